@@ -1,0 +1,1 @@
+"""bevilling: Danish municipal minutes in, checked appropriations out."""

@@ -1,0 +1,3 @@
+"""What a user reads from the room `appropriations`: key → (Danish, English)."""
+
+MESSAGES: dict[str, tuple[str, str]] = {}

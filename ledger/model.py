@@ -1,0 +1,406 @@
+"""The nouns of the house: places, documents, meetings, appropriations and findings, as frozen values.
+
+Everything that flows through the line `bytes → Document → Meeting → Appropriations → frames → findings → report` is one
+of these. They know nothing of formats, rules or output. Amounts are whole øre (`int`); unknown is `None`, never a guess.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points, from the top left corner of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: page (PDF, from 1), line (text: line of the file; sheet: row), box on the page, sheet name."""
+
+    page: int | None = None
+    line: int | None = None
+    box: Box | None = None
+    sheet: str | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader of the document must be told, said by key: the wording stands in `ledger.messages`.
+
+    `key` names the message (`table.ragged`, `source.encoding`, …); `values` fill its gaps; `place` is where it was seen.
+    """
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+    place: Place = NOWHERE
+
+
+# --- Document: what the sources give -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed, white space folded. `text` is "" for an empty cell.
+
+    A merged cell prints its text once, at its top left; the other grid positions it spans are `covered`, with text "".
+    """
+
+    text: str
+    place: Place | None = None
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One printed row. A row with fewer cells than the table's other rows is ragged and is kept so."""
+
+    cells: tuple[Cell, ...]
+    place: Place = NOWHERE
+
+
+TableForm = Literal["tabs", "pipes", "bars", "lines", "aligned", "html", "docx", "xlsx", "pdf-tags", "pdf-ruled", "pdf-columns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid as printed, not yet understood: rows of cells from top to bottom, whatever the format.
+
+    `form` says how it was written. `caption` is one the format itself ties to the table (HTML `<caption>`); text above or
+    below it stays a paragraph. `header_rows` is the number of rows the format marks as header, `None` where it does not say.
+    `doubts` are reasons why the grid may not be what was printed (each makes the table "not evaluated", TAB001).
+    `joined` are the places where a later part began when the table was put together from pieces (TAB002).
+    """
+
+    rows: tuple[TableRow, ...]
+    place: Place = NOWHERE
+    form: TableForm = "tabs"
+    caption: str = ""
+    header_rows: int | None = None
+    doubts: tuple[Note, ...] = ()
+    joined: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that the format itself marks as a heading (`<h2>`, a Word heading style, `##`, a tagged H2)."""
+
+    text: str
+    level: int
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of running text. `marker` is the list marker as printed ("1.", "a)", "•"), "" outside lists.
+
+    The marker is not repeated in `text`. In plain text, where nothing marks a list, it stays in `text`.
+    """
+
+    text: str
+    place: Place = NOWHERE
+    marker: str = ""
+
+
+Block = Heading | Paragraph | Table
+
+DocumentFormat = Literal["text", "markdown", "html", "pdf", "docx", "xlsx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file read: its blocks in reading order, with everything the reader must be told about the reading itself."""
+
+    path: str
+    sha256: str
+    format: DocumentFormat
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    notes: tuple[Note, ...] = ()
+
+
+# --- Meeting: what the minutes give ---------------------------------------------------------------------------------------
+
+DecisionStatus = Literal[
+    "approved",
+    "recommended",
+    "recommended_rejection",
+    "rejected",
+    "postponed",
+    "returned",
+    "forwarded",
+    "lapsed",
+    "stopped",
+    "noted",
+    "discussed",
+    "none",
+]
+
+MeetingKind = Literal["minutes", "agenda", "case"]
+
+SectionKind = Literal[
+    "decision",  # Beslutning, Beslutninger, "Beslutning i Økonomiudvalget den …"
+    "earlier",  # another body's dated decision quoted in the body, "Sagens forløb", "Politisk behandling"
+    "proposal",  # Indstilling, Forvaltningen foreslår, Det indstilles
+    "summary",  # Resume, Beslutningstema, Sagstema
+    "case",  # Sagsfremstilling, Problemstilling, Løsninger, Baggrund …
+    "economy",  # Økonomi, Økonomiske konsekvenser, Bevillingsmæssige konsekvenser …
+    "competence",  # Beslutningskompetence, Kompetence, Sagen afgøres i
+    "treatment",  # Behandling, Sagsgang og sagstype, Behandlingsplan
+    "attachments",  # Bilag
+    "other",  # a known heading of another kind (Lovgrundlag, Miljø- og klimamæssige konsekvenser, Borgmesterpåtegning …)
+    "body",  # text before the first heading of the item
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of an agenda item under one heading. `heading` is as printed, "" for text before the first heading."""
+
+    kind: SectionKind
+    heading: str
+    blocks: tuple[Block, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPart:
+    """What was decided about some of the numbered proposals: `Ad 2-3) Anbefalet` gives items (2, 3)."""
+
+    items: tuple[int, ...]
+    status: DecisionStatus
+    text: str = ""
+    amended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The document's own body's decision on one agenda item (DOMAIN 5.3). `text` is as printed, without absences."""
+
+    status: DecisionStatus = "none"
+    text: str = ""
+    parts: tuple[DecisionPart, ...] = ()
+    amended: bool = False
+    body: str | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierDecision:
+    """A decision of another body, or of an earlier meeting, quoted in the item. Never the decision of this document."""
+
+    body: str
+    date: datetime.date | None
+    status: DecisionStatus
+    text: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One point of the agenda. `number`, `title` and `journal_no` are `None` where the layout prints none."""
+
+    number: str | None
+    title: str | None
+    journal_no: str | None
+    sections: tuple[Section, ...]
+    decision: Decision = Decision()
+    earlier: tuple[EarlierDecision, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The minutes or agenda of one meeting. `kommune` only where the document itself says so (SPEC 2)."""
+
+    document: Document
+    kommune: str | None
+    kommunekode: str | None
+    udvalg: str | None
+    date: datetime.date | None
+    kind: MeetingKind
+    items: tuple[AgendaItem, ...]
+
+
+# --- Appropriations: what the tables and the prose give -------------------------------------------------------------------
+
+Role = Literal["expenditure", "income", "financing", "subtotal", "total", "memo"]
+
+CellState = Literal["stated", "blank", "dash", "missing", "unreadable"]
+"""stated: a figure · blank: an empty cell · dash: a lone dash (both "not stated") · missing: no such cell in a ragged row ·
+unreadable: something stands there that is not money in the closed grammar. The last two make the table "not evaluated"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One money cell: row × column. `amount` in øre by the ledger's sign (expenditure +), `None` where nothing is known.
+
+    `column` is the key of the column: the year as text, or the header as printed where it is not a year. `half` is half of
+    the last printed digit in øre: the figure stands for amount ± half (SPEC 6). `printed` is the cell as printed.
+    """
+
+    column: str
+    year: int | None
+    amount: int | None
+    half: int
+    state: CellState
+    printed: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a money table with its role, address and postings.
+
+    `number` counts the printed rows of the grid from 1, the header included. `source` is the financing source code of DOMAIN 4 (KASSE, UFORUDSETE, …)
+    for financing rows where wording or address tell it. `measure` is what a memo row counts (årsværk, antal, pct.).
+    `row_total` is the row's own printed total column. `block` is the block heading it stands under (Drift, Finansiering).
+    """
+
+    number: int
+    label: str
+    area: str | None
+    udvalg: str | None
+    role: Role
+    postings: tuple[Posting, ...]
+    source: str | None = None
+    permanent: bool | None = None
+    measure: str | None = None
+    block: str | None = None
+    row_total: Posting | None = None
+    place: Place = NOWHERE
+
+
+TableKind = Literal["appropriation", "other"]
+Balance = Literal["columns", "across", "none"]
+"""columns: each column must sum to zero · across: each row must sum to zero over its years (a re-phasing) · none: nothing
+to balance against."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyTable:
+    """A money table understood. `kind`/`reason` say whether it is an appropriation and why.
+
+    `unit` is the unit as printed ("t. kr."), `unit_ore` the øre one unit stands for; both `None` when the document gives none (HDR001).
+    `columns` are the column keys in printed order, `years` those that are years. `turned` is true when the printed signs
+    were the other way round and have been turned; `signs_unknown` when that could not be told. `notes` carry what rules report: TAB001
+    doubts (`doubt.*`), joins, odd headers. `evaluated` is false when a doubt forbids a verdict.
+    """
+
+    kind: TableKind
+    reason: Note
+    section: str | None
+    caption: str
+    unit: str | None
+    unit_ore: int | None
+    rounded: bool
+    price_level: str | None
+    price_level_year: int | None
+    columns: tuple[str, ...]
+    years: tuple[int, ...]
+    rows: tuple[Row, ...]
+    balance: Balance
+    turned: bool = False
+    signs_unknown: bool = False
+    notes: tuple[Note, ...] = ()
+    form: TableForm = "tabs"
+    place: Place = NOWHERE
+    grid: Table | None = None
+
+
+ProseKind = Literal["appropriation", "transfer", "release", "frame", "mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProseSource:
+    """One source of cover named in prose. `source` as printed, `code` by DOMAIN 4, amount in øre (positive), `None` if not split."""
+
+    source: str
+    amount: int | None
+    half: int = 0
+    code: str | None = None
+    years: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProseAppropriation:
+    """Money that stands in a sentence. `amount` in øre; `amounts` by year (year, øre); `financing` as named.
+
+    `proposal` is the number of the proposal point that carries it, where it stands in one. `section` is the kind of section.
+    """
+
+    kind: ProseKind
+    text: str
+    amount: int | None
+    half: int
+    amounts: tuple[tuple[int, int], ...] = ()
+    financing: tuple[ProseSource, ...] = ()
+    balances: bool | None = None
+    section: str | None = None
+    proposal: int | None = None
+    income: bool = False
+    approximate: bool = False
+    limit: bool = False
+    place: Place = NOWHERE
+    halves: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMoney:
+    """The money of one agenda item: its tables, its prose, and whether it states that there are no consequences."""
+
+    tables: tuple[MoneyTable, ...] = ()
+    prose: tuple[ProseAppropriation, ...] = ()
+    states_no_consequences: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document read to the end of the line before frames: the meeting, and the money of each of its items in order."""
+
+    meeting: Meeting
+    money: tuple[ItemMoney, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that gave no document: `code` is its finding (SRC001, SRC002), `note` the reason in words."""
+
+    path: str
+    code: str
+    note: Note
+    sha256: str | None = None
+    format: DocumentFormat | None = None
+
+
+# --- Findings ---------------------------------------------------------------------------------------------------------------
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding as reported (SPEC 2). Money in øre; `item` is the agenda item's number or position, `table` the table's id."""
+
+    code: str
+    severity: Severity
+    message: str
+    path: str
+    page: int | None = None
+    line: int | None = None
+    item: str | None = None
+    table: str | None = None
+    row: int | None = None
+    year: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    difference: int | None = None
+    tolerance: int | None = None
+    tolerance_why: str | None = None
+    hint: str | None = None
+    fingerprint: str = ""
+    details: tuple[str, ...] = field(default=())
