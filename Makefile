@@ -1,0 +1,100 @@
+# Everything from a fresh clone, with only Python 3.11+ and make: no root, no other tool. Each target sets up what it needs, once.
+#
+#   make demo    run the tool on sample_data/ and write demo/bevillinger.xlsx
+#   make test    all tests                   make lint    ruff            make types     mypy --strict
+#   make bench   time by room                make fuzz    long random run make mutation  mutation testing
+#   make lock    renew requirements/*.txt    make clean   what targets made (not .venv)   make distclean  .venv too
+#
+# Another interpreter: make test PYTHON=python3.13 VENV=.venv313
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The lock files carry a hash for every file; pip refuses anything else.
+LOCKED := install --require-hashes --no-deps
+
+# Stamps: a set-up step runs again only when what it depends on changed.
+MADE := $(VENV)/.made
+RUN := $(VENV)/.run-installed
+DEV := $(VENV)/.dev-installed
+MUTATION := $(VENV)/.mutation-installed
+FUZZ_EXAMPLES ?= 20000
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types format bench fuzz mutation lock clean distclean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "bevilling kræver Python 3.11 eller nyere; '$(PYTHON)' er: $$($(PYTHON) --version 2>&1 || true)." >&2; \
+	  echo "Vælg en anden: make $(MAKECMDGOALS) PYTHON=python3.12   (bevilling needs Python 3.11 or newer)" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "Kunne ikke oprette $(VENV). På Debian og Ubuntu mangler ofte pakken python3-venv." >&2; rm -rf $(VENV); exit 1; }
+	@touch $@
+
+$(RUN): $(MADE) requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py
+	@echo "Installerer de låste pakker i $(VENV) …"
+	@$(PIP) $(LOCKED) -r requirements/run.txt
+	@$(PIP) $(LOCKED) -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(RUN) requirements/dev.txt
+	@echo "Installerer udviklingspakkerne i $(VENV) …"
+	@$(PIP) $(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+$(MUTATION): $(DEV) requirements/mutation.txt
+	@$(PIP) $(LOCKED) -r requirements/mutation.txt
+	@touch $@
+
+# The samples hold broken appropriations on purpose: findings are what the demo shows, so they must not fail it.
+demo: $(RUN)
+	@mkdir -p demo
+	$(BIN)/bevilling check sample_data --fail-on never
+	$(BIN)/bevilling export sample_data -o demo/bevillinger.xlsx
+	@echo "Regnearksmappen ligger i demo/bevillinger.xlsx."
+
+test: $(DEV)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(DEV)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+types: $(DEV)
+	$(BIN)/mypy --strict ledger cli.py
+
+bench: $(DEV)
+	$(BIN)/python -m bench $(ARGS)
+
+# The property tests again with many more examples; HYPOTHESIS_PROFILE is read in tests/conftest.py.
+fuzz: $(DEV)
+	HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -m fuzz $(ARGS)
+
+mutation: $(MUTATION)
+	$(BIN)/mutmut run $(ARGS)
+	$(BIN)/mutmut results
+
+# Needs uv on the path. One resolution serves Python 3.11 and up on every platform; no index is named in the files.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+lock:
+	$(LOCK) $(ARGS) pyproject.toml -o requirements/run.txt
+	$(LOCK) $(ARGS) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
+	$(LOCK) $(ARGS) pyproject.toml --extra dev --extra mutation -c requirements/dev.txt -o requirements/mutation.txt
+	$(LOCK) $(ARGS) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
+
+clean:
+	rm -rf demo build dist mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+distclean: clean
+	rm -rf $(VENV)
