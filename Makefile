@@ -19,7 +19,7 @@ MADE := $(VENV)/.made
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 MUTATION := $(VENV)/.mutation-installed
-FUZZ_EXAMPLES ?= 20000
+FUZZ_EXAMPLES ?= 2000
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -78,7 +78,7 @@ bench: $(DEV)
 
 # The property tests again with many more examples; HYPOTHESIS_PROFILE is read in tests/conftest.py.
 fuzz: $(DEV)
-	HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -m fuzz $(ARGS)
+	HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -m hypothesis $(ARGS)
 
 mutation: $(MUTATION)
 	$(BIN)/mutmut run $(ARGS)

@@ -13,7 +13,9 @@ SHARED = ROOT.parent / "shared"
 
 # Deadlines measure the machine, not the code: two busy cores would make them flicker.
 settings.register_profile("ordinary", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("fuzz", deadline=None, suppress_health_check=list(HealthCheck), max_examples=int(os.environ.get("FUZZ_EXAMPLES", "20000")))
+settings.register_profile(
+    "fuzz", deadline=None, suppress_health_check=list(HealthCheck), max_examples=int(os.environ.get("FUZZ_EXAMPLES", "2000"))
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 _forbidden_skips: list[tuple[str, str]] = []
