@@ -1,3 +1,115 @@
 """What a user reads from the room `sources`: key → (Danish, English)."""
 
-MESSAGES: dict[str, tuple[str, str]] = {}
+MESSAGES: dict[str, tuple[str, str]] = {
+    # limits (SPEC 7): every message names the limit as it is called in rules/default.toml
+    "limit.file_bytes": (
+        "Filen er større end {allowed} byte (grænsen {limit}) og er ikke læst.",
+        "The file is larger than {allowed} bytes (limit {limit}) and was not read.",
+    ),
+    "limit.pages": (
+        "Dokumentet har flere end {allowed} sider (grænsen {limit}) og er ikke læst.",
+        "The document has more than {allowed} pages (limit {limit}) and was not read.",
+    ),
+    "limit.cells": (
+        "Dokumentet har flere end {allowed} tabelceller (grænsen {limit}) og er ikke læst.",
+        "The document has more than {allowed} table cells (limit {limit}) and was not read.",
+    ),
+    "limit.seconds": (
+        "Læsningen tog mere end {allowed} sekunder (grænsen {limit}) og blev stoppet.",
+        "Reading took more than {allowed} seconds (limit {limit}) and was stopped.",
+    ),
+    "limit.memory_bytes": (
+        "Læsningen krævede mere end {allowed} byte hukommelse (grænsen {limit}) og blev stoppet.",
+        "Reading needed more than {allowed} bytes of memory (limit {limit}) and was stopped.",
+    ),
+    "limit.archive_ratio": (
+        "Filen fylder mere end {allowed} gange så meget udpakket (grænsen {limit}) og er ikke læst.",
+        "The file is more than {allowed} times larger unpacked (limit {limit}) and was not read.",
+    ),
+    "limit.archive_bytes": (
+        "Filen fylder udpakket mere end {allowed} byte (grænsen {limit}) og er ikke læst.",
+        "Unpacked the file is larger than {allowed} bytes (limit {limit}) and was not read.",
+    ),
+    "limit.archive_entries": (
+        "Filen indeholder flere end {allowed} dele (grænsen {limit}) og er ikke læst.",
+        "The file holds more than {allowed} parts (limit {limit}) and was not read.",
+    ),
+    "limit.nesting": (
+        "Elementerne i dokumentet ligger mere end {allowed} lag inde i hinanden (grænsen {limit}); det er ikke læst.",
+        "The elements of the document lie more than {allowed} levels inside each other (limit {limit}); it was not read.",
+    ),
+    "limit.line_characters": (
+        "En linje er længere end {allowed} tegn (grænsen {limit}); dokumentet er ikke læst.",
+        "A line is longer than {allowed} characters (limit {limit}); the document was not read.",
+    ),
+    "limit.blocks": (
+        "Dokumentet har flere end {allowed} afsnit og tabeller (grænsen {limit}) og er ikke læst.",
+        "The document has more than {allowed} paragraphs and tables (limit {limit}) and was not read.",
+    ),
+    "limit.table_rows": (
+        "En tabel har flere end {allowed} rækker (grænsen {limit}); dokumentet er ikke læst.",
+        "A table has more than {allowed} rows (limit {limit}); the document was not read.",
+    ),
+    "limit.table_columns": (
+        "En tabel har flere end {allowed} kolonner (grænsen {limit}); dokumentet er ikke læst.",
+        "A table has more than {allowed} columns (limit {limit}); the document was not read.",
+    ),
+    "limit.span": (
+        "En celle i en tabel strækker sig over mere end {allowed} rækker eller kolonner (grænsen {limit}); dokumentet er ikke læst.",
+        "A table cell spans more than {allowed} rows or columns (limit {limit}); the document was not read.",
+    ),
+    # what is wrong with a file as a whole
+    "source.empty": (
+        "Filen er tom, eller der er ingen tekst i den.",
+        "The file is empty, or there is no text in it.",
+    ),
+    "source.binary": (
+        "Filen er hverken tekst, PDF, Word, Excel eller en webside: den begynder som {kind}.",
+        "The file is neither text, PDF, Word, Excel nor a web page: it starts like {kind}.",
+    ),
+    "source.old_office": (
+        "Filen er i det gamle {kind}-format. Gem den som .docx, .xlsx eller PDF, og prøv igen.",
+        "The file is in the old {kind} format. Save it as .docx, .xlsx or PDF and try again.",
+    ),
+    "source.encrypted": (
+        "Filen er beskyttet med adgangskode og kan ikke læses.",
+        "The file is protected by a password and cannot be read.",
+    ),
+    "source.damaged": (
+        "Filen er beskadiget eller afkortet og kan ikke læses som {format}.",
+        "The file is damaged or cut short and cannot be read as {format}.",
+    ),
+    "source.not_office": (
+        "Filen er et zip-arkiv, men hverken et Word-dokument eller en Excel-projektmappe.",
+        "The file is a zip archive but neither a Word document nor an Excel workbook.",
+    ),
+    "source.doctype": (
+        "Delen {part} i filen har en dokumenttypeerklæring, som ingen Office-fil har; den er ikke læst.",
+        "The part {part} of the file has a document type declaration, which no Office file has; it was not read.",
+    ),
+    "source.crashed": (
+        "Læsningen af filen brød ned ({reason}). De andre filer er læst.",
+        "Reading the file broke down ({reason}). The other files were read.",
+    ),
+    "source.mismatch": (
+        "Filen hedder {suffix}, men indholdet er {format}; den er læst efter indholdet.",
+        "The file is named {suffix}, but its content is {format}; it was read by its content.",
+    ),
+    "source.picture": (
+        "Her står et billede, som kan indeholde en tabel; billeder læses ikke.",
+        "A picture stands here that may hold a table; pictures are not read.",
+    ),
+    # web pages
+    "source.html.charset": (
+        "Siden angiver tegnsættet {declared}, men er læst som {used}.",
+        "The page declares the character set {declared} but was read as {used}.",
+    ),
+    "source.html.characters": (
+        "{count} tegn kunne ikke læses i tegnsættet {used}.",
+        "{count} characters could not be read in the character set {used}.",
+    ),
+    "source.html.nested_table": (
+        "En celle indeholder en tabel med tal; de to tabeller kan ikke stilles sammen til én.",
+        "A cell holds a table with figures; the two tables cannot be put together into one.",
+    ),
+}

@@ -1,0 +1,32 @@
+"""A web page → Document: what a reader of the page sees, block by block (FORMATS A2-A4).
+
+Places are lines of the file: the line on which the element begins (in the decoded text of the page).
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from ledger.errors import SourceError
+from ledger.limits import Limits
+from ledger.model import Document
+from ledger.sources.guard import exceeded
+from ledger.sources.html_charset import decode
+from ledger.sources.html_flow import Flow
+from ledger.sources.html_scan import scan
+
+
+def read(data: bytes, path: str, limits: Limits) -> Document:
+    """The bytes of a web page → Document. Raises SourceError "source.empty" where nothing is shown, LimitError past a limit."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    if len(data) > limits.file_bytes:
+        raise exceeded("file_bytes", limits)
+    text, notes = decode(data)
+    body = LexborHTMLParser(scan(text, limits)).body
+    flow = Flow(limits)
+    if body is not None:
+        flow.read(body)
+    if not flow.blocks:
+        raise SourceError("source.empty")
+    return Document(path, hashlib.sha256(data).hexdigest(), "html", tuple(flow.blocks), notes=(*notes, *flow.notes))

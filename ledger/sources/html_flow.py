@@ -1,0 +1,206 @@
+"""The tree of a web page → blocks in reading order: headings, paragraphs with their list markers, tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ledger.limits import Limits
+from ledger.model import NOWHERE, Block, Heading, Note, Paragraph, Place, Table
+from ledger.sources.guard import exceeded
+from ledger.sources.html_inline import inline_text, raised
+from ledger.sources.html_list import list_markers
+from ledger.sources.html_table import SourceRow, check_spans, layout_of, line_of, read_grid, source_rows
+from ledger.sources.html_visible import HEADINGS, attribute, is_block, is_furniture, is_hidden
+from ledger.sources.spaces import fold
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_POINT = re.compile(r"punkt|pkt\.?", re.IGNORECASE)
+_POINT_NUMBER = re.compile(r"[0-9]{1,4}[a-z]?\.?")
+_NOT_A_LINE_OF_TEXT = "table, ul, ol"
+_PICTURE_WIDTH = 200  # CSS pixels: below it, an icon or a portrait
+
+
+class Flow:
+    """Walks the tree once. A paragraph's place is the source line of the element it begins in."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.blocks: list[Block] = []
+        self.notes: list[Note] = []
+        self._parts: list[str] = []
+        self._line: int | None = None
+        self._start: int | None = None
+        self._marker = ""
+        self._point = ""
+        self._cells = 0
+
+    def read(self, body: LexborNode) -> None:
+        """The body of the page → `blocks` and `notes`."""
+        self._children(body, 0)
+        self._flush()
+
+    # --- elements ---
+
+    def _children(self, node: LexborNode, depth: int) -> None:
+        if depth > self.limits.nesting:
+            raise exceeded("nesting", self.limits)
+        child = node.first_child
+        while child is not None:
+            if child.is_text_node:
+                self._text(child.text_content or "")
+            elif child.is_element_node:
+                self._element(child, depth)
+            child = child.next
+
+    def _element(self, node: LexborNode, depth: int) -> None:
+        tag = node.tag or ""
+        self._line = line_of(node) or self._line
+        if is_furniture(node) or is_hidden(node):
+            return
+        level = HEADINGS.get(tag) or _heading_role(node)
+        if tag == "br" or tag == "hr":
+            self._flush()
+        elif level and node.css_first(_NOT_A_LINE_OF_TEXT) is None:
+            self._heading(node, level)
+        elif tag == "table":
+            self._table(node, depth)
+        elif tag in {"ol", "ul", "menu", "dir"}:
+            self._list(node, depth)
+        elif tag in {"pre", "listing"}:
+            self._lines(node)
+        elif tag == "img":
+            self._picture(node)
+        elif is_block(node):
+            self._flush()
+            self._children(node, depth + 1)
+            self._flush()
+        else:
+            mark = raised(node)
+            if mark is None:
+                self._children(node, depth + 1)
+            else:
+                self._text(mark)
+
+    def _heading(self, node: LexborNode, level: int) -> None:
+        self._flush()
+        place = Place(line=line_of(node) or self._line)
+        text = inline_text(node, self.limits)
+        if not text:
+            return
+        if self._point:  # FORMATS A2: the number stands in the column "Punkt", the title beside it
+            text = f"Punkt {self._point}: {text}"
+        elif self._marker and self._marker[-1] in ".)":  # a numbered heading is printed with its number
+            text = f"{self._marker} {text}"
+        self._point = self._marker = ""
+        self._add(Heading(text, level, place))
+
+    def _list(self, node: LexborNode, depth: int) -> None:
+        self._flush()
+        outer = self._marker
+        for child, marker in list_markers(node):
+            self._marker = marker or outer
+            outer = ""
+            self._element(child, depth + 1)
+            self._flush()
+            self._marker = ""
+
+    def _lines(self, node: LexborNode) -> None:
+        self._flush()
+        for number, line in enumerate((node.text() or "").split("\n")):
+            text = fold(line)
+            if text:
+                self._add(Paragraph(text, Place(line=None if self._line is None else self._line + number), self._marker))
+                self._marker = ""
+
+    def _picture(self, node: LexborNode) -> None:
+        width = attribute(node, "width").removesuffix("px")
+        alternative = fold(node.attributes.get("alt") or "")
+        if (width.isdigit() and int(width) >= _PICTURE_WIDTH) or "tabel" in alternative.lower():
+            self.notes.append(Note("source.picture", place=Place(line=self._line)))
+
+    # --- tables ---
+
+    def _table(self, node: LexborNode, depth: int) -> None:
+        self._flush()
+        if depth > self.limits.nesting:
+            raise exceeded("nesting", self.limits)
+        rows = source_rows(node)
+        check_spans(rows, self.limits)
+        kind = layout_of(node, rows, self.limits)
+        if kind == "data":
+            table = read_grid(node, rows, self.limits)
+            self._cells += sum(len(row.cells) for row in table.rows)
+            if self._cells > self.limits.cells:
+                raise exceeded("cells", self.limits)
+            if any(cell.text for row in table.rows for cell in row.cells):
+                self._add(table)
+            for inner in node.css("table"):
+                if inner.mem_id != node.mem_id and _table_around(inner) == node.mem_id:
+                    self._table(inner, depth + 1)
+            return
+        points = (
+            bool(rows and rows[0].cells) and rows[0].header and _POINT.fullmatch(inline_text(rows[0].cells[0], self.limits)) is not None
+        )
+        for row in rows[1:] if points else rows:
+            self._layout_row(row, kind == "pairs", kind == "list", points, depth)
+
+    def _counts_points(self, rows: list[SourceRow]) -> bool:
+        """Is the first column headed "Punkt"?"""
+        return bool(rows and rows[0].header and rows[0].cells) and _POINT.fullmatch(inline_text(rows[0].cells[0], self.limits)) is not None
+
+    def _layout_row(self, row: SourceRow, pair: bool, item: bool, point: bool, depth: int) -> None:
+        self._line = line_of(row.node) or self._line
+        if pair or item:
+            texts = [inline_text(cell, self.limits) for cell in row.cells]
+            if item and texts and texts[0]:
+                self._add(Paragraph(" ".join(texts[1:]), Place(line=self._line), texts[0]))
+            elif any(texts):
+                self._add(Paragraph(" ".join(text for text in texts if text), Place(line=self._line)))
+            return
+        for column, cell in enumerate(row.cells):
+            if point and column == 0:
+                text = inline_text(cell, self.limits)
+                if _POINT_NUMBER.fullmatch(text):
+                    self._point = text.rstrip(".")
+                    continue
+            self._line = line_of(cell) or self._line
+            self._children(cell, depth + 1)
+            self._flush()
+        self._point = ""
+
+    # --- text ---
+
+    def _text(self, text: str) -> None:
+        if self._start is None and not text.isspace() and text:
+            self._start = self._line
+        self._parts.append(text)
+
+    def _flush(self) -> None:
+        text = fold("".join(self._parts)) if self._parts else ""
+        if text:
+            self._add(Paragraph(text, Place(line=self._start) if self._start else NOWHERE, self._marker))
+            self._marker = ""
+        self._parts.clear()
+        self._start = None
+
+    def _add(self, block: Heading | Paragraph | Table) -> None:
+        self.blocks.append(block)
+        if len(self.blocks) > self.limits.blocks:
+            raise exceeded("blocks", self.limits)
+
+
+def _heading_role(node: LexborNode) -> int:
+    if attribute(node, "role") != "heading":
+        return 0
+    level = attribute(node, "aria-level")
+    return min(max(int(level), 1), 6) if level.isdigit() and len(level) == 1 else 2
+
+
+def _table_around(node: LexborNode) -> int | None:
+    parent = node.parent
+    while parent is not None and parent.tag != "table":
+        parent = parent.parent
+    return None if parent is None else parent.mem_id

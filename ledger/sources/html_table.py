@@ -1,0 +1,179 @@
+"""A `<table>` of a web page → a grid with its spans resolved, or the answer that it only arranges the page.
+
+Layout tables are everywhere: FirstAgenda puts each point of the agenda in a row, SBSYS and Acadre arrange whole pages
+(FORMATS A2-A4). A data table is one whose cells are short answers; when in doubt it is data, because a table room
+can call a grid "other", while a lost grid is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ledger.limits import Limits
+from ledger.model import Cell, Note, Place, Table, TableRow
+from ledger.money import parse_figure
+from ledger.sources.guard import exceeded
+from ledger.sources.html_inline import inline_text
+from ledger.sources.html_scan import LINE
+from ledger.sources.html_visible import HEADINGS, attribute, is_furniture, is_hidden
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+Layout = Literal["data", "pairs", "list", "layout"]
+"""data: a grid · pairs: "Mødedato: | 1. oktober" rows · list: "1. | at …" rows · layout: cells that hold parts of the page."""
+
+MARKER = re.compile(r"(?:[0-9]{1,2}|[a-zA-ZæøåÆØÅ]|[ivxIVX]{1,5})[.)]|[•·o–-]")
+_LONG_CELL = 600  # characters; no cell of the money tables seen comes near, remarks included
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One `<tr>` with its visible cells; `header` when it stands in `<thead>` or holds only `<th>`."""
+
+    node: LexborNode
+    cells: tuple[LexborNode, ...]
+    header: bool
+    group: int
+
+
+def line_of(node: LexborNode) -> int | None:
+    """The source line of an element, where the scan marked it."""
+    value = node.attributes.get(LINE)
+    return int(value) if value and value.isdigit() else None
+
+
+def _children(node: LexborNode) -> list[LexborNode]:
+    found = []
+    child = node.first_child
+    while child is not None:
+        if child.is_element_node:
+            found.append(child)
+        child = child.next
+    return found
+
+
+def source_rows(table: LexborNode) -> list[SourceRow]:
+    """The visible rows of a table, as shown: head, bodies, foot. Rows of tables inside its cells are not among them."""
+    groups = [child for child in _children(table) if child.tag in {"thead", "tbody", "tfoot", "tr"} and not is_hidden(child)]
+    order = {"thead": 0, "tfoot": 2}
+    groups.sort(key=lambda group: order.get(group.tag or "", 1))
+    rows = []
+    for number, group in enumerate(groups):
+        for row in [group] if group.tag == "tr" else _children(group):
+            if row.tag != "tr" or is_hidden(row):
+                continue
+            cells = tuple(cell for cell in _children(row) if cell.tag in {"td", "th"} and not is_hidden(cell))
+            header = group.tag == "thead" or (bool(cells) and all(cell.tag == "th" for cell in cells))
+            rows.append(SourceRow(row, cells, header, -1 if group.tag == "tr" else number))
+    return rows
+
+
+def layout_of(table: LexborNode, rows: list[SourceRow], limits: Limits) -> Layout:
+    """Does the table hold data, or arrange the page?"""
+    if attribute(table, "role") in {"presentation", "none"} or max((len(row.cells) for row in rows), default=0) <= 1:
+        return "layout"
+    texts = [[inline_text(cell, limits, tables=False) for cell in row.cells] for row in rows]
+    figures = sum(any(parse_figure(text) is not None for text in row[1:]) for row in texts)
+    nested = table.css_first("td table, th table") is not None
+    if nested and figures < 2:
+        return "layout"
+    for row, row_texts in zip(rows, texts, strict=True):
+        for cell, text in zip(row.cells, row_texts, strict=True):
+            if _is_section(cell, text, limits):
+                return "layout"
+            if len(text) > _LONG_CELL and figures == 0 and _blocks_in(cell) >= 3:
+                return "layout"
+    bodies = [row for row in texts if any(row)]
+    if figures == 0 and all(len(row) == 2 for row in bodies):
+        if sum(row[0].endswith(":") for row in bodies) * 3 >= len(bodies) * 2:
+            return "pairs"
+        if all(MARKER.fullmatch(row[0]) and " " in row[1] for row in bodies):
+            return "list"
+    return "data"
+
+
+def _is_section(cell: LexborNode, text: str, limits: Limits) -> bool:
+    """A heading with something under it in the same cell: a part of the page, not an answer."""
+    if cell.tag == "th":
+        return False
+    heading = cell.css_first(", ".join(HEADINGS))
+    return heading is not None and len(inline_text(heading, limits)) < len(text)
+
+
+def _blocks_in(cell: LexborNode) -> int:
+    return len(cell.css("p, li, div, h1, h2, h3, h4, h5, h6"))
+
+
+def _span(cell: LexborNode, name: str, limits: Limits) -> int:
+    value = (cell.attributes.get(name) or "").strip()
+    if not value.isdigit():
+        return 1
+    if len(value) > 9 or int(value) > limits.span:
+        raise exceeded("span", limits)
+    return int(value)
+
+
+def check_spans(rows: list[SourceRow], limits: Limits) -> None:
+    """Raises LimitError "span" for a cell that claims to cover more than any printed table does."""
+    for row in rows:
+        for cell in row.cells:
+            _span(cell, "colspan", limits)
+            _span(cell, "rowspan", limits)
+
+
+def read_grid(table: LexborNode, rows: list[SourceRow], limits: Limits) -> Table:
+    """A data table → its grid: spanned positions are `covered`, short rows stay short. Raises LimitError "table_rows", "table_columns"."""
+    if len(rows) > limits.table_rows:
+        raise exceeded("table_rows", limits)
+    pending: dict[int, int] = {}  # column → rows still covered from above
+    grid: list[TableRow] = []
+    doubts: list[Note] = []
+    group = None
+    for row in rows:
+        if row.group != group:
+            pending, group = {}, row.group  # a rowspan ends with its row group
+        cells: list[Cell] = []
+        for cell in row.cells:
+            _cover(cells, pending)
+            cells.append(_cell(cell, doubts, limits))
+            across, down = max(_span(cell, "colspan", limits), 1), _span(cell, "rowspan", limits)
+            first = len(cells) - 1
+            cells.extend(Cell("", covered=True) for _ in range(across - 1))
+            if len(cells) > limits.table_columns:
+                raise exceeded("table_columns", limits)
+            for column in range(first, first + across):
+                if down != 1:
+                    pending[column] = down - 1 if down else len(rows)
+        _cover(cells, pending)
+        grid.append(TableRow(tuple(cells), Place(line=line_of(row.node))))
+    caption = next((inline_text(child, limits) for child in _children(table) if child.tag == "caption"), "")
+    return Table(tuple(grid), Place(line=line_of(table)), "html", caption, _header_rows(rows), tuple(doubts))
+
+
+def _cover(cells: list[Cell], pending: dict[int, int]) -> None:
+    while pending.get(len(cells), 0) > 0:
+        pending[len(cells)] -= 1
+        cells.append(Cell("", covered=True))
+
+
+def _cell(cell: LexborNode, doubts: list[Note], limits: Limits) -> Cell:
+    place = Place(line=line_of(cell))
+    inner = cell.css_first("table")
+    if inner is not None and any(character.isdigit() for character in inline_text(inner, limits)):
+        doubts.append(Note("source.html.nested_table", place=place))
+    return Cell(inline_text(cell, limits, tables=False), place)
+
+
+def _header_rows(rows: list[SourceRow]) -> int | None:
+    count = 0
+    for row in rows:
+        if not row.header:
+            break
+        count += 1
+    return count if 0 < count < len(rows) else None
+
+
+__all__ = ["Layout", "SourceRow", "check_spans", "is_furniture", "layout_of", "line_of", "read_grid", "source_rows"]
