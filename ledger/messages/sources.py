@@ -112,4 +112,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "En celle indeholder en tabel med tal; de to tabeller kan ikke stilles sammen til én.",
         "A cell holds a table with figures; the two tables cannot be put together into one.",
     ),
+    "source.not_text": (
+        "Filen er ikke tekst: den indeholder styretegn, som ikke findes i tekst.",
+        "The file is not text: it holds control characters that text does not.",
+    ),
+    "source.encoding": (
+        "Tegnsættet er ikke angivet og er læst som {encoding}.",
+        "The encoding is not stated and was read as {encoding}.",
+    ),
 }

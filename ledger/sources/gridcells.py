@@ -1,0 +1,135 @@
+"""One printed cell → what it can be in a grid: figure, dash, year, unit, header word, yes/no, page furniture."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from ledger.money import is_dash, is_percent, parse_figure, unit_in_header
+from ledger.sources.spaces import fold
+
+_YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
+# 2025 · Budget 2025 · B2025 · BO 2026 · Overslagsår 2026 · År 2025 · 2025-2028 · 2025/26 · 2025 p/l
+_YEAR_HEADER = re.compile(
+    r"(?:(?:budget(?:overslag)?|b|bo|r|regnskab|overslags?(?:år)?|år)\s*)?"
+    r"(?:19[89]|20[0-9])[0-9](?:\s?[-–/]\s?(?:20)?[0-9]{2})?(?:\s*p/?l)?\*?",
+    re.IGNORECASE,
+)
+_AMOUNT_WORDS = (
+    r"budget\w*|regnskab\w*|forbrug|afvigelse\w*|bevilling\w*|tillægsbev\w*|korrigeret|oprindeligt|vedtaget|forventet|udgift\w*|indtægt\w*"
+    r"|netto\w*|brutto\w*|rest\w*|overfør\w*|beløb|ramme\w*|rådighedsbeløb|ompl\w*|opr\.|korr\.|forv\.|difference|ændring\w*|afv\.|kr\.?|prognose\w*"
+)
+_AMOUNT_HEADER = re.compile(rf"(?<![\w])(?:{_AMOUNT_WORDS})(?![\w])", re.IGNORECASE)
+_SUM_HEADER = re.compile(r"(?:i\s?alt|ialt|total|sum|samlet)(?:\s+20[0-9]{2}\s?[-–]\s?(?:20)?[0-9]{2})?\*?", re.IGNORECASE)
+_TOTAL_LABEL = re.compile(r"(?:i\s?alt|ialt|total|sum|balance|resultat|netto)\b|.*\b(?:i\s?alt|ialt)\b", re.IGNORECASE)
+_PERMANENT = re.compile(r"varig\w*\b.*|.*\bja\s*/\s*nej\b.*", re.IGNORECASE)
+_YES_NO = re.compile(r"(?:ja|nej|j|n)", re.IGNORECASE)
+_REMARK_HEADER = re.compile(r"(?:bemærkning(?:er)?|note(?:r)?|kommentar(?:er)?|anm(?:ærkning(?:er)?)?\.?)", re.IGNORECASE)
+_TEXT_HEADER = re.compile(
+    r".*\b(?:udvalg\w*|\w*område\w*|aktivitet\w*|politik\w*|sted(?:nr)?\.?|konto\w*|funktion\w*|projekt\w*|tekst|formål|initiativ\w*|post(?:er)?"
+    r"|emne|beskrivelse|navn|center|institution\w*|udgiftstype|type|u/i|kategori|område|bevillings(?:område|niveau)|anlæg|tiltag|forslag)\b.*",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"(?:[-–]\s*)?(?:(?:side|s\.|page)\s*[0-9]{1,4}(?:\s*(?:af|/|of)\s*[0-9]{1,4})?|[0-9]{1,4}\s*/\s*[0-9]{1,4}|[0-9]{1,3})(?:\s*[-–])?"
+    r"|[^\W\d].{0,90}[,\s](?:s\.|side)\s*[0-9]{1,4}(?:\s*(?:af|/)\s*[0-9]{1,4})?",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*])|`([^`]+)`")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16384)
+def is_year(text: str) -> bool:
+    """A bare year, 1980-2099."""
+    return _YEAR.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_year_header(text: str) -> bool:
+    """A header cell that names a year or a span of years and nothing else of weight ("2025", "BO 2026", "Budget 2019")."""
+    return len(text) <= 30 and _YEAR_HEADER.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_value(text: str) -> bool:
+    """A figure, a percentage or a lone dash: what stands in a figure column and is not blank."""
+    if not text or len(text) > 60:
+        return False
+    return is_dash(text) or parse_figure(text) is not None or is_percent(text)
+
+
+@lru_cache(maxsize=16384)
+def is_figure(text: str) -> bool:
+    """A figure or percentage that is not a bare year: the kind of cell a header does not hold."""
+    if not text or len(text) > 60 or _YEAR.fullmatch(text) is not None:
+        return False
+    return (parse_figure(text) is not None and not is_unit(text)) or is_percent(text)
+
+
+@lru_cache(maxsize=4096)
+def is_unit(text: str) -> bool:
+    """A short cell that states a unit: "t. kr. i 2025 p/l", "1.000 kr.", "Resultat (mio. kr.)". An amount with its unit is not one."""
+    return len(text) <= 80 and unit_in_header(text) is not None
+
+
+def is_amount_header(text: str) -> bool:
+    """A short header cell over a figure column that is no year: "Korrigeret budget", "Afvigelse i %"."""
+    return len(text) <= 60 and _AMOUNT_HEADER.search(text) is not None and not is_value(text)
+
+
+def is_sum_header(text: str) -> bool:
+    """"I alt", "Total", "Sum 2025-2028": a figure column when it stands in a header."""
+    return len(text) <= 24 and _SUM_HEADER.fullmatch(text) is not None
+
+
+def is_total_label(text: str) -> bool:
+    """A row label that closes a table: "I alt", "Resultat i alt", "Balance"."""
+    return len(text) <= 80 and _TOTAL_LABEL.match(text) is not None
+
+
+def is_permanent_header(text: str) -> bool:
+    """"Varig? ja/nej" and its spellings."""
+    return len(text) <= 40 and _PERMANENT.fullmatch(text) is not None
+
+
+def is_yes_no(text: str) -> bool:
+    """"Ja", "Nej", "J", "N"."""
+    return len(text) <= 3 and _YES_NO.fullmatch(text) is not None
+
+
+def is_remark_header(text: str) -> bool:
+    """"Bemærkninger", "Note": a text column after the figures."""
+    return len(text) <= 20 and _REMARK_HEADER.fullmatch(text) is not None
+
+
+def is_text_header(text: str) -> bool:
+    """A header cell over a text column: "Udvalg / Aktivitetsområde", "Projekt", "Politikområde"."""
+    return len(text) <= 60 and _TEXT_HEADER.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_furniture(text: str) -> bool:
+    """A page's own line inside a table: "Side 3 af 12", "3", "Lyngby-Taarbæk Kommune, s. 2"."""
+    return len(text) <= 120 and _FURNITURE.fullmatch(text.strip()) is not None
+
+
+def markdown_cell(text: str) -> str:
+    """A cell of a markdown table → its text: emphasis, escapes, links, `<br>` and entities resolved. `Afvigelse*` keeps its star."""
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _BREAK.sub(" ", text)
+    if "*" in text or "_" in text or "`" in text:
+        for _ in range(3):
+            text, count = _EMPHASIS.subn(lambda found: found[2] if found[2] is not None else found[3], text)
+            if not count:
+                break
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return fold(text)

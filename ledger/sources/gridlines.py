@@ -1,0 +1,17 @@
+"""Lines whose columns are one cell a line → a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ledger.limits import Limits
+from ledger.sources.gridfound import Found
+from ledger.sources.textlines import Line
+
+
+def may_be_header_cell(text: str) -> bool:
+    return False
+
+
+def read_lines(lines: Sequence[Line], start: int, limits: Limits) -> Found | None:
+    return None

@@ -1,0 +1,140 @@
+"""Lines with bars → a table: markdown pipe tables with or without a rule row, and cells separated by " | " (FORMATS B4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger.limits import Limits
+from ledger.model import Place, TableForm
+from ledger.sources.gridcells import is_furniture, is_unit, is_value, is_year_header, markdown_cell
+from ledger.sources.gridfound import Found, row_of, table_of
+from ledger.sources.gridtabs import without_tail
+from ledger.sources.guard import exceeded
+from ledger.sources.textlines import Line
+
+_RULE_CELL = re.compile(r":?-+:?|:?=+:?")
+_FRAME = re.compile(r"[+|\s]*[-=+]{3}[-=+|:\s]*")
+_UNESCAPED = re.compile(r"(?<!\\)\|")
+_BOX = str.maketrans({"│": "|", "┃": "|", "¦": "|"})
+
+
+def has_bar(text: str) -> bool:
+    """Does the line hold a bar of any drawing?"""
+    return "|" in text or "│" in text or "┃" in text
+
+
+def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | None:
+    """The lines from `start` that hold bars → a table ("pipes" with outer bars or a rule row, else "bars"), or `None` for prose.
+
+    A rule row (`|---|---:|`) sets `header_rows` and is dropped; `||||` are empty cells; an escaped bar is text.
+    A line of another kind ends it, one or two blank lines between rows do not. Raises `LimitError`.
+    """
+    first_text = lines[start].text.translate(_BOX).lstrip("> ")
+    outer = first_text.startswith("|")
+    rows: list[tuple[int, list[str]]] = []
+    header_rows: int | None = None
+    ruled = False
+    gaps: list[Place] = []
+    adjacent = 0
+    end = index = start
+    while index < len(lines):
+        text = lines[index].text.strip()
+        if not text or (rows and is_furniture(text)):
+            index += 1
+            if index - end > (6 if rows else 0):
+                break
+            continue
+        if not has_bar(text):
+            if index == end and _FRAME.fullmatch(text):
+                index = end = index + 1
+                continue
+            break
+        text = text.translate(_BOX).lstrip("> ")
+        if text.startswith("|") != outer and not (ruled and not outer):
+            break
+        if text.count("|") >= limits.table_columns + 50:
+            raise exceeded("table_columns", limits)
+        cells = _cells(text, outer)
+        if _is_rule(cells, text) or _FRAME.fullmatch(text):
+            if len(rows) > 1 and header_rows is not None and _is_header(rows[-1][1]):
+                rows.pop()  # the line above this rule heads a new table
+                end = _line_index(lines, index)
+                break
+            if header_rows is None and 0 < len(rows) <= 3 and not _has_figure(rows[-1][1]):
+                header_rows = len(rows)
+            ruled = True
+            index = end = index + 1
+            continue
+        if rows and index > end:
+            if not _goes_on(rows, cells, lines[end:index]):
+                break
+            gaps.append(Place(line=lines[index].number))
+        elif rows:
+            adjacent += 1
+        rows.append((lines[index].number, [markdown_cell(cell) for cell in cells]))
+        if len(rows) > limits.table_rows:
+            raise exceeded("table_rows", limits)
+        index = end = index + 1
+    if not rows or not _is_table(rows, outer, ruled):
+        return None
+    form: TableForm = "pipes" if outer or ruled else "bars"
+    joined = tuple(gaps) if adjacent > len(gaps) else ()
+    width = max(len(without_tail(cells)) for _, cells in rows)
+    table = table_of([row_of(cells[:width], line) for line, cells in rows], form, limits, header_rows=header_rows, joined=joined)
+    return Found(table, start, end)
+
+
+def _line_index(lines: Sequence[Line], rule: int) -> int:
+    """The index of the line above the rule that heads the new table."""
+    index = rule - 1
+    while not lines[index].text.strip():
+        index -= 1
+    return index
+
+
+def _cells(text: str, outer: bool) -> list[str]:
+    if outer:
+        text = text[1:]
+        if text.endswith("|") and not text.endswith("\\|"):
+            text = text[:-1]
+    parts = _UNESCAPED.split(text) if "\\|" in text else text.split("|")
+    return [part.strip() for part in parts]
+
+
+def _is_rule(cells: list[str], text: str) -> bool:
+    if not all(_RULE_CELL.fullmatch(cell) for cell in cells):
+        return False
+    return any(len(cell) > 1 for cell in cells) or " " not in text
+
+
+def _has_figure(cells: list[str]) -> bool:
+    return any(is_value(cell) and not is_year_header(cell) and not is_unit(cell) for cell in cells[1:])
+
+
+def _is_header(cells: list[str]) -> bool:
+    return not _has_figure(cells) and sum(1 for cell in cells if cell) >= 2
+
+
+def _goes_on(rows: list[tuple[int, list[str]]], cells: list[str], between: Sequence[Line]) -> bool:
+    """After blank lines or page furniture: another row of the same table, or the first of a new one?"""
+    if len(cells) != max(len(row) for _, row in rows) or cells == rows[0][1]:
+        return False
+    if sum(map(is_year_header, cells[1:])) >= 2 or is_unit(cells[0]):
+        return False
+    return _has_figure(cells) or len(rows) == 1 or sum(1 for cell in cells if cell) == 1
+
+
+def _is_table(rows: list[tuple[int, list[str]]], outer: bool, ruled: bool) -> bool:
+    widths = [len(cells) for _, cells in rows]
+    if ruled:
+        return True
+    if max(widths) < 2:
+        return False
+    figures = sum(1 for _, cells in rows if _has_figure(cells))
+    if outer:
+        return len(rows) >= 2 or figures == 1 or sum(map(is_year_header, rows[0][1])) >= 2
+    # bars without outer ones also separate links and breadcrumbs: the lines must agree, and hold figures or three columns
+    if len(rows) < 2 or sum(1 for width in widths if width == widths[0]) * 2 <= len(rows):
+        return False
+    return figures > 0 or widths[0] >= 3

@@ -1,0 +1,81 @@
+"""Lines of text → blocks in reading order: headings, paragraphs, and the tables found in any printed form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger.limits import Limits
+from ledger.model import Block, Heading, Paragraph, Place, Table
+from ledger.sources.gridaligned import may_be_aligned, read_aligned
+from ledger.sources.gridfound import Found
+from ledger.sources.gridjoin import join_parts
+from ledger.sources.gridlines import may_be_header_cell, read_lines
+from ledger.sources.gridpipes import has_bar, read_pipes
+from ledger.sources.gridtabs import read_tabs
+from ledger.sources.guard import exceeded
+from ledger.sources.textlines import Line
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
+
+
+def blocks_of(lines: Sequence[Line], limits: Limits, *, markdown: bool) -> list[Block]:
+    """Lines → blocks. Each non-blank line outside tables is a paragraph (or, in markdown, a `#` heading) with its line number.
+
+    Raises `LimitError` for `blocks`, `cells`, `table_rows` and `table_columns`.
+    """
+    blocks: list[Block] = []
+    index, cells = 0, 0
+    while index < len(lines):
+        line = lines[index]
+        text = line.text.strip()
+        if not text:
+            index += 1
+            continue
+        found = _table_at(lines, index, text, limits, markdown)
+        if found is not None:
+            first = lines[found.first].number
+            while blocks and isinstance(blocks[-1], Paragraph) and (blocks[-1].place.line or 0) >= first:
+                blocks.pop()  # header cells above the line the table was known by
+            blocks.append(found.table)
+            blocks.extend(found.aside)
+            cells += sum(len(row.cells) for row in found.table.rows)
+            if cells > limits.cells:
+                raise exceeded("cells", limits)
+            index = found.end
+        else:
+            blocks.append(_plain(text, line.number, markdown))
+            index += 1
+        if len(blocks) > limits.blocks:
+            raise exceeded("blocks", limits)
+    return join_parts(blocks)
+
+
+def _plain(text: str, number: int, markdown: bool) -> Heading | Paragraph:
+    if markdown and text[0] == "#":
+        heading = _HEADING.match(text)
+        if heading is not None and heading[2]:
+            return Heading(heading[2], len(heading[1]), Place(line=number))
+    return Paragraph(text, Place(line=number))
+
+
+def _table_at(lines: Sequence[Line], index: int, text: str, limits: Limits, markdown: bool) -> Found | None:
+    """The table that begins, or is first known, at this line. The cheap questions come first: most lines are prose."""
+    if has_bar(text):
+        return read_pipes(lines, index, limits)
+    if "\t" in text:
+        return read_tabs(lines, index, limits, markdown=markdown)
+    if len(text) > 400:
+        return None
+    if may_be_aligned(lines[index].text):
+        found = read_aligned(lines, index, limits)
+        if found is not None:
+            return found
+    return read_lines(lines, index, limits) if may_be_header_cell(text) else None
+
+
+def has_markdown(blocks_text: Sequence[Line], tables: Sequence[Table]) -> bool:
+    """Is the text written in markdown: `#` headings or pipe tables?"""
+    return any(table.form == "pipes" for table in tables) or any(
+        line.text[:1] == "#" and _HEADING.match(line.text) is not None for line in blocks_text
+    )
