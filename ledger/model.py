@@ -271,6 +271,7 @@ class Row:
     measure: str | None = None
     block: str | None = None
     row_total: Posting | None = None
+    aside: tuple[Posting, ...] = ()
     place: Place = NOWHERE
 
 

@@ -1,0 +1,179 @@
+"""A grid → its header: which rows are header, what each column holds, and the unit and price level printed in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ledger.appropriations.grid import YEAR_RANGE, Grid, GridRow, bare_years, fold, is_bare_year, is_figure
+from ledger.appropriations.vocabulary import Vocabulary
+from ledger.money import PriceLevel, UnitFound, find_price_level, is_dash, strip_price_level, unit_in_header
+
+ColumnKind = Literal["label", "area", "amount", "total", "permanent", "remark", "sign", "unit", "year", "percent", "measure", "number", "earlier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it holds, its header as printed, its year, the sign its header gives (Udgift +1, Indtægt −1)."""
+
+    index: int
+    kind: ColumnKind
+    title: str
+    year: int | None = None
+    sign: int = 1
+    signed: bool = False
+    unit: UnitFound | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table. `rows` is how many printed rows it takes; `lines` are its texts (for unit, price level, caption)."""
+
+    rows: int
+    columns: tuple[Column, ...]
+    lines: tuple[str, ...]
+    unit: UnitFound | None
+    price_level: PriceLevel | None
+
+    def of(self, *kinds: ColumnKind) -> list[Column]:
+        """The columns of the given kinds, from left to right."""
+        return [column for column in self.columns if column.kind in kinds]
+
+
+def read_header(grid: Grid, header_rows: int | None, words: Vocabulary) -> Header | None:
+    """A grid → its header, or `None` when no column holds figures: then it is no money table."""
+    count = _header_rows(grid, header_rows)
+    head, body = grid.rows[:count], grid.rows[count:]
+    if not body:
+        return None
+    titles = [_title(head, column) for column in range(grid.width)]
+    columns = _columns(titles, body, words)
+    if not any(column.kind in ("amount", "total") for column in columns):
+        return None
+    lines = tuple(text for row in head for text in row.texts() if text)
+    texts = [titles[column.index] for column in columns if column.kind != "remark"]
+    unit = next((found for text in _unit_first(columns, titles) if (found := unit_in_header(text))), None)
+    price = next((found for text in texts if (found := find_price_level(text))), None)
+    return Header(count, tuple(columns), lines, unit, price)
+
+
+def _unit_first(columns: list[Column], titles: list[str]) -> list[str]:
+    # the label's header speaks for the table; a unit over one amount column speaks for that column alone
+    label = [titles[column.index] for column in columns if column.kind in ("label", "area", "number")]
+    amounts = [titles[column.index] for column in columns if column.kind in ("amount", "total")]
+    shared = amounts if amounts and len({(found.unit if (found := unit_in_header(text)) else None) for text in amounts}) == 1 else []
+    return label + shared
+
+
+def _header_rows(grid: Grid, marked: int | None) -> int:
+    """How many leading rows are header: up to the first row with a figure that is no year, block headings after the years left out."""
+    count, years_seen = 0, False
+    for row in grid.rows:
+        texts = row.texts()
+        if any(is_figure(text) and not is_bare_year(text) for text in texts[1:]):
+            break
+        if is_figure(texts[0]) and not is_bare_year(texts[0]) and sum(1 for t in texts if t) == 1:
+            break
+        has_years = any(bare_years(text) for text in texts[1:])
+        alone = sum(1 for text in texts if text) == 1 and texts[0]
+        if years_seen and not has_years and (alone or all(is_dash(t) or not t for t in texts[1:])) and not unit_in_header(texts[0]):
+            break
+        if years_seen and has_years and all(is_bare_year(text) or not text or is_dash(text) for text in texts[1:]) and texts[0] and count and not _continues(grid.rows[count - 1], row):
+            break
+        years_seen = years_seen or has_years
+        count += 1
+    if marked and not years_seen:
+        count = max(count, min(marked, len(grid.rows) - 1))
+    return max(count, 1) if count < len(grid.rows) else 1
+
+
+def _continues(above: GridRow, row: GridRow) -> bool:
+    return any(not bare_years(a) and bare_years(b) for a, b in zip(above.texts()[1:], row.texts()[1:], strict=False))
+
+
+def _title(head: tuple[GridRow, ...], column: int) -> str:
+    parts: list[str] = []
+    for row in head:
+        text = row.text(column)
+        if text and text not in parts:
+            parts.append(text)
+    return fold(" ".join(parts)).replace("- ", "-") if any(p.endswith("-") for p in parts[:-1]) else fold(" ".join(parts))
+
+
+def _columns(titles: list[str], body: tuple[GridRow, ...], words: Vocabulary) -> list[Column]:
+    columns = [_column(index, title, [row.text(index) for row in body], words) for index, title in enumerate(titles)]
+    columns = _label_first(columns, body)
+    return _unique_years(columns)
+
+
+def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Column:
+    filled = [cell for cell in cells if cell]
+    figures = [cell for cell in filled if is_figure(cell) or is_dash(cell)]
+    unit = unit_in_header(title)
+    bare = strip_price_level(title)
+    years = bare_years(title)
+    if words.permanent_column.search(title) or (filled and all(re.fullmatch(r"(?i)ja|nej|ja/nej|j|n", c) for c in filled)):
+        return Column(index, "permanent", title)
+    if filled and all(re.fullmatch(r"(?i)[ui]|udgift|indtægt|udgifter|indtægter", cell) for cell in filled):
+        return Column(index, "sign", title)
+    if re.fullmatch(r"(?i)\W*(budget)?år\W*", bare) and filled and all(is_bare_year(cell) for cell in filled):
+        return Column(index, "year", title)
+    if not figures or (index == 0 and len(figures) < len(filled)) or (not years and len(figures) * 2 < len(filled)):
+        if words.remark_column.search(title):
+            return Column(index, "remark", title)
+        if filled and all(unit_in_header(cell) for cell in filled) and not figures:
+            return Column(index, "unit", title)
+        return Column(index, "area" if index and (words.area_column.search(bare) or not words.remark_column.search(bare)) else "label", title)
+    if words.remark_column.search(title) and not years:
+        return Column(index, "remark", title)
+    if re.search(r"%|\bpct|procent", title, re.IGNORECASE) or all(c.endswith("%") for c in figures if not is_dash(c)) and any(c.endswith("%") for c in figures):
+        return Column(index, "percent", title)
+    if words.measure.search(title) and not unit:
+        return Column(index, "measure", title)
+    if not years and words.area_column.search(bare) and not unit:
+        return Column(index, "area", title)
+    if not years and re.fullmatch(r"(?i)\W*(nr|nummer|#|løbenr|lb\.? ?nr)\W*", bare):
+        return Column(index, "number", title)
+    if words.earlier_column.search(title) and not YEAR_RANGE.search(title):
+        return Column(index, "earlier", title, unit=unit)
+    if not years and (YEAR_RANGE.search(bare) or words.total_column.search(bare)):
+        return Column(index, "total", title, unit=unit)
+    sign, signed = _sign_of(bare)
+    year = years[0] if len(set(years)) == 1 else None
+    return Column(index, "amount", title, year, sign, signed, unit)
+
+
+def _sign_of(title: str) -> tuple[int, bool]:
+    text = title.casefold()
+    if re.search(r"(?<![a-zæøå])(?:mer|mindre|netto)", text):
+        return 1, False
+    income, expense = re.search(r"indtægt", text), re.search(r"udgift", text)
+    if income and not expense:
+        return -1, True
+    return 1, bool(expense and not income)
+
+
+def _label_first(columns: list[Column], body: tuple[GridRow, ...]) -> list[Column]:
+    """The first text column is the label; a leading number column is none (FORMATS B12)."""
+    texts = [column for column in columns if column.kind in ("label", "area")]
+    if not texts:
+        return columns
+    first = texts[0]
+    if len(texts) > 1 and first.kind != "label" and columns[0].kind != "number":
+        first = columns[0] if columns[0].kind in ("label", "area") else first
+    return [replace(column, kind="label" if column is first else "area") if column in texts else column for column in columns]
+
+
+def _unique_years(columns: list[Column]) -> list[Column]:
+    """Two columns of one year are one year only as Udgift and Indtægt; else the header, not the year, is the key."""
+    amounts = [column for column in columns if column.kind == "amount"]
+    by_year: dict[int, list[Column]] = {}
+    for column in amounts:
+        if column.year is not None:
+            by_year.setdefault(column.year, []).append(column)
+    if any(column.signed and column.sign < 0 for column in amounts) and any(column.signed and column.sign > 0 for column in amounts):
+        return columns
+    columns = [replace(column, sign=1, signed=False) for column in columns]
+    doubled = {year for year, group in by_year.items() if len(group) > 1}
+    return [replace(c, year=None) if c.kind == "amount" and c.year in doubled else c for c in columns]

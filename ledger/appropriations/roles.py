@@ -1,0 +1,216 @@
+"""Rows of figures → their roles: what is spent, what covers it, what only repeats other rows, what is no money at all.
+
+The evidence, strongest first (SPEC 2, DOMAIN 4): what is counted (årsværk), "heraf", names of totals, the block heading above, the
+row's own words, its address, its sign. Where words leave it open, arithmetic decides, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ledger.appropriations.vocabulary import Vocabulary
+from ledger.model import Role
+
+BlockKind = Literal["financing", "income", "expenditure", "neutral"]
+Amounts = tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row as the role finder sees it: words, address, block, and its amounts by column in øre (as printed, `None` unknown)."""
+
+    index: int
+    label: str
+    address: str
+    block: str
+    block_kind: BlockKind | None
+    amounts: Amounts
+    measure: str | None = None
+    letter: str = ""
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The outcome: a role for each line, and what was seen of the signs."""
+
+    roles: tuple[Role, ...]
+    turned: bool = False
+    signs_unknown: bool = False
+    odd_rows: tuple[int, ...] = ()
+
+
+def block_kind(heading: str, words: Vocabulary) -> BlockKind:
+    """A block heading → what its rows are (Finansiering, Indtægter, Udgifter); Drift and Anlæg say nothing of cover: neutral."""
+    if words.financing_block.search(heading) and not re.search(r"(?i)før finansiering|ekskl", heading):
+        return "financing"
+    if words.income.search(heading):
+        return "income"
+    if re.search(r"(?i)udgift|ansøg|bevillingsønske|bevilling", heading):
+        return "expenditure"
+    return "neutral"
+
+
+def is_total(label: str, words: Vocabulary) -> bool:
+    """Is the row named as a sum ("I alt", "Udgifter i alt", "Resultat")?"""
+    text = re.sub(r"[*:()]", " ", label)
+    return bool(words.total.search(text.strip())) and not re.match(r"(?i)\W*(heraf|herunder)", label)
+
+
+def part_of(label: str, words: Vocabulary) -> bool:
+    """Is the row a part of another row ("- heraf løn")? The dash before it is a bullet, no minus (FORMATS B5)."""
+    return words.part_of.match(label.lstrip("-–—•· \t")) is not None
+
+
+def judge(lines: Sequence[Line], words: Vocabulary, *, legend_reversed: bool) -> Judged:
+    """Lines in printed order → a role for each, and whether the table is printed with the signs the other way round."""
+    roles: list[Role | None] = [_fixed_role(line, words) for line in lines]
+    totals = [i for i, role in enumerate(roles) if role == "total"]
+    open_rows = [i for i, role in enumerate(roles) if role is None]
+    evidence = _Signs(lines, words, open_rows)
+    turned = legend_reversed or evidence.reversed()
+    factor = -1 if turned else 1
+    chosen = _counted_roles(lines, open_rows, words, factor)
+    for i, role in chosen.items():
+        roles[i] = role
+    final: list[Role] = [role or "expenditure" for role in roles]
+    _cash_rows(lines, final, words)
+    _subtotals(lines, final, totals)
+    odd = tuple(i for i in open_rows if final[i] == "financing" and _sign(lines[i].amounts) * factor > 0 and not evidence.gives_back(i))
+    return Judged(tuple(final), turned, not turned and evidence.unknown(), odd)
+
+
+def _fixed_role(line: Line, words: Vocabulary) -> Role | None:
+    if line.measure is not None or part_of(line.label, words):
+        return "memo"
+    if is_total(line.label, words):
+        return "total"
+    return None
+
+
+def _sign(amounts: Amounts) -> int:
+    """+1 when every amount that is not zero is positive, −1 when negative, 0 when mixed or none."""
+    signs = {(amount > 0) - (amount < 0) for amount in amounts if amount}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+class _Signs:
+    """What the rows themselves say about the printed signs (DOMAIN 3.1)."""
+
+    def __init__(self, lines: Sequence[Line], words: Vocabulary, rows: list[int]) -> None:
+        self.lines, self.words, self.rows = lines, words, rows
+        self.cover = [i for i in rows if self._covers(lines[i])]
+        self.others = [i for i in rows if i not in self.cover]
+
+    def _covers(self, line: Line) -> bool:
+        return line.block_kind == "financing" or (line.block_kind != "income" and bool(self.words.financing.search(line.label)))
+
+    def gives_back(self, i: int) -> bool:
+        """Money returned to its source: a positive cover beside rows that are reductions."""
+        return bool(self.others) and all(_sign(self.lines[k].amounts) <= 0 for k in self.others) and any(self._reduces(k) for k in self.others)
+
+    def _reduces(self, i: int) -> bool:
+        return bool(self.words.reduction.search(self.lines[i].label)) and not re.search(r"(?i)\bmer", self.lines[i].label)
+
+    def _opposed(self) -> bool:
+        cover = [_sign(self.lines[i].amounts) for i in self.cover]
+        others = [_sign(self.lines[i].amounts) for i in self.others if not self._is_income(i)]
+        return bool(cover) and any(cover) and min(cover) >= 0 and bool(others) and any(others) and max(others) <= 0
+
+    def _is_income(self, i: int) -> bool:
+        return bool(self.words.income.search(self.lines[i].label)) or self.lines[i].block_kind == "income"
+
+    def reversed(self) -> bool:
+        """Cover printed positive and everything it covers negative, with words that say so: printed the other way round."""
+        if not self._opposed() or any(self._reduces(i) for i in self.others):
+            return False
+        named = any(re.search(r"(?i)finansi|dæk", self.lines[i].label + " " + self.lines[i].block) for i in self.cover)
+        spends = any(self.words.expenditure.search(self.lines[i].label) for i in self.others)
+        return named or spends
+
+    def unknown(self) -> bool:
+        """Opposed signs, but no word that tells an expenditure from a reduction: it cannot be told which way round it is."""
+        return self._opposed() and not any(self._reduces(i) for i in self.others)
+
+
+def _counted_roles(lines: Sequence[Line], rows: list[int], words: Vocabulary, factor: int) -> dict[int, Role]:
+    out: dict[int, Role] = {}
+    positive = any(_sign(lines[i].amounts) * factor > 0 for i in rows)
+    for i in rows:
+        line = lines[i]
+        sign = _sign(line.amounts) * factor
+        if line.block_kind == "financing" or (line.block_kind != "income" and _strong(line, words)):
+            out[i] = "financing"
+        elif line.block_kind == "income" or line.letter == "I" or (words.income.search(line.label) and sign <= 0 and not _weak_cover(line, words)):
+            out[i] = "income"
+    explicit = any(role == "financing" and re.search(r"(?i)finansi", lines[i].label + lines[i].block) for i, role in out.items())
+    for i in rows:
+        if i in out:
+            continue
+        line = lines[i]
+        sign = _sign(line.amounts) * factor
+        cover = _weak_cover(line, words)
+        if sign < 0 and positive and (cover or not explicit):
+            out[i] = "financing"
+        else:
+            out[i] = "expenditure"
+    if "financing" not in out.values() and "income" not in out.values():
+        _cover_with_wrong_sign(lines, rows, words, out)
+    return out
+
+
+def _strong(line: Line, words: Vocabulary) -> bool:
+    if re.search(r"(?i)før finansiering|ekskl\.? finansiering|uden finansiering", line.label):
+        return False
+    return bool(words.financing.search(line.label))
+
+
+def _weak_cover(line: Line, words: Vocabulary) -> bool:
+    return bool(words.financing_weak.search(line.label) or words.financing_address.search(line.address))
+
+
+def _cover_with_wrong_sign(lines: Sequence[Line], rows: list[int], words: Vocabulary, out: dict[int, Role]) -> None:
+    """No row covers by its sign: one that is named like a source and is as large as the others covers them with a wrong sign."""
+    for i in rows:
+        others = [lines[k].amounts for k in rows if k != i]
+        if not others or not _weak_cover(lines[i], words) or not any(lines[i].amounts):
+            continue
+        sums = [sum(a[c] or 0 for a in others) for c in range(len(lines[i].amounts))]
+        if all((own or 0) == total for own, total in zip(lines[i].amounts, sums, strict=True)):
+            out[i] = "financing"
+            return
+
+
+def _cash_rows(lines: Sequence[Line], roles: list[Role], words: Vocabulary) -> None:
+    """A last row "Kassen"/"Kassevirkning" closes the table (financing) or sums it (total): arithmetic decides (FORMATS B-summary)."""
+    for i, line in enumerate(lines):
+        if not words.cash.search(line.label) or roles[i] not in ("financing", "total", "expenditure") or line.block_kind == "financing":
+            continue
+        counted = [k for k in range(len(lines)) if k != i and roles[k] in ("expenditure", "income", "financing")]
+        if not counted or not any(line.amounts):
+            continue
+        sums = [sum(lines[k].amounts[c] or 0 for k in counted) for c in range(len(line.amounts))]
+        own = [amount or 0 for amount in line.amounts]
+        if own == sums and any(sums) and all(k < i for k in counted):
+            roles[i] = "total"
+        elif own == [-total for total in sums] or not re.search(r"(?i)virkning|effekt|påvirkning", line.label):
+            roles[i] = "financing"
+
+
+def _subtotals(lines: Sequence[Line], roles: list[Role], totals: list[int]) -> None:
+    """Of several printed sums the last is the total; one with rows to be counted after it, or that names what it sums, is a subtotal."""
+    current = [i for i in totals if roles[i] == "total"]
+    for i in current:
+        counted_after = any(roles[k] in ("expenditure", "income", "financing") for k in range(i + 1, len(lines)))
+        named = re.search(r"(?i)^(?!bevilling|projekt)\w[\w \-/]*\s(i alt|ialt|total)$", lines[i].label.strip(" *:")) is not None
+        later_total = any(k > i for k in current)
+        if counted_after or (named and later_total):
+            roles[i] = "subtotal"
+
+
+def with_amounts(line: Line, amounts: Amounts) -> Line:
+    """The line with other amounts (after a turn of signs)."""
+    return replace(line, amounts=amounts)
