@@ -1,0 +1,244 @@
+"""Sections of an agenda item → what it states about economic consequences: none, some, or nothing at all (FORMATS C2).
+
+A bare "Ingen." belongs to its heading: it counts under an economic heading only, never under climate, mayor's remark or
+staff. A whole sentence about the case ("Sagen har ingen bevillingsmæssige konsekvenser") counts wherever the case is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ledger.appropriations.prose_sentences import fold, sentences
+from ledger.model import AgendaItem, Heading, Paragraph, Place, Section, Table
+
+__all__ = ["Statement", "is_economy_heading", "statements", "states_no_consequences"]
+
+StatementKind = Literal["none", "neutral", "within", "some"]
+"""none: no consequences · neutral: money moves but the sum or the cash does not · within: paid inside an existing frame,
+so consequences without an appropriation · some: consequences are announced or figures follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement about consequences as printed: `conditional` when it excepts something ("ud over", "dog", "direkte"), `years` it is
+    limited to, `bare` when it is only "Ingen" or "-" and leans on its heading, `figures` when it carries or announces figures."""
+
+    kind: StatementKind
+    wording: str
+    section: str
+    heading: str
+    place: Place
+    conditional: bool = False
+    years: tuple[int, ...] = ()
+    bare: bool = False
+    figures: bool = False
+
+
+# --- headings ---------------------------------------------------------------------------------------------------------------
+
+_ECONOMY = re.compile(
+    r"(?<![a-zæøå])(?:kommunal|drifts|samfunds|real)?økonomi|bevillingsmæssig|budgetmæssig|finansiel|^finansiering|^bevilling(?:er)?$"
+)
+_NOT_ECONOMY = re.compile(
+    r"udvalg|påtegning|bemærkning|udtalelse|erklæring|afdeling|forvaltning|udviklingsplan|samfundsøkonomi|brugerøkonomi|"
+    r"selskabsøkonomi|cirkulær|bilag|for (?:borger|virksomhed|ejer|beboer)"
+)
+_OTHER_TOPIC = re.compile(
+    r"^(?:co2|co₂|klima|miljø|bæredygtig|borgmester|personale|hr-|sundhed|lov(?:grundlag)?|retsgrundlag|høring|kommunikation|bilag|"
+    r"behandling|effekt|ligestilling|børne|"
+    r"handicap|trafik|andre konsekvenser|beslutning|kompetence|inddragelse|borgerinddragelse|afledt drift|takst|natur|sikkerhed|"
+    r"gdpr|tidsplan|videre proces|den videre)"
+)
+
+
+def is_economy_heading(text: str) -> bool:
+    """Is this heading one under which a bare "Ingen." speaks of the case's economy? (Økonomi, Bevillingsmæssige konsekvenser …)"""
+    folded = fold(text).lower().strip(" :.")
+    return bool(folded) and len(folded) <= 90 and _ECONOMY.search(folded) is not None and _NOT_ECONOMY.search(folded) is None
+
+
+# --- wordings ---------------------------------------------------------------------------------------------------------------
+
+_SUBJECT = (
+    r"(?:(?:nærværende |denne |selve )?(?:sag(?:en)?|indstilling(?:en)?|forslag(?:et|ene)?|punktet|orientering(?:en)?|"
+    r"redegørelse(?:n)?|beslutning(?:en)?|ændring(?:en)?|"
+    r"politik(?:ken)?|plan(?:en)?|strategi(?:en)?|lokalplan(?:en)?|vedtagelse(?:n)?|projektet|godkendelse(?:n)?|tiltaget|tiltagene|"
+    r"det|dette|der)\b[^.;]{0,60}?\s)"
+)
+_ECONOMIC = (
+    r"(?:bevillingsmæssige?|budgetmæssige?|økonomiske?|økonomimæssige?|finansielle?|udgiftsmæssige?|kommunaløkonomiske?|driftsøkonomiske?)"
+)
+_QUALIFIER = (
+    r"(?:direkte|umiddelbare?|umiddelbart|afledte?|yderligere|nye|selvstændige|særskilte|særlige|væsentlige|egentlige|øvrige|kendte|"
+    r"nævneværdige|isolerede|isoleret set|"
+    r"på nuværende tidspunkt|i sig selv|som sådan|nogen|nogle|negative|kommunale)"
+)
+_NOUN = (
+    r"(?:konsekvens(?:er)?|implikationer|ændringer|virkninger|betydning|effekt(?:er)?|følger|følgevirkninger|forhold|aspekter|"
+    r"bindinger|påvirkninger)"
+)
+_OTHERS_TOO = r"(?:\w+mæssige?|organisatoriske|juridiske|personalemæssige)"
+_NONE = re.compile(
+    rf"(?:{_SUBJECT}?(?:har|er|medfører|indebærer|giver|får|afstedkommer|udløser|vurderes|forventes|skønnes|vil)\b[^.;:]{{0,45}}?\s)?"
+    rf"(?:(?P<no>ingen|ikke|uden|intet|hverken)\s)(?:(?:har|medfører|får|indebærer)\s)?(?:,?\s?at (?:(?:sagen|det|forslaget|"
+    rf"der)\s)?(?:have|få|medføre|være|indebære|give|har|er|medfører)\s)?(?:(?:nogen|"
+    rf"nogle)\s)?(?P<qualifier>(?:{_QUALIFIER}\s){{0,3}})(?:{_OTHERS_TOO}(?:,| og| eller|/)\s?){{0,2}}{_ECONOMIC}"
+    rf"(?:(?:,| og| eller| samt|/)\s?(?:(?:\w+mæssige|\w*økonomiske|organisatoriske|juridiske)\s?)){{0,3}}\s?{_NOUN}\b(?P<tail>.*)"
+)
+_NO_MONEY = re.compile(
+    r"(?:.{0,60}\b)?(?:ingen|ikke|uden)\s(?:nogen\s)?(?:(?:direkte|yderligere|nye)\s)?(?:(?:økonomi|udgifter|merudgifter|"
+    r"omkostninger|tillægsbevilling(?:er)?|bevilling(?:er)?)\s)"
+    r"(?:er\s)?(?:forbundet med|i sagen|knyttet til|som følge af|for kommunen|i forbindelse med)(?P<tail>.*)"
+)
+_NEUTRAL = re.compile(
+    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|økonomisk neutral\w*)(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
+    r"uden)\s(?:har\s)?(?:nogen\s)?(?:likviditets|kasse)(?:effekt|virkning)\w*(?P<tail2>.*)"
+)
+_WITHIN = re.compile(
+    r"(?:.{0,120}\s)?(?:afholdes|håndteres|finansieres|løses|dækkes|rummes|indeholdes|holdes|"
+    r"ske[r]?)\b.{0,20}?\sinden ?for\s(?:\w+\s){0,4}?\w*(?:budget|ramme|bevilling|rammer|budgetter)\w*.*"
+)
+_BARE = re.compile(
+    r"(?:ingen|intet|nej|ikke relevante?t?|irrelevant|ingen konsekvenser|ingen økonomi|ingen udgifter|intet at bemærke|"
+    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*)?"
+)
+_ANNOUNCES = re.compile(
+    rf"\b(?:følgende|disse|nedenstående|flg\.?)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC}\s|bevillings)\w*|(?<!ikke )(?<!ingen )\b(?:har|"
+    rf"medfører|indebærer|får)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC})\s(?:konsekvenser|implikationer)"
+)
+_CONDITION = re.compile(
+    r"\b(?:ud ?over|bortset fra|med undtagelse|undtagen|andre end|anden end|såfremt|hvis|dog|men|medmindre|førend|før)\b"
+)
+_SOMEONE_ELSE = re.compile(
+    r"^\s?for (?:de |den |det )?(?:\w+ )?(?:borger|bruger|forældre|virksomhed|ejer|beboer|lejer|grundejer|familie|forening|elev|selskab|"
+    r"forbruger|medarbejder)"
+)
+_OTHER_SUBJECT = re.compile(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
+_FIGURE = re.compile(r"\d[\d.,]*\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
+_INLINE = re.compile(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
+_RESTRICTING = re.compile(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
+
+
+def statements(item: AgendaItem) -> tuple[Statement, ...]:
+    """An item → every statement about economic consequences, in printed order, with wording, place, condition and years."""
+    return tuple(found for section in item.sections for found in _section_statements(section))
+
+
+def states_no_consequences(item: AgendaItem) -> bool | None:
+    """An item → True when it states that there are no consequences (also limited to a year or with "ud over"), False when its
+    economic section states some (a table, figures, an announcement), `None` when nothing is said. (SPEC 2, FORMATS C2)"""
+    found = statements(item)
+    figures = any(s.figures for s in found)
+    for statement in found:
+        if statement.kind in ("none", "neutral") and not (figures and statement.conditional and not statement.years):
+            return True
+    if figures or any(s.kind in ("some", "within") for s in found):
+        return False
+    return True if any(s.kind in ("none", "neutral") for s in found) else None
+
+
+def _section_statements(section: Section) -> Iterator[Statement]:
+    if section.kind in ("attachments", "decision", "earlier", "competence", "treatment"):
+        return
+    economy = (section.kind == "economy" and _NOT_ECONOMY.search(fold(section.heading).lower()) is None) or is_economy_heading(
+        section.heading
+    )
+    alone = sum(1 for block in section.blocks if not isinstance(block, Heading)) == 1
+    heading = section.heading
+    for block in section.blocks:
+        if isinstance(block, Heading):
+            heading, economy = block.text, is_economy_heading(block.text)
+        elif isinstance(block, Table):
+            if economy and any(re.search(r"\d", cell.text) for row in block.rows[1:] for cell in row.cells):
+                yield Statement("some", "", section.kind, heading, block.place, figures=True)
+        elif (turned := _turns(block.text)) is not None:
+            heading, economy = block.text, turned
+        else:
+            yield from _paragraph(block, section, heading, economy, alone)
+
+
+def _turns(text: str) -> bool | None:
+    """A line that is itself a heading the layout did not mark → is it economic? `None` when it is no heading."""
+    line = fold(text)
+    if len(line) > 60 or line.endswith((".", ",", ";")) or not line[:1].isupper() or "ingen" in line.lower():
+        return None
+    if re.search(r"\d", line) or len(line.split()) > 7:
+        return None
+    if is_economy_heading(line):
+        return True
+    return False if _OTHER_TOPIC.match(line.lower().rstrip(" :")) and len(line.split()) <= 5 else None
+
+
+def _paragraph(block: Paragraph, section: Section, heading: str, economy: bool, alone: bool) -> Iterator[Statement]:
+    text = fold(block.text)
+    inline = _INLINE.match(text[:400])
+    if inline is not None and (is_economy_heading(inline["heading"]) or _OTHER_TOPIC.match(inline["heading"].lower())):
+        heading, economy = inline["heading"], is_economy_heading(inline["heading"])
+        text, alone = text[inline.start("rest") :], True
+    if not economy and not _worth_reading(text):
+        return
+    for sentence in sentences(text):
+        found = _statement(sentence.text, economy, alone)
+        if found is not None:
+            kind, conditional, years, bare = found
+            yield Statement(
+                kind,
+                sentence.text,
+                section.kind,
+                heading,
+                block.place,
+                conditional,
+                years,
+                bare,
+                figures=kind in ("some", "within") and _has_figure(sentence.text),
+            )
+        elif economy and _has_figure(sentence.text):
+            yield Statement("some", sentence.text, section.kind, heading, block.place, figures=True)
+
+
+def _worth_reading(text: str) -> bool:
+    low = text.lower()
+    return ("ingen" in low or "ikke" in low or "uden" in low) and ("mæssig" in low or "økonomisk" in low or "finansiel" in low)
+
+
+def _has_figure(text: str) -> bool:
+    return _FIGURE.search(text) is not None
+
+
+def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bool, tuple[int, ...], bool] | None:
+    low = text.lower().strip().rstrip(" .!").removeprefix("• ").removeprefix("- ")
+    if len(low) > 600:
+        return None
+    bare = _BARE.fullmatch(low or text.strip())
+    if economy and bare is not None:
+        dash = low in ("-", "–", "—", "")
+        return None if dash and not alone else ("none", False, _years(bare["tail"] or ""), True)
+    if _OTHER_SUBJECT.search(low) and not re.search(_ECONOMIC, low):
+        return None
+    none = _NONE.match(low)
+    if none is None and economy:
+        none = _NONE.search(low)
+    if none is not None and (none.group("no") != "ikke" or none.start() == 0 or economy):
+        tail = none["tail"]
+        whole = economy or none.start() == 0
+        if not whole or _SOMEONE_ELSE.match(tail):
+            return None
+        conditional = _CONDITION.search(tail) is not None or _RESTRICTING.search(none["qualifier"] or "") is not None
+        return "none", conditional, _years(tail), False
+    if not economy:
+        return None
+    if (money := _NO_MONEY.match(low)) is not None:
+        return "none", _CONDITION.search(money["tail"]) is not None, _years(money["tail"]), False
+    if _NEUTRAL.fullmatch(low) is not None:
+        return "neutral", _CONDITION.search(low) is not None, (), False
+    if _WITHIN.fullmatch(low) is not None:
+        return "within", False, _years(low), False
+    return ("some", False, (), False) if _ANNOUNCES.search(low) else None
+
+
+def _years(tail: str) -> tuple[int, ...]:
+    return tuple(int(year) for year in _YEAR.findall(tail)) if re.match(r"\s?(?:i|for|på)\b", tail) else ()
