@@ -108,7 +108,8 @@ def find_kommune(kommuner: Mapping[str, Kommune], text: str, node: Node | None =
     found = names.get(wanted) or names.get(wanted.removesuffix("s"))
     if found is not None:
         return found
-    near = nearest(wanted, names)
+    begins = [name for name in names if name.startswith(wanted)] if wanted else []
+    near = begins[0] if len(begins) == 1 else nearest(wanted, names)
     asked = node if node is not None else Node("--kommune", "", text)
     if near is not None:
         raise asked.error("unknown_kommune_near", near=names[near].navn)
