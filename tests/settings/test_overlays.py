@@ -144,7 +144,7 @@ def test_the_digest_tells_rules_apart(tmp_path: Path) -> None:
             'bodies[1].class: ventede et af ordene council | oekonomi | fagudvalg | advisory, men der står "udvalg"; mente du fagudvalg?',
         ),
         (
-            'kommune = "Holbæk"\nkommunekode = "316"\nbodies = [{name="X",class="council"}, {name="Y",class="council",aliases=["x 22-25"]}]',
+            'kommune = "Holbæk"\nkommunekode = "316"\nbodies = [{name="X",class="council"},{name="Y",class="council",aliases=["x 22-25"]}]',
             'bodies[2]: "x 22-25" er allerede brugt af X.',
         ),
         (
