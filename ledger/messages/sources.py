@@ -64,8 +64,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "The file is empty, or there is no text in it.",
     ),
     "source.binary": (
-        "Filen er hverken tekst, PDF, Word, Excel eller en webside: den begynder som {kind}.",
-        "The file is neither text, PDF, Word, Excel nor a web page: it starts like {kind}.",
+        "Filen er hverken tekst, PDF, Word, Excel eller en webside; den ligner {looks_like}.",
+        "The file is neither text, PDF, Word, Excel nor a web page; it looks like {looks_like}.",
     ),
     "source.old_office": (
         "Filen er i det gamle {kind}-format. Gem den som .docx, .xlsx eller PDF, og prøv igen.",

@@ -1,17 +1,289 @@
-"""Lines whose columns are held by position → a table."""
+"""Lines whose columns are held by position → a table (FORMATS B9, B10, B12; text layers printed with spaces)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ledger.limits import Limits
-from ledger.sources.gridfound import Found
+from ledger.model import Cell, Note, Place, TableRow
+from ledger.sources.gridcells import ends_table, is_furniture, is_text_header, is_unit, is_year, is_year_header
+from ledger.sources.gridfound import Found, doubt, table_of
+from ledger.sources.gridpieces import Piece, groups_by_space, groups_otherwise, heads, is_figure_head, names_year, pieces, segments
+from ledger.sources.gridplace import place_figures
+from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
+
+_TWO_YEARS = re.compile(r"(?:19|20)[0-9]{2}[^0-9].*(?:19|20)[0-9]{2}(?![0-9])")
+_RULE = re.compile(r"[\s]*(?:[-=_─━]{3,}[\s|+]*)+")
+_MOST_HEAD_LINES = 3
+_LONGEST_LINE = 400
+_LONGEST_LABEL = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of an aligned table: header pieces from left to right, and which of them hold figures (a stretch of them)."""
+
+    heads: tuple[Piece, ...]
+    first: int
+    figures: int
+
+    def figure_heads(self) -> tuple[Piece, ...]:
+        """The header pieces over figures."""
+        return self.heads[self.first : self.first + self.figures]
+
+    @property
+    def after(self) -> int:
+        """How many text columns stand after the figures."""
+        return len(self.heads) - self.first - self.figures
+
+
+@dataclass(slots=True)
+class Printed:
+    """One line below the header, with its pieces parted at its figures."""
+
+    line: int
+    index: int
+    text: str
+    before: list[Piece]
+    figures: list[Piece]
+    after: list[Piece]
 
 
 def may_be_aligned(text: str) -> bool:
-    return False
+    """Can the line be a header held by position: two spaces inside it, or two years?"""
+    return "  " in text.strip() or (len(text) <= 200 and _TWO_YEARS.search(text) is not None)
 
 
 def read_aligned(lines: Sequence[Line], start: int, limits: Limits) -> Found | None:
+    """The header at `start` and the lines below it → a table, or `None` for prose.
+
+    A figure belongs to the header it stands under. A row with all its figures is read in order; a row with fewer is placed
+    by the edges that the whole rows keep, and doubted (`table.place`) where those do not tell. Raises `LimitError`.
+    """
+    head_lines = _head_lines(lines, start)
+    if head_lines is None:
+        return None
+    rows, end = _body(lines, start + len(head_lines), limits)
+    columns = _columns(head_lines, rows)
+    if columns is None or not _is_table(columns, rows):
+        return None
+    if len(columns.heads) > limits.table_columns:
+        raise exceeded("table_columns", limits)
+    printed, doubts = _rows(columns, rows)
+    top = _head_rows(lines, start, head_lines, columns)
+    table = table_of([*top, *printed], "aligned", limits, doubts=tuple(doubts))
+    return Found(table, start, end)
+
+
+def _head_lines(lines: Sequence[Line], start: int) -> list[str] | None:
+    """The lines of the header: up to three without figures (years apart), the next line holding figures. `None`: no such thing."""
+    texts: list[str] = []
+    index = start
+    while index < len(lines) and len(texts) <= _MOST_HEAD_LINES:
+        text = lines[index].text
+        if not text.strip():
+            if not texts or index > start + len(texts):
+                return None
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            return texts if _has_figures(following) else None
+        if _RULE.fullmatch(text):
+            return texts or None
+        if len(text) > _LONGEST_LINE or "\t" in text:
+            return None
+        if _has_figures(text):
+            return texts or None
+        if texts and not _is_head_line(text):
+            return texts  # a block heading above the first row
+        texts.append(text)
+        index += 1
     return None
+
+
+def _has_figures(text: str) -> bool:
+    """Does a row's line hold a figure that is no year, with words or other figures beside it?"""
+    found = pieces(text)
+    return len(found) > 1 and any(piece.figure and not is_year(piece.text) and not is_unit(piece.text) for piece in found)
+
+
+def _is_head_line(text: str) -> bool:
+    return len(segments(text)) > 1 or text.startswith("   ")
+
+
+def _body(lines: Sequence[Line], index: int, limits: Limits) -> tuple[list[Printed], int]:
+    """The lines that can be rows, from `index`; the index after the last."""
+    rows: list[Printed] = []
+    end = index
+    pending: list[Printed] = []
+    blanks = 0
+    while index < len(lines):
+        text = lines[index].text
+        if not text.strip():
+            blanks += 1
+            if blanks > 2 or pending:
+                break
+        elif _RULE.fullmatch(text) or is_furniture(text):
+            pass
+        elif len(text) > _LONGEST_LINE or "\t" in text or "|" in text or ends_table(text.strip()) or _is_head(text):
+            break
+        else:
+            row = _parted(lines[index], index)
+            if row.figures:
+                if blanks and not row.before and not row.after and len(row.figures) == 1:
+                    break
+                rows.extend(pending)
+                pending = []
+                rows.append(row)
+                end = index + 1
+                blanks = 0
+                if len(rows) > limits.table_rows:
+                    raise exceeded("table_rows", limits)
+            elif len(text.strip()) > _LONGEST_LABEL or text.rstrip().endswith((".", ":")) or len(pending) == 2 or (blanks and pending):
+                break
+            else:
+                pending.append(row)
+                blanks = 0
+        index += 1
+    return rows, end
+
+
+def _is_head(text: str) -> bool:
+    """Does the line name two years or dates as headings: the header of another table?"""
+    if not _TWO_YEARS.search(text):
+        return False
+    found = heads(text)
+    return found is not None and sum(1 for piece in found if names_year(piece.text)) >= 2
+
+
+def _parted(line: Line, index: int) -> Printed:
+    found = pieces(line.text)
+    figures = [at for at, piece in enumerate(found) if piece.figure]
+    if not figures or (len(found) == 1 and not figures):
+        return Printed(line.number, index, line.text, found, [], [])
+    first, last = figures[0], figures[-1]
+    if first == 0 and len(found) > 1 and not found[1].figure:
+        first = figures[1] if len(figures) > 1 else len(found)  # a row number before the label
+    if first > last:
+        return Printed(line.number, index, line.text, found, [], [])
+    while any(not piece.figure for piece in found[first : last + 1]):
+        first = next(at for at in range(first, last) if not found[at].figure) + 1
+    return Printed(line.number, index, line.text, found[:first], found[first : last + 1], found[last + 1 :])
+
+
+def _columns(head_lines: list[str], rows: list[Printed]) -> Columns | None:
+    """Header lines and rows → columns: figures where the header says year or amount, else where the rows agree they stand."""
+    parted = [heads(text) for text in head_lines]
+    best: list[Piece] = []
+    for found in parted:
+        if found is None:
+            return None
+        if len(found) > len(best):
+            best = found
+    flags = [is_figure_head(piece.text) and not (is_text_header(piece.text) and not is_year_header(piece.text)) for piece in best]
+    if flags and flags[0] and (is_year_header(best[0].text) or len(best) == 1 or best[0].start > 8):
+        best, flags = [Piece(0, 0, ""), *best], [False, *flags]
+    elif flags:
+        flags[0] = False
+    if any(flags):
+        first = flags.index(True)
+        figures = 1
+        while first + figures < len(flags) and flags[first + figures]:
+            figures += 1
+        widths = [len(row.figures) for row in rows if row.figures]
+        if not any(flags[first + figures :]):
+            return Columns(tuple(best), first, figures)
+        figures = len(flags) - first - flags[::-1].index(True)
+        return Columns(tuple(best), first, figures) if widths.count(figures) * 2 > len(widths) else None
+    widths = sorted(len(row.figures) for row in rows if row.figures)
+    if len(widths) < 2:
+        return None
+    figures = max(set(widths), key=lambda width: (widths.count(width), width))
+    tails = [len(row.after) for row in rows if row.figures]
+    after = max(set(tails), key=tails.count)
+    first = len(best) - figures - after
+    if first == 0 and best[0].start > 8:
+        return Columns((Piece(0, 0, ""), *best), 1, figures)
+    return Columns(tuple(best), first, figures) if first > 0 else None
+
+
+def _is_table(columns: Columns, rows: list[Printed]) -> bool:
+    with_figures = [row for row in rows if row.figures]
+    whole = sum(1 for row in with_figures if len(row.figures) == columns.figures)
+    years = sum(1 for piece in columns.figure_heads() if is_year_header(piece.text) or is_year(piece.text[-4:]))
+    if years >= 2:
+        return bool(with_figures) and (whole > 0 or len(with_figures) >= 2)
+    labelled = all(row.before for row in with_figures)
+    return labelled and whole >= 2 and len(with_figures) < 2 * whole + 1
+
+
+def _rows(columns: Columns, rows: list[Printed]) -> tuple[list[TableRow], list[Note]]:
+    points = any(groups_otherwise(row.text) for row in rows if row.figures)
+    spaced = [not points and groups_by_space(row.text) for row in rows]
+    placed = place_figures(columns.figure_heads(), [row.figures for row in rows], spaced)
+    printed: list[TableRow] = []
+    doubts: list[Note] = []
+    for row, place in zip(rows, placed, strict=True):
+        if not row.figures:
+            _heading(printed, row, columns)
+            continue
+        label = _texts([*row.before, *place.label], columns.heads[: columns.first])
+        if printed and len(printed[-1].cells) == 1 and label[0][:1].islower() and (printed[-1].place.line or 0) == row.line - 1:
+            label[0] = f"{printed.pop().cells[0].text} {label[0]}"
+        cells = [*label, *place.cells]
+        if place.certain:
+            cells += _texts(row.after, columns.heads[columns.first + columns.figures :])
+        else:
+            doubts.append(doubt("table.place", row.line, label=label[0], found=len(row.figures), expected=columns.figures))
+            cells += [piece.text for piece in row.after]
+        printed.append(TableRow(tuple(map(Cell, cells)), Place(line=row.line)))
+    return printed, doubts
+
+
+def _heading(printed: list[TableRow], row: Printed, columns: Columns) -> None:
+    """A line without figures inside the table: the rest of the labels above when it starts in lower case, else a heading row."""
+    texts = _texts(row.before, columns.heads[: columns.first])
+    if printed and len(printed[-1].cells) > 1 and texts[0][:1].islower():
+        above = printed[-1]
+        merged = [Cell(f"{cell.text} {text}".strip()) for cell, text in zip(above.cells, texts, strict=False)]
+        printed[-1] = TableRow((*merged, *above.cells[len(merged) :]), above.place)
+    else:
+        text = " ".join(piece.text for piece in row.before)
+        printed.append(TableRow((Cell(text),), Place(line=row.line)))
+
+
+def _texts(found: list[Piece], over: Sequence[Piece]) -> list[str]:
+    """Text pieces → the text columns of the header: the first is the label, the others go where they start."""
+    cells = [""] * len(over)
+    if not over:
+        return [piece.text for piece in found]
+    if len(found) == len(over):
+        return [piece.text for piece in found]
+    at = 0
+    for number, piece in enumerate(found):
+        if number or piece.start >= over[-1].start - 1:
+            nearest = min(range(at, len(over)), key=lambda column: abs(over[column].start - piece.start))
+            at = nearest if abs(over[nearest].start - piece.start) <= 2 else at
+        cells[at] = f"{cells[at]} {piece.text}".strip()
+    return cells
+
+
+def _head_rows(lines: Sequence[Line], start: int, head_lines: list[str], columns: Columns) -> list[TableRow]:
+    rows: list[TableRow] = []
+    for number, text in enumerate(head_lines):
+        found = heads(text) or []
+        cells = [""] * len(columns.heads)
+        if len(found) == len(columns.heads) or (len(found) == len(columns.heads) - 1 and not columns.heads[0].text):
+            cells = [*cells[len(found) :], *(piece.text for piece in found)]
+        else:
+            for piece in found:
+                column = min(range(len(cells)), key=lambda at: _distance(columns.heads[at], piece))
+                cells[column] = f"{cells[column]} {piece.text}".strip()
+        rows.append(TableRow(tuple(map(Cell, cells)), Place(line=lines[start + number].number)))
+    return rows
+
+
+def _distance(head: Piece, piece: Piece) -> tuple[int, int]:
+    overlap = min(head.end, piece.end) - max(head.start, piece.start)
+    return (-max(0, overlap), min(abs(head.end - piece.end), abs(head.start - piece.start)))

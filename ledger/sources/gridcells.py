@@ -18,7 +18,7 @@ _YEAR_HEADER = re.compile(
 )
 _AMOUNT_WORDS = (
     r"budget\w*|regnskab\w*|forbrug|afvigelse\w*|bevilling\w*|tillægsbev\w*|korrigeret|oprindeligt|vedtaget|forventet|udgift\w*|indtægt\w*"
-    r"|netto\w*|brutto\w*|rest\w*|overfør\w*|beløb|ramme\w*|rådighedsbeløb|ompl\w*|opr\.|korr\.|forv\.|difference|ændring\w*|afv\.|kr\.?|prognose\w*"
+    r"|netto\w*|brutto\w*|rest\w*|overfør\w*|beløb|ramme\w*|rådighedsbeløb|ompl\w*|opr\.|korr\.|forv\.|difference|ændring\w*|afv\.|prognose\w*"
 )
 _AMOUNT_HEADER = re.compile(rf"(?<![\w])(?:{_AMOUNT_WORDS})(?![\w])", re.IGNORECASE)
 _SUM_HEADER = re.compile(r"(?:i\s?alt|ialt|total|sum|samlet)(?:\s+20[0-9]{2}\s?[-–]\s?(?:20)?[0-9]{2})?\*?", re.IGNORECASE)
@@ -82,8 +82,22 @@ def is_amount_header(text: str) -> bool:
 
 
 def is_sum_header(text: str) -> bool:
-    """"I alt", "Total", "Sum 2025-2028": a figure column when it stands in a header."""
+    """ "I alt", "Total", "Sum 2025-2028": a figure column when it stands in a header."""
     return len(text) <= 24 and _SUM_HEADER.fullmatch(text) is not None
+
+
+_STOPS = frozenset(
+    {"beslutning", "beslutninger", "indstilling", "indstillinger", "sagsfremstilling", "resume", "resumé", "lovgrundlag", "retsgrundlag"}
+    | {"bilag", "økonomi", "kompetence", "beslutningskompetence", "beslutningstema", "fraværende", "problemstilling", "løsninger"}
+    | {"sagsforløb", "sagsresume", "baggrund", "fold alle ind", "til toppen", "udskriv"}
+)
+_STOP_STARTS = ("beslutning i ", "beslutning fra ", "punkt ", "pkt. ", "tabel ", "figur ", "sagsnr", "økonomiske ", "videre proces")
+
+
+def ends_table(text: str) -> bool:
+    """Is the line a heading of minutes, which no table of them holds as a label? It ends the forms that nothing else closes."""
+    lower = text.lower().rstrip(":")
+    return lower in _STOPS or lower.startswith(_STOP_STARTS) or text[:1] == "#"
 
 
 def is_total_label(text: str) -> bool:
@@ -92,17 +106,17 @@ def is_total_label(text: str) -> bool:
 
 
 def is_permanent_header(text: str) -> bool:
-    """"Varig? ja/nej" and its spellings."""
+    """ "Varig? ja/nej" and its spellings."""
     return len(text) <= 40 and _PERMANENT.fullmatch(text) is not None
 
 
 def is_yes_no(text: str) -> bool:
-    """"Ja", "Nej", "J", "N"."""
+    """ "Ja", "Nej", "J", "N"."""
     return len(text) <= 3 and _YES_NO.fullmatch(text) is not None
 
 
 def is_remark_header(text: str) -> bool:
-    """"Bemærkninger", "Note": a text column after the figures."""
+    """ "Bemærkninger", "Note": a text column after the figures."""
     return len(text) <= 20 and _REMARK_HEADER.fullmatch(text) is not None
 
 

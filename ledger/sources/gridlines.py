@@ -1,17 +1,209 @@
-"""Lines whose columns are one cell a line → a table."""
+"""One cell a line → a table, as pages lose their columns when copied (FORMATS B5, B6, B7; monrad and Acadre copies)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from ledger.limits import Limits
-from ledger.sources.gridfound import Found
+from ledger.model import Cell, Note, Paragraph, Place, TableRow
+from ledger.sources.gridcells import ends_table, is_furniture, is_total_label, is_unit, is_value, is_year_header, is_yes_no
+from ledger.sources.gridfound import Found, doubt, table_of
+from ledger.sources.gridhead import Head, Printed, printed_cells, read_head
+from ledger.sources.guard import exceeded
+from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
 
+_MOST_TEXTS = 4  # block heading, label over two lines and area; more text than that before a figure is prose
+_LONGEST_LABEL = 140
+_ASIDE = re.compile(r"\*+\s?[^\W\d_].*|anm(?:ærkning)?\.?:.*|note:.*|\(.*\)|.*\ber lig med\b.*", re.IGNORECASE)
+_GOES_ON = ("heraf", "herunder", "deraf", "hvoraf")
+_OPEN_END = ("-", "/", ",", "(", " og", " til", " af", " i", " for", " på", " med")
 
-def may_be_header_cell(text: str) -> bool:
-    return False
+
+@dataclass(slots=True)
+class _Body:
+    """The rows read so far, what stood between them, and the index after the last line that belongs to the table."""
+
+    rows: list[TableRow] = field(default_factory=list)
+    doubts: list[Note] = field(default_factory=list)
+    aside: list[Paragraph] = field(default_factory=list)
+    joined: list[Place] = field(default_factory=list)
+    whole: int = 0
+    end: int = 0
 
 
 def read_lines(lines: Sequence[Line], start: int, limits: Limits) -> Found | None:
-    return None
+    """A header cell at `start` (year or amount) → the table whose cells stand one to a line around and below it, or `None`.
+
+    The header tells how many figures a row has; a row with another number is kept as far as it goes and doubted, because
+    a blank cell leaves no trace. Nothing is a table unless rows follow that fit. Raises `LimitError`.
+    """
+    head = read_head(lines, start, _sample_widths)
+    if head is None or any(_stops(cell.text) for cell in head.rest):
+        return None
+    body = _read_rows(lines, head, limits)
+    if body.whole == 0 or (body.whole < 2 and head.years < 2):
+        return None
+    header = TableRow(tuple(Cell(text, Place(line=line) if text else None) for text, line in head.cells), Place(line=head.line))
+    table = table_of([header, *body.rows], "lines", limits, doubts=tuple(body.doubts), joined=tuple(body.joined))
+    return Found(table, head.first, body.end, tuple(body.aside))
+
+
+def _sample_widths(lines: Sequence[Line], index: int) -> list[int]:
+    """How many figures stand together in each of the next rows: the table's own evidence for its number of columns."""
+    widths: list[int] = []
+    run = texts = 0
+    for cell in printed_cells(lines, index, 120):
+        if is_value(cell.text) and not (run == 0 and texts == 0):
+            run += 1
+            continue
+        if run:
+            widths.append(run)
+            run = texts = 0
+            if len(widths) == 8:
+                return widths
+        texts += 1
+        if texts > _MOST_TEXTS + 6 or len(cell.text) > _LONGEST_LABEL:
+            return widths
+    return [*widths, run] if run else widths
+
+
+def _read_rows(lines: Sequence[Line], head: Head, limits: Limits) -> _Body:
+    body = _Body(end=head.body)
+    pending = list(head.rest)
+    index = head.body
+    while True:
+        repeated = _repeated_head(lines, index, head)
+        if repeated is not None and body.rows and not _closed(body.rows):
+            body.joined.append(Place(line=repeated[1]))
+            index = repeated[0]
+        texts, values, permanent, after = _row_at(lines, index, pending)
+        pending = []
+        if not values or not texts or _is_new_head(values, lines, after):
+            break
+        surplus = len(values) > head.figures
+        if surplus and _is_page_number(values[-1]) and _repeated_head(lines, after, head) is not None:
+            values, surplus = values[:-1], len(values) - 1 > head.figures
+        if len(values) != head.figures and not _is_money_row(values, permanent, lines, after, head):
+            break
+        _add_row(body, head, texts, values, permanent)
+        if len(body.rows) > limits.table_rows:
+            raise exceeded("table_rows", limits)
+        if len(values) == head.figures:
+            body.whole += 1
+        else:
+            name = "table.figures_over" if surplus else "table.figures_under"
+            body.doubts.append(doubt(name, values[0].line, expected=head.figures, found=len(values), label=texts[-1].text))
+        index = body.end = after
+    return body
+
+
+def _row_at(lines: Sequence[Line], index: int, pending: list[Printed]) -> tuple[list[Printed], list[Printed], Printed | None, int]:
+    """The texts, the figures and the yes/no of the row at `index`, and the index after it. No figures: the table is over."""
+    texts = list(pending)
+    values: list[Printed] = []
+    permanent: Printed | None = None
+    after = index
+    while after < len(lines):
+        text = fold(lines[after].text)
+        if not text:
+            after += 1
+            continue
+        cell = Printed(text, lines[after].number)
+        if is_value(text):
+            if not texts:
+                break
+            values.append(cell)
+        elif values:
+            if is_yes_no(text):
+                permanent = cell
+                after += 1
+            break
+        elif not is_furniture(text):
+            texts.append(cell)
+            if len(texts) > _MOST_TEXTS + 2 or _stops(text):
+                return texts, [], None, index
+        after += 1
+    return texts, values, permanent, after
+
+
+def _stops(text: str) -> bool:
+    return "\t" in text or len(text) > _LONGEST_LABEL or ends_table(text)
+
+
+def _repeated_head(lines: Sequence[Line], index: int, head: Head) -> tuple[int, int] | None:
+    """Does the header stand here again, as on a new page? The index after it and its line."""
+    cells = printed_cells(lines, index, len(head.printed) + 3)
+    skipped = 0
+    while cells and skipped < 3 and is_furniture(cells[0].text) and cells[0].text != head.printed[0]:
+        cells, skipped = cells[1:], skipped + 1
+    if len(cells) < len(head.printed) or [cell.text for cell in cells[: len(head.printed)]] != list(head.printed):
+        return None
+    last = cells[len(head.printed) - 1].line
+    while lines[index].number < last or not lines[index].text.strip():
+        index += 1
+    return index + 1, cells[0].line
+
+
+def _closed(rows: list[TableRow]) -> bool:
+    return is_total_label(rows[-1].cells[0].text)
+
+
+def _is_new_head(values: list[Printed], lines: Sequence[Line], after: int) -> bool:
+    """Are these "figures" a unit and years, the header of the next table?"""
+    years = sum(1 for value in values if is_year_header(value.text))
+    return (is_unit(values[0].text) and len(values) > 1 and years == len(values) - 1) or (len(values) > 1 and years == len(values))
+
+
+def _is_page_number(value: Printed) -> bool:
+    return value.text.isdigit() and len(value.text) <= 3
+
+
+def _is_money_row(values: list[Printed], permanent: Printed | None, lines: Sequence[Line], after: int, head: Head) -> bool:
+    """A row with the wrong number of figures: is it a row of this table with a blank cell, or a stray number after it?"""
+    if permanent is not None or len(values) > 1 or head.figures == 1:
+        return True
+    if not values[0].text.isdigit():
+        return True
+    _, following, _, _ = _row_at(lines, after, [])
+    return len(following) == head.figures
+
+
+def _add_row(body: _Body, head: Head, texts: list[Printed], values: list[Printed], permanent: Printed | None) -> None:
+    """Texts → remark of the row above, legends aside, block headings as rows of their own, label and areas; then the figures."""
+    labels = [cell for cell in texts if not _ASIDE.fullmatch(cell.text)] or texts[-1:]
+    for cell in texts:
+        if cell not in labels:
+            body.aside.append(Paragraph(cell.text, Place(line=cell.line)))
+    if head.remark and body.rows and len(labels) > head.texts:
+        remark, labels = labels[0], labels[1:]
+        body.rows[-1] = TableRow((*body.rows[-1].cells, _cell(remark)), body.rows[-1].place)
+    labels = _merged(labels)
+    keep = 1 if is_total_label(labels[-1].text) else head.texts
+    for heading in labels[: max(0, len(labels) - keep)]:
+        body.rows.append(TableRow((_cell(heading),), Place(line=heading.line)))
+    labels = labels[max(0, len(labels) - keep) :]
+    cells = [_cell(label) for label in labels] + [Cell("")] * (head.texts - len(labels)) + [_cell(value) for value in values]
+    if permanent is not None:
+        cells.append(_cell(permanent))
+    elif head.permanent and len(values) == head.figures:
+        cells.append(Cell(""))
+    body.rows.append(TableRow(tuple(cells), Place(line=labels[0].line)))
+
+
+def _merged(texts: list[Printed]) -> list[Printed]:
+    """Labels broken over lines put together: a line in lower case goes on the line above."""
+    merged: list[Printed] = []
+    for cell in texts:
+        lower = cell.text[0].islower() and not cell.text.lower().startswith(_GOES_ON)
+        if merged and (lower or merged[-1].text.endswith(_OPEN_END)):
+            merged[-1] = Printed(f"{merged[-1].text} {cell.text}", merged[-1].line)
+        else:
+            merged.append(cell)
+    return merged
+
+
+def _cell(printed: Printed) -> Cell:
+    return Cell(printed.text, Place(line=printed.line))

@@ -9,8 +9,9 @@ from ledger.limits import Limits
 from ledger.model import Block, Heading, Paragraph, Place, Table
 from ledger.sources.gridaligned import may_be_aligned, read_aligned
 from ledger.sources.gridfound import Found
+from ledger.sources.gridhead import may_be_header_cell
 from ledger.sources.gridjoin import join_parts
-from ledger.sources.gridlines import may_be_header_cell, read_lines
+from ledger.sources.gridlines import read_lines
 from ledger.sources.gridpipes import has_bar, read_pipes
 from ledger.sources.gridtabs import read_tabs
 from ledger.sources.guard import exceeded
