@@ -16,9 +16,13 @@ class Limits:
     memory_bytes: int = 768 * 1024**2
     archive_ratio: int = 100
     archive_bytes: int = 1024**3
+    archive_entries: int = 10_000
     nesting: int = 100
     line_characters: int = 1_000_000
     blocks: int = 500_000
     table_rows: int = 20_000
     table_columns: int = 200
     span: int = 200
+    page_characters: int = 400_000
+    page_objects: int = 200_000
+    page_bytes: int = 24 * 1024**2

@@ -108,7 +108,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} tegn kunne ikke læses i tegnsættet {used}.",
         "{count} characters could not be read in the character set {used}.",
     ),
-    "source.html.nested_table": (
+    "source.nested_table": (
         "En celle indeholder en tabel med tal; de to tabeller kan ikke stilles sammen til én.",
         "A cell holds a table with figures; the two tables cannot be put together into one.",
     ),
@@ -119,5 +119,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "source.encoding": (
         "Tegnsættet er ikke angivet og er læst som {encoding}.",
         "The encoding is not stated and was read as {encoding}.",
+    ),
+    # Word documents
+    "source.docx.tracked": (
+        "Dokumentet har sporede ændringer, som ikke er godkendt; teksten er læst, som om de var det.",
+        "The document holds tracked changes that have not been accepted; its text was read as if they were.",
+    ),
+    "source.docx.hidden": (
+        "Dokumentet har skjult tekst; den er ikke læst.",
+        "The document holds hidden text; it was not read.",
     ),
 }

@@ -1,32 +1,20 @@
-"""A `<table>` of a web page → a grid with its spans resolved, or the answer that it only arranges the page.
-
-Layout tables are everywhere: FirstAgenda puts each point of the agenda in a row, SBSYS and Acadre arrange whole pages
-(FORMATS A2-A4). A data table is one whose cells are short answers; when in doubt it is data, because a table room
-can call a grid "other", while a lost grid is lost.
-"""
+"""A `<table>` of a web page → a grid with its spans resolved, or the answer that it only arranges the page."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ledger.limits import Limits
 from ledger.model import Cell, Note, Place, Table, TableRow
-from ledger.money import parse_figure
 from ledger.sources.guard import exceeded
 from ledger.sources.html_inline import inline_text
 from ledger.sources.html_scan import LINE
-from ledger.sources.html_visible import HEADINGS, attribute, is_furniture, is_hidden
+from ledger.sources.html_visible import HEADINGS, attribute, is_hidden
+from ledger.sources.layout import Layout, Shape, layout_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-Layout = Literal["data", "pairs", "list", "layout"]
-"""data: a grid · pairs: "Mødedato: | 1. oktober" rows · list: "1. | at …" rows · layout: cells that hold parts of the page."""
-
-MARKER = re.compile(r"(?:[0-9]{1,2}|[a-zA-ZæøåÆØÅ]|[ivxIVX]{1,5})[.)]|[•·o–-]")
-_LONG_CELL = 600  # characters; no cell of the money tables seen comes near, remarks included
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +59,17 @@ def source_rows(table: LexborNode) -> list[SourceRow]:
     return rows
 
 
-def layout_of(table: LexborNode, rows: list[SourceRow], limits: Limits) -> Layout:
+def layout(table: LexborNode, rows: list[SourceRow], limits: Limits) -> Layout:
     """Does the table hold data, or arrange the page?"""
-    if attribute(table, "role") in {"presentation", "none"} or max((len(row.cells) for row in rows), default=0) <= 1:
+    if attribute(table, "role") in {"presentation", "none"}:
         return "layout"
-    texts = [[inline_text(cell, limits, tables=False) for cell in row.cells] for row in rows]
-    figures = sum(any(parse_figure(text) is not None for text in row[1:]) for row in texts)
-    nested = table.css_first("td table, th table") is not None
-    if nested and figures < 2:
-        return "layout"
-    for row, row_texts in zip(rows, texts, strict=True):
-        for cell, text in zip(row.cells, row_texts, strict=True):
-            if _is_section(cell, text, limits):
-                return "layout"
-            if len(text) > _LONG_CELL and figures == 0 and _blocks_in(cell) >= 3:
-                return "layout"
-    bodies = [row for row in texts if any(row)]
-    if figures == 0 and all(len(row) == 2 for row in bodies):
-        if sum(row[0].endswith(":") for row in bodies) * 3 >= len(bodies) * 2:
-            return "pairs"
-        if all(MARKER.fullmatch(row[0]) and " " in row[1] for row in bodies):
-            return "list"
-    return "data"
+    return layout_of([[_shape(cell, limits) for cell in row.cells] for row in rows])
+
+
+def _shape(cell: LexborNode, limits: Limits) -> Shape:
+    text = inline_text(cell, limits, tables=False)
+    blocks = len(cell.css("p, li, div, h1, h2, h3, h4, h5, h6"))
+    return Shape(text, _is_section(cell, text, limits), blocks, cell.css_first("table") is not None)
 
 
 def _is_section(cell: LexborNode, text: str, limits: Limits) -> bool:
@@ -101,10 +78,6 @@ def _is_section(cell: LexborNode, text: str, limits: Limits) -> bool:
         return False
     heading = cell.css_first(", ".join(HEADINGS))
     return heading is not None and len(inline_text(heading, limits)) < len(text)
-
-
-def _blocks_in(cell: LexborNode) -> int:
-    return len(cell.css("p, li, div, h1, h2, h3, h4, h5, h6"))
 
 
 def _span(cell: LexborNode, name: str, limits: Limits) -> int:
@@ -163,7 +136,7 @@ def _cell(cell: LexborNode, doubts: list[Note], limits: Limits) -> Cell:
     place = Place(line=line_of(cell))
     inner = cell.css_first("table")
     if inner is not None and any(character.isdigit() for character in inline_text(inner, limits)):
-        doubts.append(Note("source.html.nested_table", place=place))
+        doubts.append(Note("source.nested_table", place=place))
     return Cell(inline_text(cell, limits, tables=False), place)
 
 
@@ -174,6 +147,3 @@ def _header_rows(rows: list[SourceRow]) -> int | None:
             break
         count += 1
     return count if 0 < count < len(rows) else None
-
-
-__all__ = ["Layout", "SourceRow", "check_spans", "is_furniture", "layout_of", "line_of", "read_grid", "source_rows"]

@@ -41,7 +41,9 @@ _FURNITURE_CLASSES = words(
 )
 _COOKIE = re.compile(r"(?:^|[\s_-])cookie|cookiebot|cookieinformation", re.IGNORECASE)
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE)
-_RESPONSIVE = re.compile(r"d-(?:[a-z]+-)?(?:block|flex|inline|grid|table)|[a-z]+:(?:block|flex|inline|grid|table)")  # hidden on a phone only
+_RESPONSIVE = re.compile(
+    r"d-(?:[a-z]+-)?(?:block|flex|inline|grid|table)|[a-z]+:(?:block|flex|inline|grid|table)"
+)  # hidden on a phone only
 _DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\b", re.IGNORECASE)
 _COMMANDS = phrases(
     "udskriv|print|til toppen|tilbage til toppen|top|tilbage til forsiden|tilbage|tilbage til oversigten|del|del på facebook|"
