@@ -33,6 +33,10 @@ def header_rows(rng: random.Random, table: TableTruth) -> Grid:
     address = [table.area_header] if table.area_header else []
     years = [str(year) for year in table.years]
     tail = ([table.row_total_header] if table.row_total_header else []) + (["Varig? ja/nej"] if table.varig else [])
+    if table.shape == "letter":
+        address.append("U/I")
+    elif table.shape == "split":
+        years = [f"{word} {year}" for year in table.years for word in ("Udgift", "Indtægt")]
     if not table.two_line_header:
         return [[first, *address, *years, *tail]]
     if rng.random() < 0.5:
@@ -43,8 +47,30 @@ def header_rows(rng: random.Random, table: TableTruth) -> Grid:
     return [["", *[""] * len(address), "Beløb", *[""] * (len(years) - 1 + len(tail))], [first, *address, *years, *tail]]
 
 
+def _unsigned(table: TableTruth, line: Line) -> list[str]:
+    style = table.style
+    spent = line.role not in ("income", "financing")
+    figures = [style.text(value if spent or value is None else -value, line.role == "total") for value in line.values]
+    cells = [line.label + line.mark, *([line.area or ""] if table.area_header else [])]
+    if table.shape == "letter":
+        cells += ["" if line.role == "total" else "U" if spent else "I", *figures]
+    else:
+        cells += [cell for figure in figures for cell in ((figure, "") if spent else ("", figure))]
+    return [*cells, *([("Ja" if line.permanent else "Nej")] if table.varig else [])]
+
+
+def _transposed(table: TableTruth) -> Grid:
+    header = [table.label_header, *[line.label + line.mark for line in table.lines]]
+    rows = [
+        [str(year), *[table.style.text(line.values[n], line.role == "total") for line in table.lines]] for n, year in enumerate(table.years)
+    ]
+    return [header, *rows]
+
+
 def _row(table: TableTruth, line: Line) -> list[str]:
     style = table.style
+    if table.shape != "years":
+        return _unsigned(table, line)
     width = len(table.years) + bool(table.area_header) + bool(table.row_total_header) + table.varig
     if line.role == "block":
         return [line.label, *[""] * width]
@@ -84,8 +110,8 @@ def _aligned(rng: random.Random, table: TableTruth, grid: Grid) -> list[str]:
 def render(rng: random.Random, table: TableTruth) -> list[str]:
     """The table with its caption, unit line, legend and notes, as lines of text without line ends."""
     style, form = table.style, table.form
-    header = header_rows(rng, table)
-    body = [_row(table, line) for line in table.lines]
+    header = header_rows(rng, table) if table.shape != "transposed" else _transposed(table)[:1]
+    body = [_row(table, line) for line in table.lines] if table.shape != "transposed" else _transposed(table)[1:]
     out: list[str] = []
     notes: list[str] = []
     if style.place == "caption":
@@ -142,4 +168,4 @@ def render(rng: random.Random, table: TableTruth) -> list[str]:
         out += [*parts[0], "", *([] if rng.random() < 0.5 else ["(fortsat)", ""]), *parts[1]]
     else:
         out += [line for part in parts for line in part]
-    return [*out, *([""] if form != "tabs" or notes else []), *notes]
+    return [*(line.replace("..", ".") for line in out), *([""] if form != "tabs" or notes else []), *notes]

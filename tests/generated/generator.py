@@ -112,6 +112,7 @@ def generate(seed: int, broken: bool) -> Generated:
         lead_in=rng.choice(("", *words.LEAD_INS)),
         story=rng.choice(words.STORIES),
         rng=rng,
+        decoy=list(rng.choice(words.DECOYS)) if rng.random() < 0.15 else [],
     )
     lines = LAYOUTS[layout](case)
     items = []
@@ -143,6 +144,8 @@ def generate(seed: int, broken: bool) -> Generated:
         + (" two-line-header" if table.two_line_header else "")
         + (f" address={table.area_header}" if table.area_header else "")
         + (" row-total" if table.row_total_header else "")
+        + (f" shape-{table.shape}" if table.shape != "years" else "")
+        + (" decoy" if case.decoy else "")
         + (" blocks" if any(line.role == "block" for line in table.lines) else "")
     )
     return Generated(text, suffix, truth, mutation, table.form, layout, description)

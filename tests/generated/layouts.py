@@ -28,6 +28,7 @@ class Case:
     lead_in: str
     story: str
     rng: random.Random
+    decoy: list[str] = field(default_factory=list)
     kommune: str | None = None
     udvalg: str | None = None
     items: list[dict[str, Any]] = field(default_factory=list)
@@ -53,7 +54,7 @@ class Case:
 
 
 def _economy(case: Case) -> list[str]:
-    return ([case.lead_in, ""] if case.lead_in else []) + case.table
+    return [*case.decoy, *([""] if case.decoy else []), *([case.lead_in, ""] if case.lead_in else []), *case.table]
 
 
 def _kle(rng: random.Random, year: int) -> str:

@@ -46,7 +46,7 @@ def _swap(rng: random.Random, table: TableTruth) -> bool:
 def _sign(rng: random.Random, table: TableTruth) -> bool:
     line, year = rng.choice(_cells(table))
     peers = [c for c in _cells(table) if c[0].role == line.role and c != (line, year)]
-    if not peers or table.style.reversed == "rows":
+    if not peers or table.style.reversed == "rows" or table.shape in ("letter", "split"):
         return False  # the only figure of its kind: the reader could not tell an error from a convention
     line.values[year] = -(line.values[year] or 0)
     return True

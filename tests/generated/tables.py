@@ -15,6 +15,8 @@ from typing import Literal
 from . import words
 
 Form = Literal["tabs", "pipes", "pipes-rule", "bars", "lines", "lines-spaced", "aligned"]
+Shape = Literal["years", "letter", "split", "transposed"]
+"""years: a column a year · letter: a U/I column gives the sign · split: Udgift and Indtægt columns · transposed: years down the rows."""
 FORMS: tuple[Form, ...] = ("tabs", "pipes", "pipes-rule", "bars", "lines", "lines-spaced", "aligned")
 MONEY = ("expenditure", "income", "financing")
 
@@ -122,6 +124,7 @@ class TableTruth:
     legend: str = ""
     footnote: str = ""
     capital: bool = False
+    shape: Shape = "years"
 
     def money(self) -> list[Line]:
         """The rows that enter the balance."""
@@ -253,10 +256,25 @@ def make_table(rng: random.Random, start: int, council: bool) -> TableTruth:
     if in_lines and area_header in words.NUMERIC_ADDRESSES:
         area_header = "Udvalg"
     table = TableTruth(rows, years, style, form, area_header, rng.random() < 0.3, None, rng.choice(words.LABEL_HEADERS), capital=capital)
+    if form in ("tabs", "pipes", "pipes-rule", "bars") and rng.random() < 0.22:
+        _reshape(rng, table)
     _assemble(rng, table, rows, income, cover, in_lines)
-    if style.reversed == "legend":
+    if table.style.reversed == "legend":
         table.legend = rng.choice(words.LEGENDS)
     return table
+
+
+def _reshape(rng: random.Random, table: TableTruth) -> None:
+    """Another shape than a column a year: its own columns give sign or year, so what would clash with them is left out."""
+    shapes: tuple[Shape, ...] = ("letter", "split", "transposed") if len(table.years) > 1 else ("letter", "split")
+    table.shape = rng.choice(shapes)
+    if table.shape == "transposed":
+        place = table.style.place if table.style.place in ("caption", "sentence", "below", "cells") else "caption"
+        table.area_header, table.varig, table.label_header = None, False, "År"
+        table.style = dataclasses.replace(table.style, place=place)
+    else:
+        zero = "0" if table.style.zero in ("-", "–") else table.style.zero
+        table.style = dataclasses.replace(table.style, reversed="", zero=zero)
 
 
 def _assemble(rng: random.Random, table: TableTruth, rows: list[Line], income: list[Line], cover: list[Line], in_lines: bool) -> None:
@@ -264,20 +282,21 @@ def _assemble(rng: random.Random, table: TableTruth, rows: list[Line], income: l
     count = len(table.years)
     blanks_vanish = in_lines and table.area_header is not None
     spending = [*rows, *income]
-    if rng.random() < 0.15 and len(rows) >= 1:
+    if rng.random() < 0.15 and table.shape != "transposed":
         parent = rng.choice(rows)
         label = rng.choice(("heraf løn", "Heraf materialer", "- heraf løn", "herunder inventar"))
         parts: list[int | None] = [(value or 0) // 2 for value in parent.values]
         if any(parts):
             spending.insert(spending.index(parent) + 1, Line(label, "memo", None, parts, None))
-    if rng.random() < 0.2 and len(rows) >= 2 and not income and not blanks_vanish:
+    plain = table.shape == "years"
+    if rng.random() < 0.2 and len(rows) >= 2 and not income and not blanks_vanish and plain:
         sums: list[int | None] = [sum(row.values[y] or 0 for row in rows) for y in range(count)]
         spending.append(Line(rng.choice(words.SUBTOTALS), "subtotal", None, sums))
-    if len(cover) >= 2 and rng.random() < 0.15 and not blanks_vanish:
+    if len(cover) >= 2 and rng.random() < 0.15 and not blanks_vanish and plain:
         sums = [sum(row.values[y] or 0 for row in cover) for y in range(count)]
         cover = [*cover, Line("Finansiering i alt", "subtotal", None, sums)]
     first_cover = rng.random() < 0.12
-    blocks = rng.random() < 0.18 and not blanks_vanish and not first_cover
+    blocks = rng.random() < 0.18 and not blanks_vanish and not first_cover and plain
     if blocks:
         head = Line("Anlæg" if table.capital else "Drift", "block")
         lines = [head, *spending, Line("Finansiering", "block"), *cover]
@@ -286,11 +305,11 @@ def _assemble(rng: random.Random, table: TableTruth, rows: list[Line], income: l
                 line.label = "Kassefinansiering"
     else:
         lines = [*cover, *spending] if first_cover else [*spending, *cover]
-    if rng.random() < 0.6 and not blanks_vanish:
+    if rng.random() < 0.6 and not blanks_vanish and table.shape != "split":
         net = [sum(line.values[y] or 0 for line in lines if line.role in MONEY) for y in range(count)]
         off = any(net)  # rounded parts: the total prints what the unrounded figures give
         lines.append(Line(rng.choice(words.TOTALS), "total", None, [0] * count if off else list(net)))
-    if rng.random() < 0.12 and table.style.place != "cells":
+    if rng.random() < 0.12 and table.style.place != "cells" and plain:
         memo = rng.choice(("Årsværk", "Antal pladser"))
         first = rng.randrange(2, 90)
         lines.append(Line(memo, "memo", None, [first, *[0] * (count - 1)], None, memo.split()[-1].lower()))
@@ -304,12 +323,12 @@ def _assemble(rng: random.Random, table: TableTruth, rows: list[Line], income: l
         for line in lines:
             if line.measure and table.area_header == "Udvalg / Aktivitetsområde" and line.measure == "årsværk":
                 line.label, line.area = "Personalemæssige konsekvenser", "Årsværk"
-    if rng.random() < 0.2 and count > 1:
+    if rng.random() < 0.2 and count > 1 and plain:
         table.row_total_header = rng.choice(("I alt", f"{table.years[0]}-{table.years[-1]}", f"I alt {table.years[0]}-{table.years[-1]}"))
         for line in lines:
             if line.role != "block":
                 line.row_total = sum(value or 0 for value in line.values)
-    if table.form in ("tabs", "pipes", "pipes-rule", "bars", "aligned") and rng.random() < 0.1:
+    if table.form in ("tabs", "pipes", "pipes-rule", "bars", "aligned") and rng.random() < 0.1 and plain:
         table.two_line_header = True
     has_total = any(line.role == "total" for line in lines)
     if (
@@ -318,6 +337,7 @@ def _assemble(rng: random.Random, table: TableTruth, rows: list[Line], income: l
         and has_total
         and not blocks
         and not table.two_line_header
+        and plain
         and rng.random() < 0.2
     ):
         table.repeat_header = rng.choice(("inline", "split"))

@@ -159,3 +159,29 @@ MONTHS = (
     "november",
     "december",
 )
+DECOYS = (
+    (
+        "Budgetopfølgning, 1.000 kr.",
+        "",
+        "Område\tKorrigeret budget 2025\tForventet regnskab 2025\tAfvigelse",
+        "Skoler\t318.400\t320.150\t1.750",
+        "Dagtilbud\t201.300\t200.900\t-400",
+        "I alt\t519.700\t521.050\t1.350",
+    ),
+    (
+        "| Antal børn | 2021 | 2022 | 2023 |",
+        "|---|---:|---:|---:|",
+        "| Vuggestue | 410 | 402 | 397 |",
+        "| Børnehave | 820 | 815 | 801 |",
+        "| I alt | 1.230 | 1.217 | 1.198 |",
+    ),
+    ("| Takst, kr. | 2024 | 2025 |", "|---|---:|---:|", "| Leje af sal | 310 | 320 |", "| Årskort | 1.250 | 1.290 |"),
+    (
+        "| Serviceramme, mio. kr. | 2025 | 2026 |",
+        "|---|---:|---:|",
+        "| Udmeldt ramme | 1.653,2 | 1.661,0 |",
+        "| Budgetterede serviceudgifter | 1.649,7 | 1.662,4 |",
+        "| Afvigelse | 3,5 | -1,4 |",
+    ),
+)
+"""Money tables, or tables that look like it, that need not balance (FORMATS B): they stand above the appropriation in some documents."""
