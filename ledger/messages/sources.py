@@ -129,4 +129,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Dokumentet har skjult tekst; den er ikke læst.",
         "The document holds hidden text; it was not read.",
     ),
+    # PDF
+    "limit.page_characters": (
+        "En side har flere end {allowed} tegn (grænsen {limit}); dokumentet er ikke læst.",
+        "A page has more than {allowed} characters (limit {limit}); the document was not read.",
+    ),
+    "limit.page_objects": (
+        "En side har flere end {allowed} tegnede elementer (grænsen {limit}); dokumentet er ikke læst.",
+        "A page has more than {allowed} drawn objects (limit {limit}); the document was not read.",
+    ),
+    "limit.page_bytes": (
+        "Indholdet af en side fylder mere end {allowed} byte udpakket (grænsen {limit}); dokumentet er ikke læst.",
+        "The content of a page is larger than {allowed} bytes unpacked (limit {limit}); the document was not read.",
+    ),
+    "source.pdf.scan": (
+        "Dokumentet på {pages} sider er billeder uden tekst (en scanning). Det skal tekstgenkendes (OCR), før det kan læses.",
+        "The document of {pages} pages is pictures without text (a scan). It needs text recognition (OCR) before it can be read.",
+    ),
+    "source.pdf.scanned_pages": (
+        "Disse sider har ingen tekst og er ikke læst (billeder eller scanning): {pages}.",
+        "These pages have no text and were not read (pictures or scans): {pages}.",
+    ),
+    "source.pdf.page": (
+        "Side {page} i PDF-filen er beskadiget og kan ikke læses.",
+        "Page {page} of the PDF is damaged and cannot be read.",
+    ),
 }

@@ -1,0 +1,172 @@
+"""The bytes of a PDF → a Document: paragraphs and headings by place, tables from tags, rulings or aligned columns.
+
+pdfium reads every page; only pages that can hold a money table are read character by character, and only those where a table was
+found are read again by a second reader, with which every figure must agree (ARCHITECTURE, decision on PDF; FORMATS A1, B).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ledger.errors import ScanError, SourceError
+from ledger.limits import Limits
+from ledger.model import Block, Box, Document, Heading, Note, Paragraph, Place, Table
+from ledger.sources.guard import exceeded
+from ledger.sources.pdf_furniture import furniture
+from ledger.sources.pdf_gate import may_hold_table
+from ledger.sources.pdf_grid import Draft, table_of
+from ledger.sources.pdf_guard import guard
+from ledger.sources.pdf_join import joined
+from ledger.sources.pdf_page import Frame, Line, read_page
+from ledger.sources.pdf_paragraphs import Typography, paragraphs, typography
+from ledger.sources.pdf_tables import tables_on
+from ledger.sources.pdf_witness import Witness, disagreements
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is kept of a page when pdfium has closed it."""
+
+    number: int
+    frame: Frame
+    lines: list[Line]
+    drafts: list[Draft]
+
+
+def read(data: bytes, path: str, limits: Limits) -> Document:
+    """A PDF → its Document; every block knows its page, and its box in points from the page's top left.
+
+    Raises SourceError `source.encrypted` (a password is needed) or `source.damaged`, LimitError past a limit of SPEC 7, and ScanError
+    `source.pdf.scan` where no page has text (SRC002). Single pages without text are a note.
+    """
+    guard(data, limits)
+    pages = _pages(data, limits)
+    bare = [page.number for page in pages if not page.lines]
+    if len(bare) == len(pages):
+        raise ScanError("source.pdf.scan", pages=len(pages))
+    notes = (Note("source.pdf.scanned_pages", (("pages", ", ".join(map(str, bare))),)),) if bare else ()
+    _witnessed(pages, data)
+    blocks = _blocks(pages)
+    if len(blocks) > limits.blocks:
+        raise exceeded("blocks", limits)
+    _count_cells(blocks, limits)
+    return Document(path, hashlib.sha256(data).hexdigest(), "pdf", tuple(blocks), pages=len(pages), notes=notes)
+
+
+def _pages(data: bytes, limits: Limits) -> list[_Page]:
+    """Open the document and read every page once."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) or "assword" in str(error):
+            raise SourceError("source.encrypted") from error
+        raise SourceError("source.damaged", format="PDF") from error
+    try:
+        count = len(document)
+        if count > limits.pages:
+            raise exceeded("pages", limits)
+        if count == 0:
+            raise SourceError("source.damaged", format="PDF")
+        tagged = bool(raw.FPDFCatalog_IsTagged(document))
+        pages: list[_Page] = []
+        after_table = False
+        for number in range(1, count + 1):
+            try:
+                page = document[number - 1]
+            except pypdfium2.PdfiumError as error:
+                raise SourceError("source.pdf.page", page=number) from error
+            read = _page(page, number, tagged, after_table, limits)
+            after_table = bool(read.drafts)
+            pages.append(read)
+        return pages
+    finally:
+        document.close()
+
+
+def _page(page: Any, number: int, tagged: bool, after_table: bool, limits: Limits) -> _Page:
+    try:
+        text = read_page(page, number, limits)
+        try:
+            drafts = tables_on(text, tagged, limits) if may_hold_table(text.lines, after_table) else []
+            return _Page(number, text.frame, text.lines, drafts)
+        finally:
+            text.textpage.close()
+    finally:
+        page.close()
+
+
+def _witnessed(pages: list[_Page], data: bytes) -> None:
+    """Have the second reader confirm the figures of every table; what it does not confirm becomes a doubt of that table."""
+    witness = Witness(data)
+    for page in pages:
+        if page.drafts:
+            seen = witness.read(page.number, page.frame)
+            for draft in page.drafts:
+                draft.doubts.extend(disagreements(draft, seen))
+
+
+def _blocks(pages: list[_Page]) -> list[Block]:
+    dropped = furniture([(page.frame.height, page.lines) for page in pages])
+    for page, numbers in zip(pages, dropped, strict=True):
+        page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+    free = [[line for line in page.lines if not _in_table(line, page.drafts)] for page in pages]
+    kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
+    return joined([_page_blocks(page, kind) for page in pages])
+
+
+def _in_table(line: Line, drafts: list[Draft]) -> bool:
+    return any(_holds(draft.box, line) for draft in drafts)
+
+
+def _holds(box: Box, line: Line) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return box[1] - 1 <= middle <= box[3] + 1 and line.left < box[2] and line.right > box[0]
+
+
+def _page_blocks(page: _Page, kind: Typography) -> list[Block]:
+    """Lines and tables of a page → its blocks in reading order: a table stands where its first line stood."""
+    shown: Callable[[Box], Box] = page.frame.as_shown
+    blocks: list[Block] = []
+    stretch: list[Line] = []
+    left = list(page.drafts)
+    for line in page.lines:
+        draft = next((draft for draft in page.drafts if _holds(draft.box, line)), None)
+        if draft is None:
+            stretch.append(line)
+        elif draft in left:
+            blocks += paragraphs(stretch, page.number, kind)
+            stretch = []
+            blocks.append(table_of(draft, page.number, shown))
+            left.remove(draft)
+    blocks += paragraphs(stretch, page.number, kind)
+    blocks += [table_of(draft, page.number, shown) for draft in left]
+    if page.frame.turn != page.frame.shown:
+        blocks = [_turned(block, shown) for block in blocks]
+    return blocks
+
+
+def _turned(block: Block, shown: Callable[[Box], Box]) -> Block:
+    """Text that lies on its side: its box on the page as a viewer shows it. Tables have theirs already."""
+    if isinstance(block, Table) or block.place.box is None:
+        return block
+    place = Place(block.place.page, box=shown(block.place.box))
+    if isinstance(block, Heading):
+        return replace(block, place=place)
+    return Paragraph(block.text, place, block.marker)
+
+
+def _count_cells(blocks: list[Block], limits: Limits) -> None:
+    cells = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            if len(block.rows) > limits.table_rows:
+                raise exceeded("table_rows", limits)
+            cells += sum(len(row.cells) for row in block.rows)
+    if cells > limits.cells:
+        raise exceeded("cells", limits)

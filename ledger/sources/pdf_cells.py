@@ -1,0 +1,190 @@
+"""Printed lines → pieces that stand apart like cells, the columns these pieces line up in, and the rows they belong to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ledger.model import Note
+from ledger.money import is_dash, is_percent, parse_figure
+from ledger.sources.pdf_grid import Slot, line_text
+from ledger.sources.pdf_words import Word
+
+_UNIT_ONLY = re.compile(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?1[. ]?000[ ]?kr\.?[ ]?[-–)]?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_APART = 0.15  # of the line's height, where no space is printed between two words
+_APART_WITHOUT_SPACES = 0.5  # in a document that prints no spaces at all
+
+
+@dataclass(slots=True)
+class Piece:
+    """Words that stand together in one line like the text of a cell. `figure`: all of it is one amount, dash or percentage."""
+
+    words: list[Word]
+    text: str
+    left: float
+    right: float
+    figure: bool
+    year: bool
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One printed line of a region: its pieces from left to right and where it stands."""
+
+    pieces: list[Piece]
+    middle: float
+    height: float
+
+    @property
+    def figures(self) -> list[Piece]:
+        """The pieces that are amounts (years too)."""
+        return [piece for piece in self.pieces if piece.figure]
+
+    @property
+    def years_only(self) -> bool:
+        """Are all its figures years, as in the heading of a table?"""
+        figures = self.figures
+        return bool(figures) and all(piece.year for piece in figures)
+
+    @property
+    def row(self) -> bool:
+        """Can it be a row of a table: a figure that stands apart from the rest of its line?"""
+        figures = self.figures
+        return bool(figures) and (len(self.pieces) > 1 or len(figures) == len(self.pieces))
+
+
+def piece_of(words: list[Word]) -> Piece:
+    """Words → one piece."""
+    text = line_text(words)
+    figure = not _UNIT_ONLY.fullmatch(text) and (parse_figure(text) is not None or is_dash(text) or is_percent(text))
+    return Piece(words, text, min(w.left for w in words), max(w.right for w in words), figure, _YEAR.fullmatch(text) is not None)
+
+
+def text_line(words: list[Word], spaces: bool) -> TextLine:
+    """Words of one printed line → its pieces. `spaces`: the document prints spaces, so where none stands a piece ends."""
+    apart = _APART if spaces else _APART_WITHOUT_SPACES
+    groups: list[list[Word]] = []
+    for word in words:
+        before = groups[-1][-1] if groups else None
+        if before is not None and ((word.glued and word.first > before.last) or word.left - before.right <= apart * word.height):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    height = max(word.height for word in words)
+    return TextLine([piece_of(group) for group in groups], sum(word.middle for word in words) / len(words), height)
+
+
+Span = tuple[float, float]
+
+
+def union(spans: list[Span]) -> list[Span]:
+    """Intervals → the disjoint intervals they cover, from left to right."""
+    found: list[Span] = []
+    for left, right in sorted(spans):
+        if found and left < found[-1][1] - 0.3:
+            found[-1] = (found[-1][0], max(found[-1][1], right))
+        else:
+            found.append((left, right))
+    return found
+
+
+def overlapping(left: float, right: float, columns: list[Span]) -> list[int]:
+    """The numbers of the columns that a stretch lies over."""
+    return [number for number, (start, end) in enumerate(columns) if min(right, end) - max(left, start) > 0.5]
+
+
+def columns_of(lines: list[TextLine]) -> list[Span]:
+    """Lines of a table → its columns. Figures of one column overlap each other and those of another never do; so do labels."""
+    numeric = union([(piece.left, piece.right) for line in lines for piece in line.figures])
+    labels: list[Span] = []
+    widened = list(numeric)
+    for line in lines:
+        if not line.row:
+            continue
+        for piece in line.pieces:
+            if piece.figure:
+                continue
+            over = overlapping(piece.left, piece.right, numeric)
+            if not over:
+                labels.append((piece.left, piece.right))
+            elif len(over) == 1:
+                start, end = numeric[over[0]]
+                wider = (min(start, piece.left), max(end, piece.right))
+                if len(overlapping(*wider, numeric)) == 1:
+                    widened.append(wider)
+    return union(widened + [label for label in labels])
+
+
+def place(left: float, right: float, columns: list[Span]) -> tuple[int, int]:
+    """A stretch → the first and last column it stands in: those it lies over, else the nearest."""
+    over = overlapping(left, right, columns)
+    if over:
+        return over[0], over[-1]
+    nearest = min(range(len(columns)), key=lambda number: max(columns[number][0] - right, left - columns[number][1]))
+    return nearest, nearest
+
+
+def bands(lines: list[TextLine], columns: list[Span], rules: list[float] | None = None) -> list[list[TextLine]]:
+    """Lines of a table → its rows, each one or more printed lines: a label that wraps is taller than the figures beside it.
+
+    Two lines that both have a figure in one column are two rows, and nothing closer than they are to each other is. Where no such
+    two stand next to each other, the narrow and the wide distances decide. A ruling between two lines always parts them.
+    """
+    if len(lines) < 2:
+        return [lines] if lines else []
+    steps = [lines[number + 1].middle - lines[number].middle for number in range(len(lines) - 1)]
+    taken = [{number for piece in line.figures for number in overlapping(piece.left, piece.right, columns)} for line in lines]
+    pitches = [step for number, step in enumerate(steps) if taken[number] & taken[number + 1]]
+    if pitches:
+        limit = min(pitches) - 0.6
+    else:
+        limit = (min(steps) + max(steps)) / 2 if max(steps) > 1.22 * min(steps) + 0.6 else 0.0
+    limit = min(limit, 1.6 * max(line.height for line in lines))
+    groups: list[list[int]] = [[0]]
+    for number in range(1, len(lines)):
+        group = groups[-1]
+        parted = any(lines[number - 1].middle < rule < lines[number].middle for rule in rules or ())
+        clash = any(taken[member] & taken[number] for member in group)
+        if not parted and not clash and steps[number - 1] <= limit:
+            group.append(number)
+        elif not parted and not clash and _goes_on(lines[group[-1]], lines[number], columns, steps[number - 1]):
+            group.append(number)
+        else:
+            groups.append([number])
+    return [[lines[number] for number in group] for group in groups]
+
+
+def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
+    """Lines as close as the rows themselves: words only, in lower case, under (or over) the rest of their cell, go on from it."""
+    if step > 1.3 * line.height:
+        return False
+    alone = line if not line.figures else before if not before.figures else None
+    if alone is None:
+        return False
+    places = {place(piece.left, piece.right, columns)[0] for piece in line.pieces if not piece.figure}
+    above = {place(piece.left, piece.right, columns)[0] for piece in before.pieces if not piece.figure}
+    words = [piece for piece in line.pieces if not piece.figure]
+    return bool(words) and places <= above and all(piece.text[:1].islower() for piece in words) and (alone is line or len(above) == len(before.pieces))
+
+
+def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> list[Slot]:
+    """The lines of one row → its cells, one for each column. Two figures in one cell, or one over two columns, is a doubt."""
+    slots = [Slot() for _ in columns]
+    figures = [0] * len(columns)
+    for line in band:
+        for piece in line.pieces:
+            first, last = place(piece.left, piece.right, columns)
+            if piece.figure:
+                figures[first] += 1
+                if last > first or figures[first] > 1:
+                    doubts.append(Note("table.pdf_columns", (("printed", piece.text),)))
+                last = first
+            slots[first].words.extend(piece.words)
+            slots[first].columns = max(slots[first].columns, last - first + 1)
+    for number, slot in enumerate(slots):
+        for other in range(number + 1, number + slot.columns):
+            if slots[other].words:
+                break
+            slots[other].covered = True
+    return slots

@@ -1,0 +1,130 @@
+"""Words of a page without rulings → tables of aligned columns: figures under each other, under year or other headings."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.money import unit_in_header
+from ledger.sources.pdf_cells import Span, TextLine, bands, columns_of, overlapping, place, slots_of, text_line, union
+from ledger.sources.pdf_grid import Draft, bounds, printed_lines
+from ledger.sources.pdf_words import Word
+
+_MONEY = re.compile(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
+_THOUSANDS = re.compile(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
+_FAR = 3.4  # of a line's height: a greater distance ends a table
+_TEXT_BETWEEN = 4  # lines of words only (block headings, wrapped labels) that may stand between two rows
+
+
+def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[Draft]:
+    """Words in reading position → the tables of aligned columns among them. `rules` are heights of rulings, which part rows."""
+    lines = [text_line(line, spaces) for line in printed_lines(words)]
+    found: list[Draft] = []
+    used = 0
+    number = 0
+    while number < len(lines):
+        if not lines[number].row:
+            number += 1
+            continue
+        last, figures = _down(lines, number)
+        first = _up(lines, number, used, figures)
+        draft = _draft(lines[first : last + 1], rules)
+        if draft is not None:
+            found.append(draft)
+            used = last + 1
+        number = last + 1
+    return found
+
+
+def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
+    """From the first row of a table → the number of its last line, and the columns of figures."""
+    spans = [(piece.left, piece.right) for piece in lines[start].figures]
+    last = start
+    amounts = not lines[start].years_only
+    number = start + 1
+    while number < len(lines) and number - last <= _TEXT_BETWEEN + 1:
+        line = lines[number]
+        if line.middle - lines[number - 1].middle > _FAR * line.height:
+            break
+        columns = union(spans)
+        if line.row:
+            if line.years_only and amounts and any(piece.year for piece in line.pieces) and not _same_columns(line, columns, lines[last]):
+                break
+            if not any(overlapping(piece.left, piece.right, columns) for piece in line.figures):
+                break
+            spans += [(piece.left, piece.right) for piece in line.figures]
+            amounts = amounts or not line.years_only
+            last = number
+        elif _prose(line, columns):
+            break
+        number += 1
+    return _wrapped_end(lines, start, last), union(spans)
+
+
+def _same_columns(line: TextLine, columns: list[Span], before: TextLine) -> bool:
+    """A line of years below amounts begins a new table; a year that is one cell among words in a row does not."""
+    return len(line.figures) == 1 and len(before.figures) > 1 and len(line.pieces) > 1
+
+
+def _prose(line: TextLine, columns: list[Span]) -> bool:
+    """A line of running text: it runs through the columns of figures."""
+    return any(len(overlapping(piece.left, piece.right, columns)) >= 2 for piece in line.pieces) or (
+        len(line.pieces) == 1 and bool(overlapping(line.pieces[0].left, line.pieces[0].right, columns)) and len(line.pieces[0].text) > 60
+    )
+
+
+def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
+    """The last row's label may go on below its figures, closer than the rows are to each other."""
+    steps = [lines[number + 1].middle - lines[number].middle for number in range(start, last) if lines[number].row and lines[number + 1].row]
+    limit = min(steps) - 0.6 if steps else 0.0
+    end = last
+    while end + 1 < len(lines) and not lines[end + 1].row:
+        line = lines[end + 1]
+        close = line.middle - lines[end].middle <= limit
+        lower = line.middle - lines[end].middle <= 1.3 * line.height and all(piece.text[:1].islower() for piece in line.pieces)
+        if not (close or (lower and len(lines[end].pieces) > 1)):
+            break
+        columns = columns_of(lines[start : last + 1])
+        if any(len(overlapping(piece.left, piece.right, columns)) > 1 for piece in line.pieces):
+            break
+        end += 1
+    return end
+
+
+def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> int:
+    """Lines above the first row of figures that are headings of its columns."""
+    first = start
+    while first - 1 >= used:
+        line, below = lines[first - 1], lines[first]
+        step = below.middle - line.middle
+        if step > 2.4 * line.height or _prose(line, figures):
+            break
+        over = [piece for piece in line.pieces if overlapping(piece.left, piece.right, figures)]
+        half = step < 0.85 * line.height
+        inner = all(piece.left > below.pieces[0].left + line.height for piece in line.pieces) and step < 1.35 * line.height
+        if not (half or (over and all(len(piece.text) <= 60 for piece in over) and (len(line.pieces) > 1 or inner)) or (inner and len(line.pieces) >= 1)):
+            break
+        first -= 1
+    return first
+
+
+def _draft(lines: list[TextLine], rules: list[float]) -> Draft | None:
+    """The lines of a region → a draft, if they are a table of amounts: at least two rows, or one under a heading of years."""
+    rows = [line for line in lines if line.row]
+    amounts = [line for line in rows if not line.years_only]
+    years = any(line.years_only for line in rows)
+    if len(amounts) < 2 and not (years and amounts):
+        return None
+    text = " ".join(piece.text for line in lines for piece in line.pieces)
+    if not years and not _MONEY.search(text) and not _THOUSANDS.search(text) and unit_in_header(text[:2000]) is None:
+        return None
+    columns = columns_of(lines)
+    if len(columns) < 2:
+        return None
+    words = [word for line in lines for piece in line.pieces for word in piece.words]
+    draft = Draft([], columns, bounds(words), "pdf-columns")
+    for band in bands(lines, columns, rules):
+        draft.rows.append(slots_of(band, columns, draft.doubts))
+    return draft
+
+
+__all__ = ["aligned_tables", "place"]

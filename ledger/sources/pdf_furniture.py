@@ -1,0 +1,56 @@
+"""Lines of all pages → the lines without page furniture: running heads, running feet and page numbers.
+
+Furniture stands at the edge of the page, in the same place on most pages, with the same words but for its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ledger.sources.pdf_page import Line
+
+_NUMBERS = re.compile(r"[0-9]+")
+_PAGE_NUMBER = re.compile(r"(?i)(?:side|s\.|page)?[ ]?[0-9]{1,4}(?:[ ]?(?:af|of|/)[ ]?[0-9]{1,4})?|[-–][ ]?[0-9]{1,4}[ ]?[-–]")
+_EDGE = 0.11  # of the page's height, at the top and at the bottom
+_LINES = 4  # at most so many lines of furniture at either edge
+_SHARE = 0.6
+
+
+Page = tuple[float, list[Line]]
+"""Height of the page in reading position, and its lines."""
+
+
+def furniture(pages: list[Page]) -> list[frozenset[int]]:
+    """For each page the numbers of those of its lines that are furniture. A document of one page shows none but by its words."""
+    keys = [_keys(height, lines) for height, lines in pages]
+    counts = Counter(key for page in keys for key in set(page.values()))
+    need = max(2, round(_SHARE * sum(1 for _, lines in pages if lines)))
+    # left and right pages carry their heads in different places: half of the pages is then enough, if there are many
+    if len(pages) >= 6:
+        need = max(2, round(0.4 * len(pages)))
+    result = []
+    for page, (_, lines) in zip(keys, pages, strict=True):
+        found = {number for number, key in page.items() if counts[key] >= need}
+        found |= {number for number in page if len(pages) > 1 and _alone(number, lines) and _PAGE_NUMBER.fullmatch(lines[number].text)}
+        result.append(frozenset(found))
+    return result
+
+
+def _keys(height: float, lines: list[Line]) -> dict[int, tuple[str, int]]:
+    """The lines at the edges of a page: number → words without numbers, and where they stand."""
+    order = sorted(range(len(lines)), key=lambda number: lines[number].top)
+    edge = {}
+    for number in [*order[:_LINES], *order[-_LINES:]]:
+        line = lines[number]
+        if line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height:
+            edge[number] = (_NUMBERS.sub("#", line.text), round(line.top / 4))
+    return edge
+
+
+def _alone(number: int, lines: list[Line]) -> bool:
+    """Is it the outermost line at its edge, away from the text? A figure that ends a table is not."""
+    line = lines[number]
+    distances = [min(abs(other.top - line.bottom), abs(line.top - other.bottom)) for position, other in enumerate(lines) if position != number]
+    level = any(abs(other.top - line.top) < 0.5 * line.height for position, other in enumerate(lines) if position != number)
+    return not level and (not distances or min(distances) > 1.2 * line.height)

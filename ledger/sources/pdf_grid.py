@@ -1,0 +1,97 @@
+"""Words placed in rows and columns → a Table, each cell with its text as printed and its box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ledger.model import Box, Cell, Note, Place, Table, TableForm, TableRow
+from ledger.sources.pdf_words import Word
+from ledger.sources.spaces import join_lines
+
+
+@dataclass(slots=True)
+class Slot:
+    """One cell in the making: its words, how many columns it spans, and whether another cell covers it."""
+
+    words: list[Word] = field(default_factory=list)
+    columns: int = 1
+    covered: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A table on one page before it is a Table. `columns` are the left and right edges of each column in reading position.
+
+    `used` are the numbers of the characters that stand in it, so that they do not stand in a paragraph too.
+    """
+
+    rows: list[list[Slot]]
+    columns: list[tuple[float, float]]
+    box: Box
+    form: TableForm
+    header_rows: int | None = None
+    doubts: list[Note] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[Word]:
+        """All words of the table."""
+        return [word for row in self.rows for slot in row for word in slot.words]
+
+
+def bounds(words: list[Word]) -> Box:
+    """The smallest box around some words (at least one)."""
+    return (
+        min(word.left for word in words),
+        min(word.top for word in words),
+        max(word.right for word in words),
+        max(word.bottom for word in words),
+    )
+
+
+def printed_lines(words: list[Word]) -> list[list[Word]]:
+    """Words of one cell or region → its printed lines from top to bottom, each from left to right."""
+    lines: list[list[Word]] = []
+    middle = 0.0
+    for word in sorted(words, key=lambda word: (word.middle, word.left)):
+        if lines and abs(word.middle - middle) < 0.38 * max(word.height, lines[-1][0].height):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            middle = word.middle
+    for line in lines:
+        line.sort(key=lambda word: word.left)
+    return lines
+
+
+def line_text(line: list[Word]) -> str:
+    """Words of one printed line → text. Words that no space and no gap parts (a sign drawn by itself) stay together."""
+    text = line[0].text
+    for before, word in zip(line, line[1:], strict=False):
+        apart = word.glued or word.left - before.right > 0.12 * word.height
+        text += (" " if apart else "") + word.text
+    return text
+
+
+def cell_text(words: list[Word]) -> str:
+    """Words of a cell → its text, wrapped lines joined and broken words mended."""
+    return join_lines(line_text(line) for line in printed_lines(words))
+
+
+def table_of(draft: Draft, page: int, shown: Callable[[Box], Box]) -> Table:
+    """A draft → the Table, with a box on the page for every row and every cell."""
+    rows: list[TableRow] = []
+    for slots in draft.rows:
+        words = [word for slot in slots for word in slot.words]
+        _, top, _, bottom = bounds(words) if words else draft.box
+        cells = []
+        for number, slot in enumerate(slots):
+            if slot.words:
+                box = bounds(slot.words)
+            else:
+                left, right = draft.columns[number] if number < len(draft.columns) else (draft.box[0], draft.box[2])
+                box = (left, top, right, bottom)
+            cells.append(Cell(cell_text(slot.words) if slot.words else "", Place(page, box=shown(box)), slot.covered))
+        rows.append(TableRow(tuple(cells), Place(page, box=shown((draft.box[0], top, draft.box[2], bottom)))))
+    place = Place(page, box=shown(draft.box))
+    return Table(tuple(rows), place, draft.form, header_rows=draft.header_rows, doubts=tuple(draft.doubts))

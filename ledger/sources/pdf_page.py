@@ -1,0 +1,216 @@
+"""A PDF page as pdfium gives it → its text once, its lines with their places, and (on request) its words and text objects.
+
+Every page is read with one call for its text and a few for each line. Only pages that can hold a money table are read
+character by character: that is ten times slower.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ledger.limits import Limits
+from ledger.model import Box
+from ledger.sources.guard import exceeded
+
+HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
+_LINE_END = re.compile(r"[\r\n]+|\ufffe")
+_BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
+_HEAVY = 600  # a font weight from which a face is bold, where its name does not say
+
+
+class Frame(NamedTuple):
+    """The page's own coordinates → points from the top left corner of the page as it is read.
+
+    `turn` is the quarter turns (0-3, clockwise) that put the page's text upright; it usually is the page's own /Rotate.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+    shown: int
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of the page's own space → left, top, right, bottom in reading position."""
+        if self.turn == 0:
+            return left - self.left, self.top - top, right - self.left, self.top - bottom
+        if self.turn == 1:
+            return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+        if self.turn == 2:
+            return self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+        return self.top - top, self.right - right, self.top - bottom, self.right - left
+
+    @property
+    def width(self) -> float:
+        """Width of the page in reading position, in points."""
+        return self.right - self.left if self.turn % 2 == 0 else self.top - self.bottom
+
+    @property
+    def height(self) -> float:
+        """Height of the page in reading position, in points."""
+        return self.top - self.bottom if self.turn % 2 == 0 else self.right - self.left
+
+    def as_shown(self, box: Box) -> Box:
+        """A box in reading position → the same on the page as a viewer shows it (they differ where text lies on its side)."""
+        extra = (self.shown - self.turn) % 4
+        left, top, right, bottom = box
+        if extra == 0:
+            return box
+        if extra == 1:
+            return self.height - bottom, left, self.height - top, right
+        if extra == 2:
+            return self.width - right, self.height - bottom, self.width - left, self.height - top
+        return top, self.width - right, bottom, self.width - left
+
+
+class Line(NamedTuple):
+    """One printed line: its text, where it begins among the page's characters and how many it has, and its box.
+
+    `bold` is None for long lines, which nobody asks. `broken` says that the line ends in a hyphen of a broken word.
+    """
+
+    text: str
+    start: int
+    count: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    bold: bool | None = None
+    broken: bool = False
+
+    @property
+    def height(self) -> float:
+        """From the font's ascent to its descent, in points: about 1.15 times the font size."""
+        return self.bottom - self.top
+
+
+class Character(NamedTuple):
+    """One printed character and its box in reading position. `index` is its number on the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    index: int
+
+
+@dataclass(slots=True)
+class PageText:
+    """One page open in pdfium, with the text that was taken from it."""
+
+    number: int
+    page: Any
+    textpage: Any
+    frame: Frame
+    text: str
+    count: int
+    mapped: bool
+    lines: list[Line]
+
+    @property
+    def raw(self) -> Any:
+        """The module of pdfium's own functions."""
+        import pypdfium2.raw as raw
+
+        return raw
+
+
+SHORT = 110  # a heading, or a row's label, is no longer; only such lines are asked for their font
+
+
+def read_page(page: Any, number: int, limits: Limits) -> PageText:
+    """An open page → its text and lines. More characters or objects than the limits allow: LimitError (SPEC 7)."""
+    import pypdfium2.raw as raw
+
+    if raw.FPDFPage_CountObjects(page) > limits.page_objects:
+        raise exceeded("page_objects", limits)
+    textpage = page.get_textpage()
+    count = raw.FPDFText_CountChars(textpage)
+    if count > limits.page_characters:
+        raise exceeded("page_characters", limits)
+    text, mapped = _text(raw, textpage, count)
+    frame = _frame(raw, page, textpage, count)
+    result = PageText(number, page, textpage, frame, text, count, mapped, [])
+    result.lines = _lines(raw, result)
+    return result
+
+
+def _text(raw: Any, textpage: Any, count: int) -> tuple[str, bool]:
+    """All text of the page, and whether its positions are the numbers of the characters (not so where some have no Unicode)."""
+    if count <= 0:
+        return "", True
+    buffer = (ctypes.c_ushort * (count + 1))()
+    units = max(raw.FPDFText_GetText(textpage, 0, count, buffer) - 1, 0)
+    text = bytes(buffer)[: 2 * units].decode("utf-16-le", "surrogatepass")
+    if len(text) != units:  # characters beyond 16 bits: keep one position for each unit
+        text = "".join(map(chr, buffer[:units]))
+    return text, units == count
+
+
+def _frame(raw: Any, page: Any, textpage: Any, count: int) -> Frame:
+    bounds = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, bounds)
+    shown = raw.FPDFPage_GetRotation(page) % 4
+    turn = shown
+    if count:
+        # the direction in which most of a few characters spread over the page run decides how the page is read
+        samples = [raw.FPDFText_GetCharAngle(textpage, index) for index in range(0, count, max(count // 5, 1))]
+        quarters = [round(angle / (math.pi / 2)) % 4 for angle in samples if angle >= 0]
+        if quarters:
+            turn = max(set(quarters), key=quarters.count)
+    return Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, turn, shown)
+
+
+def _lines(raw: Any, page: PageText) -> list[Line]:
+    lines: list[Line] = []
+    rect = raw.FS_RECTF()
+    name = ctypes.create_string_buffer(96)
+    flags = ctypes.c_int()
+    textpage, frame, text = page.textpage, page.frame, page.text
+    loose = raw.FPDFText_GetLooseCharBox
+    begin = 0
+    ends = [(match.start(), match.end(), match.group() == HYPHEN) for match in _LINE_END.finditer(text)]
+    for end, following, broken in [*ends, (len(text), len(text), False)]:
+        printed = text[begin:end]
+        stripped = printed.strip()
+        if stripped:
+            first = begin + len(printed) - len(printed.lstrip())
+            last = first + len(stripped) - 1
+            start, stop = (first, last) if page.mapped else (_character(raw, textpage, first), _character(raw, textpage, last))
+            loose(textpage, start, rect)
+            one = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            loose(textpage, stop, rect)
+            two = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            bold: bool | None = None
+            if len(stripped) <= SHORT:
+                raw.FPDFText_GetFontInfo(textpage, start, name, 96, flags)
+                bold = _BOLD.search(name.value) is not None or raw.FPDFText_GetFontWeight(textpage, start) >= _HEAVY
+            if broken:
+                stripped += "-"
+            lines.append(Line(stripped, start, stop - start + 1, one[0], one[1], max(one[2], two[2]), one[3], bold, broken))
+        begin = following
+    return _undoubled(lines)
+
+
+def _character(raw: Any, textpage: Any, position: int) -> int:
+    return max(int(raw.FPDFText_GetCharIndexFromTextIndex(textpage, position)), 0)
+
+
+def _undoubled(lines: list[Line]) -> list[Line]:
+    """Lines without those drawn a second time a hair beside the first, as some writers make bold."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept:
+            before = kept[-1]
+            near = 0.15 * line.height
+            if line.text == before.text and abs(line.left - before.left) < near and abs(line.top - before.top) < near:
+                continue
+        kept.append(line)
+    return kept

@@ -1,0 +1,204 @@
+"""Printed lines → paragraphs and headings, told apart by place: a line is joined to the one before only where that one was full.
+
+A line was full when the next line's first word would not have fitted on it. So a heading, a journal number or one of several short
+lines under each other stays alone, and wrapped text comes together again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ledger.model import Block, Box, Heading, Paragraph, Place
+from ledger.sources.pdf_page import Line
+from ledger.sources.pdf_words import mend_text
+from ledger.sources.spaces import fold
+
+BULLETS = "•·▪◦‣●○■□\u25aa"
+_MARKER = re.compile(rf"(?:[{BULLETS}]|[-–](?=[ ])|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)])[ \u00a0\t]+(?=\S)")
+_SURE_MARKER = re.compile(rf"[{BULLETS}][ \u00a0\t]*(?=\S)")
+_BULLET_ALONE = re.compile(rf"[{BULLETS}]|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)]")
+_STARTS_ITEM = re.compile(rf"(?:[{BULLETS}]|[-–][ ]|\(?[0-9]{{1,3}}[.)][ ]|[a-zæøå]\)[ ]|(?:[Aa]t|[Aa]d)[ ][0-9]{{1,2}}[).])")
+_REFERENCE = re.compile(r"(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
+_TITLE = re.compile(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b", re.IGNORECASE)
+_WORDS_KEEP_HYPHEN = re.compile(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
+_NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]- "), frozenset("mwMWÆŒ—@%")
+_HEADING_CHARACTERS = 220
+_LARGER = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """What is usual in a document: the right edge of its text, the height of its body lines, and the heights above that."""
+
+    margin: float
+    body: float
+    larger: tuple[float, ...]
+
+    def level(self, height: float) -> int:
+        """Height of a line → level of heading from 1, counted from the largest size in the document."""
+        return 1 + sum(1 for size in self.larger if size > height * 1.03)
+
+
+def typography(pages: list[tuple[float, list[Line]]]) -> Typography:
+    """Width and lines of all pages → the document's typography. The right edge is the farthest that running text reaches."""
+    heights: Counter[float] = Counter()
+    reach = 0.0
+    left, width = float("inf"), 0.0
+    for page_width, lines in pages:
+        width = max(width, page_width)
+        for line in lines:
+            heights[round(line.height * 2) / 2] += line.count
+            left = min(left, line.left)
+            if line.count >= 40 and line.right <= page_width:
+                reach = max(reach, line.right)
+    body = heights.most_common(1)[0][0] if heights else 12.0
+    # few lines, all of them short: the margins are taken to be the same on both sides
+    mirrored = width - min(left, width / 4)
+    margin = reach if reach > 0.75 * mirrored else mirrored
+    sizes = sorted({size for size in heights if size > body * _LARGER}, reverse=True)
+    larger = tuple(size for number, size in enumerate(sizes) if number == 0 or sizes[number - 1] > size * 1.03)
+    return Typography(margin, body, larger)
+
+
+def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = True) -> list[Block]:
+    """The lines of one stretch of a page in reading order → its paragraphs and headings (one block each)."""
+    groups: list[list[Line]] = []
+    margins = _margins(lines, kind.margin)
+    pitch = _pitch(lines)
+    for number, line in enumerate(lines):
+        if groups and _continues(groups[-1], line, lines, number, margins[number - 1], pitch):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    lone = min((line.left for line in lines), default=0.0)
+    return [_block(group, page, kind, lone, boxes) for group in groups]
+
+
+def _margins(lines: list[Line], margin: float) -> list[float]:
+    """The right edge that each line could have reached: the page's, or its column's where text stands in two columns."""
+    far = [line for line in lines if line.left > 0.4 * margin]
+    if len(far) < 6 or len(far) < 0.25 * len(lines):
+        return [margin] * len(lines)
+    gutter = min(line.left for line in far)
+    near = [line.right for line in lines if line.right <= gutter]
+    if len(near) < 0.25 * len(lines):
+        return [margin] * len(lines)
+    edge = max(near)
+    return [edge if line.right <= gutter else margin for line in lines]
+
+
+def _pitch(lines: list[Line]) -> float:
+    """The usual distance from one line to the next in running text, as a part of the line's height."""
+    steps: Counter[float] = Counter()
+    for before, line in zip(lines, lines[1:], strict=False):
+        step = line.bottom - before.bottom
+        if line.height > 0 and 0.7 * line.height < step < 2.2 * line.height and abs(line.height - before.height) < 0.06 * line.height:
+            steps[round(step / line.height, 2)] += before.count
+    return steps.most_common(1)[0][0] if steps else 1.1
+
+
+def _continues(group: list[Line], line: Line, lines: list[Line], number: int, margin: float, pitch: float) -> bool:
+    """Does the line go on from the lines of the group?"""
+    before = group[-1]
+    height = max(line.height, 1.0)
+    if _BULLET_ALONE.fullmatch(before.text) and len(group) == 1 and abs(line.bottom - before.bottom) < 0.4 * height:
+        return True
+    if abs(before.height - line.height) > 0.07 * height:
+        return False
+    if before.bold is not None and line.bold is not None and before.bold != line.bold:
+        return False
+    step = line.bottom - before.bottom
+    if not 0.5 * height < step < max(pitch * 1.25, 1.25) * height and not (step > 0 and step < 1.45 * height and before.broken):
+        return False
+    if _STARTS_ITEM.match(line.text) or _REFERENCE.fullmatch(line.text) or _TITLE.match(line.text):
+        return False
+    indent = line.left - before.left
+    first = len(group) == 1
+    centred = abs((line.left + line.right) - (before.left + before.right)) < 6
+    if abs(indent) > 0.8 * height and not centred and not (first and (indent > 0) == bool(_STARTS_ITEM.match(before.text))):
+        return False
+    if before.broken:
+        return True
+    if _lone_heading(before, line, lines[number + 1] if number + 1 < len(lines) else None, margin):
+        return False
+    return not _fits(before, line, margin)
+
+
+def _lone_heading(before: Line, line: Line, after: Line | None, margin: float) -> bool:
+    """A short line of words after a finished sentence, followed by something else: a heading, though the line before was full."""
+    if line.count > 60 or len(line.text.split()) > 5 or line.text[-1:] in ".,;" or not line.text[:1].isupper():
+        return False
+    return before.text[-1:] in ".:;!?)" and after is not None and (_fits(line, after, margin) or after.height != line.height)
+
+
+def _fits(before: Line, line: Line, margin: float) -> bool:
+    """Would the first word of the line have fitted behind the line before? Then the break was meant."""
+    word = line.text.split(" ", 1)[0]
+    room = margin - before.right
+    average = (line.right - line.left) / max(len(line.text), 1)
+    rough = average * (len(word) + 1)
+    if room < 0.6 * rough:
+        return False
+    if room > 1.8 * rough:
+        return True
+    share = _width(word + " ") / max(_width(line.text), 0.1)
+    return room > (line.right - line.left) * share + 0.15 * line.height
+
+
+def _width(text: str) -> float:
+    return sum(0.32 if c in _NARROW else 0.85 if c in _WIDE else 0.68 if c.isupper() else 0.5 for c in text)
+
+
+def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: bool) -> Block:
+    text = join([line.text for line in group])
+    box: Box | None = None
+    if boxes:
+        box = (min(g.left for g in group), min(g.top for g in group), max(g.right for g in group), max(g.bottom for g in group))
+    place = Place(page=page, box=box)
+    first = group[0]
+    level = _heading_level(group, text, kind)
+    if level is not None:
+        return Heading(text, level, place)
+    marker = _SURE_MARKER.match(text) or (_MARKER.match(text) if first.left > left + 0.4 * first.height else None)
+    if marker:
+        return Paragraph(text[marker.end() :], place, marker.group().strip())
+    return Paragraph(text, place)
+
+
+def _heading_level(group: list[Line], text: str, kind: Typography) -> int | None:
+    """A heading is set clearly larger than the text, or stands bold and alone: few words, no figures, no full stop."""
+    if len(text) > _HEADING_CHARACTERS or len(group) > 4 or not any(character.isalpha() for character in text):
+        return None
+    height = min(line.height for line in group)
+    if height > kind.body * _LARGER:
+        return kind.level(height)
+    bold = all(line.bold for line in group)
+    if bold and len(group) == 1 and len(text) <= 70 and text[0].isupper() and text[-1] not in ".,;:" and not any(c.isdigit() for c in text):
+        return len(kind.larger) + 1
+    return None
+
+
+def join(lines: list[str]) -> str:
+    """Printed lines of one paragraph → its text. A word broken at the end of a line is mended; `Børn- og`, `p-huse` keep their hyphen."""
+    text = ""
+    for line in lines:
+        line = fold(mend_text(line.replace("\u00ad", "-") if line.endswith("\u00ad") else line))
+        if not text:
+            text = line
+        elif text.endswith("-") and len(text) > 1 and text[-2].isalnum() and line[:1].isalnum():
+            text = _mended(text, line)
+        else:
+            text += " " + line
+    return text
+
+
+def _mended(text: str, line: str) -> str:
+    """`til-` + `lægsbevilling` → one word; `Lyngby-` + `Taarbæk`, `p-` + `huse` keep the hyphen; `Børn-` + `og` keeps it and a space."""
+    if _WORDS_KEEP_HYPHEN.match(line):
+        return text + " " + line
+    stem = re.split(r"[\s/(]", text[:-1])[-1]
+    if len(stem) <= 2 or stem.isupper() or line[0].isupper() or stem[-1].isdigit() or line[0].isdigit():
+        return text + line
+    return text[:-1] + line

@@ -1,0 +1,248 @@
+"""A page that may hold money tables → drafts of its tables: from its tags, else from its rulings, else from aligned columns."""
+
+from __future__ import annotations
+
+from ledger.limits import Limits
+from ledger.model import Note
+from ledger.sources.guard import exceeded
+from ledger.sources.pdf_cells import Piece, TextLine, bands, columns_of, overlapping, piece_of, place, slots_of, text_line, union
+from ledger.sources.pdf_columns import aligned_tables
+from ledger.sources.pdf_grid import Draft, Slot, bounds, printed_lines
+from ledger.sources.pdf_page import PageText
+from ledger.sources.pdf_rulings import Ruled, grids, rulings
+from ledger.sources.pdf_tags import TaggedTable, tagged_tables
+from ledger.sources.pdf_words import Word, words
+
+
+def tables_on(page: PageText, tagged: bool, limits: Limits) -> list[Draft]:
+    """A page → its tables from top to bottom. Each word stands in one table at most."""
+    marked = tagged_tables(page, limits) if tagged else []
+    found = words(page, marks=bool(marked))
+    if len({word.first for word in found}) > limits.page_characters:
+        raise exceeded("page_characters", limits)
+    vertical, horizontal = rulings(page, limits)
+    ruled = [grid for grid in grids(vertical, horizontal, limits) if len(grid.xs) >= 3]
+    drafts: list[Draft] = []
+    used: set[int] = set()
+    for table in marked:
+        draft = _tagged(table, found, ruled, limits)
+        if draft is not None:
+            drafts.append(draft)
+            used.update(word.first for word in draft.words)
+    spaces = any(word.glued for word in found)
+    for grid in ruled:
+        inside = [word for word in found if word.first not in used and _inside(word, grid)]
+        draft = _ruled(grid, inside, spaces, limits) if inside else None
+        if draft is not None:
+            drafts.append(draft)
+            used.update(word.first for word in draft.words)
+    rest = [word for word in found if word.first not in used]
+    drafts += aligned_tables(rest, spaces, sorted(edge.at for edge in horizontal))
+    return sorted((draft for draft in drafts if draft.rows), key=lambda draft: (draft.box[1], draft.box[0]))
+
+
+# --- from the tag tree ---------------------------------------------------------------------------------------------------
+
+
+def _tagged(table: TaggedTable, found: list[Word], ruled: list[Ruled], limits: Limits) -> Draft | None:
+    """A tagged table → a draft. Writers leave empty cells out of the tree, so a row with too few is placed by its words."""
+    owner = {mark: (r, c) for r, row in enumerate(table) for c, cell in enumerate(row) for mark in cell.marks}
+    held: dict[tuple[int, int], list[Word]] = {}
+    for word in found:
+        at = owner.get(word.mark)
+        if at is not None:
+            held.setdefault(at, []).append(word)
+    everything = [word for group in held.values() for word in group]
+    if not everything or len(table) > limits.table_rows:
+        return None
+    box = bounds(everything)
+    doubts: list[Note] = []
+    grid = _whole(table, held, limits)
+    if grid is None:
+        grid, columns = _by_place(table, held, ruled, doubts)
+    else:
+        columns = _spans_of(grid)
+    heads = 0
+    while heads < len(table) and table[heads] and all(cell.head for cell in table[heads]):
+        heads += 1
+    keep = [number for number, row in enumerate(grid) if any(slot.words or slot.covered for slot in row)]
+    header = sum(1 for number in keep if number < heads) or None
+    return Draft([grid[number] for number in keep], columns, box, "pdf-tags", header, doubts)
+
+
+def _whole(table: TaggedTable, held: dict[tuple[int, int], list[Word]], limits: Limits) -> list[list[Slot]] | None:
+    """The grid as tagged, where the cells and their spans fill every row to the same width; `None` where they do not."""
+    grid: list[list[Slot]] = []
+    down: dict[int, int] = {}
+    for r, row in enumerate(table):
+        slots: list[Slot] = []
+        pending = dict(down)
+        down = {column: left - 1 for column, left in pending.items() if left > 1}
+        for c, cell in enumerate(row):
+            while pending.get(len(slots), 0) > 0:
+                slots.append(Slot(covered=True))
+            start = len(slots)
+            slots.append(Slot(held.get((r, c), []), cell.columns))
+            slots.extend(Slot(covered=True) for _ in range(cell.columns - 1))
+            if cell.rows > 1:
+                down.update({column: cell.rows - 1 for column in range(start, start + cell.columns)})
+            if len(slots) > limits.table_columns:
+                raise exceeded("table_columns", limits)
+        while pending.get(len(slots), 0) > 0:
+            slots.append(Slot(covered=True))
+        grid.append(slots)
+    widths = {len(row) for row in grid}
+    return grid if len(widths) == 1 and not _out_of_place(grid) else None
+
+
+def _out_of_place(grid: list[list[Slot]]) -> bool:
+    """Do words of one column stand over another column's? Then cells were left out of the tree, though the rows are equally long."""
+    spans = _spans_of(grid)
+    return any(one[1] > two[0] + 0.5 for one, two in zip(spans, spans[1:], strict=False) if one[1] > one[0] and two[1] > two[0])
+
+
+def _spans_of(grid: list[list[Slot]]) -> list[tuple[float, float]]:
+    spans: list[tuple[float, float]] = []
+    for column in range(max(len(row) for row in grid)):
+        held = [word for row in grid if column < len(row) and row[column].columns == 1 for word in row[column].words]
+        at = spans[-1][1] if spans else 0.0
+        spans.append((min(w.left for w in held), max(w.right for w in held)) if held else (at, at))
+    return spans
+
+
+def _by_place(
+    table: TaggedTable, held: dict[tuple[int, int], list[Word]], ruled: list[Ruled], doubts: list[Note]
+) -> tuple[list[list[Slot]], list[tuple[float, float]]]:
+    """Tagged cells → columns by where their words stand: between the rulings around the table, else by overlap."""
+    everything = [word for group in held.values() for word in group]
+    box = bounds(everything)
+    frame = next((g for g in ruled if g.xs[0] <= box[0] + 1 and g.xs[-1] >= box[2] - 1 and g.ys[0] <= box[1] + 2 and g.ys[-1] >= box[3] - 2), None)
+    if frame is not None:
+        columns = list(zip(frame.xs, frame.xs[1:], strict=False))
+    else:
+        single = [bounds(group) for (r, c), group in held.items() if table[r][c].columns == 1]
+        columns = union([(left, right) for left, _, right, _ in single] or [(box[0], box[2])])
+    grid = []
+    for r, row in enumerate(table):
+        slots = [Slot() for _ in columns]
+        for c, cell in enumerate(row):
+            group = held.get((r, c))
+            if not group:
+                continue
+            left, _, right, _ = bounds(group)
+            first, last = place(left, right, columns)
+            if slots[first].words or (cell.columns == 1 and last > first):
+                doubts.append(Note("table.pdf_columns", (("printed", piece_of(printed_lines(group)[0]).text),)))
+            slots[first].words.extend(group)
+            slots[first].columns = max(last - first + 1, 1)
+            for other in range(first + 1, last + 1):
+                slots[other].covered = not slots[other].words
+        grid.append(slots)
+    return grid, columns
+
+
+# --- from rulings --------------------------------------------------------------------------------------------------------
+
+
+def _inside(word: Word, grid: Ruled) -> bool:
+    left, top, right, bottom = grid.box
+    return left - 1 <= (word.left + word.right) / 2 <= right + 1 and top - 1 <= word.middle <= bottom + 1
+
+
+def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Draft | None:
+    """A ruled grid and the words in it → a draft. Cells without a line between them are one; rows without one are told by place."""
+    columns = list(zip(grid.xs, grid.xs[1:], strict=False))
+    if len(columns) > limits.table_columns:
+        raise exceeded("table_columns", limits)
+    levels = list(zip(grid.ys, grid.ys[1:], strict=False))
+    if len(levels) > limits.table_rows:
+        raise exceeded("table_rows", limits)
+    at: dict[tuple[int, int], list[Word]] = {}
+    for word in _cut(inside, grid):
+        row, column = _index(word.middle, grid.ys), _index((word.left + word.right) / 2, grid.xs)
+        at.setdefault((row, column), []).append(word)
+    draft = Draft([], columns, grid.box, "pdf-ruled")
+    below: list[Slot] | None = None
+    for r, (top, bottom) in enumerate(levels):
+        slots = [Slot() for _ in columns]
+        for c in range(len(columns)):
+            if c and not grid.wall(grid.xs[c], top, bottom):
+                owner = next(n for n in range(c - 1, -1, -1) if not slots[n].covered)
+                slots[c].covered = True
+                slots[owner].columns += 1
+                slots[owner].words.extend(at.get((r, c), []))
+            elif below is not None and not grid.floor(grid.ys[r], *columns[c]):
+                slots[c].covered = True
+                _above(draft.rows, c).words.extend(at.get((r, c), []))
+            else:
+                slots[c].words.extend(at.get((r, c), []))
+        draft.rows.append(slots)
+        below = slots
+    draft.rows = [row for row in draft.rows if any(slot.words or slot.covered for slot in row)]
+    draft.rows = [split for row in draft.rows for split in _stacked(row, columns, spaces, draft.doubts)]
+    if sum(1 for row in draft.rows for slot in row if slot.words) < 3 or len(draft.rows) < 2:
+        return None
+    return draft
+
+
+def _above(rows: list[list[Slot]], column: int) -> Slot:
+    """The cell above that covers this one."""
+    for row in reversed(rows):
+        if not row[column].covered:
+            return row[column]
+        if column and row[column].covered:
+            owner = next((n for n in range(column - 1, -1, -1) if not row[n].covered), None)
+            if owner is not None and owner + row[owner].columns > column:
+                return row[owner]
+    return rows[0][column]
+
+
+def _cut(inside: list[Word], grid: Ruled) -> list[Word]:
+    """Words of which a line of the grid goes through the middle are two figures in narrow cells: cut where the line stands."""
+    result: list[Word] = []
+    for word in inside:
+        walls = [x for x in grid.xs[1:-1] if word.left + 1.5 < x < word.right - 1.5 and grid.wall(x, word.top, word.bottom)]
+        width = (word.right - word.left) / max(len(word.text), 1)
+        start = 0
+        for x in walls:
+            stop = round((x - word.left) / width)
+            if start < stop < len(word.text):
+                result.append(_part(word, start, stop, width))
+                start = stop
+        result.append(_part(word, start, len(word.text), width) if start else word)
+    return result
+
+
+def _part(word: Word, start: int, stop: int, width: float) -> Word:
+    left, right = word.left + start * width, word.left + stop * width
+    return Word(word.text[start:stop], left, word.top, right, word.bottom, word.first + start, word.first + stop - 1, word.glued and not start, word.mark)
+
+
+def _index(value: float, places: list[float]) -> int:
+    for number in range(len(places) - 2):
+        if value < places[number + 1]:
+            return number
+    return len(places) - 2
+
+
+def _stacked(row: list[Slot], columns: list[tuple[float, float]], spaces: bool, doubts: list[Note]) -> list[list[Slot]]:
+    """A ruled row in whose cells figures stand under each other holds several rows: only its columns are ruled."""
+    lines = [text_line(line, spaces) for slot in row for line in printed_lines(slot.words)]
+    figures = [sum(1 for line in (text_line(words, spaces) for words in printed_lines(slot.words)) if line.figures) for slot in row if slot.words]
+    if max(figures, default=0) < 2 or sum(1 for count in figures if count >= 2) < 1 or len(lines) < 4:
+        return [row]
+    whole = [_level([piece for line in lines for piece in line.pieces])][0]
+    return [slots_of(band, columns, doubts) for band in bands(whole, columns)]
+
+
+def _level(pieces: list[Piece]) -> list[TextLine]:
+    """Pieces of several cells → printed lines across the cells."""
+    words_of = {id(word): piece for piece in pieces for word in piece.words}
+    lines = []
+    for line in printed_lines([word for piece in pieces for word in piece.words]):
+        ordered = sorted({id(words_of[id(word)]): words_of[id(word)] for word in line}.values(), key=lambda piece: piece.left)
+        lines.append(TextLine(ordered, sum(word.middle for word in line) / len(line), max(word.height for word in line)))
+    return lines
+
+
+__all__ = ["columns_of", "overlapping", "tables_on"]

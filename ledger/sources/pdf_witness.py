@@ -1,0 +1,189 @@
+"""The same pages read by a second, independent reader → for each table the figures on which the two readings disagree.
+
+pdfminer.six (the reader under pdfplumber) decodes fonts and places by itself. It is asked for characters only, without layout:
+that is a fifth of the work of pdfplumber's own pages, and the figures are the same.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from ledger.model import Box, Note
+from ledger.sources.pdf_cells import piece_of
+from ledger.sources.pdf_grid import Draft, bounds, printed_lines
+from ledger.sources.pdf_page import Frame
+from ledger.sources.pdf_words import mend_text
+
+_SIGNS = str.maketrans({sign: "-" for sign in "−–—‐‑\u00ad\u2010\uf02d"})
+_BLANK = re.compile(r"[\s\u00a0\u202f\u2009\u2007\u200b\ufeff]+")
+_REACH = 1.5  # points around a figure within which the second reading must say the same
+_SIGN_REACH = 0.55  # of the height, to the side: a sign that only one of the readings has stands there
+
+
+class Seen(NamedTuple):
+    """A character as the second reader has it: its text and the middle of it in reading position."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+
+
+class Witness:
+    """The second reader, opened for one document when first asked. `read` gives `None` for a page it cannot read."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._pages: Iterator[Any] | None = None
+        self._next = 0
+        self._failed = False
+
+    def read(self, number: int, frame: Frame) -> list[Seen] | None:
+        """Page number from 1 (asked in rising order) → its characters, or `None` where the reader fails."""
+        if self._failed:
+            return None
+        # pdfminer tells of oddities of the file through logging; the findings say what matters
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)
+        try:
+            page = self._page(number)
+            return _characters(page, frame)
+        except Exception:  # noqa: BLE001 - whatever a foreign reader stumbles over in a hostile file is one and the same: no witness
+            self._failed = True
+            return None
+
+    def _page(self, number: int) -> Any:
+        from io import BytesIO
+
+        from pdfminer.pdfdocument import PDFDocument
+        from pdfminer.pdfpage import PDFPage
+        from pdfminer.pdfparser import PDFParser
+
+        if self._pages is None:
+            self._pages = PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(self._data))))
+        page = next(islice(self._pages, number - 1 - self._next, None))
+        self._next = number
+        return page
+
+
+def _characters(page: Any, frame: Frame) -> list[Seen]:
+    from pdfminer.pdfdevice import PDFTextDevice
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+
+    seen: list[Seen] = []
+
+    class Device(PDFTextDevice):
+        """Takes down each character and where it stands, and lays nothing out."""
+
+        def render_char(self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any) -> float:
+            advance: float = font.char_width(cid) * fontsize * scaling
+            try:
+                text = font.to_unichr(cid)
+            except (KeyError, ValueError, TypeError, LookupError):
+                text = "\ufffd"
+            a, b, c, d, e, f = matrix
+            x0, y0 = e + c * rise, f + d * rise
+            x1, y1 = x0 + a * advance, y0 + b * advance
+            box = frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            seen.append(Seen(text, box[0], box[2], box[3]))
+            return advance
+
+        def begin_page(self, page: Any, ctm: Any) -> None:
+            """Keep the page's own coordinates, which the frame turns into reading position."""
+            self.ctm = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+    resources = PDFResourceManager()
+    device = Device(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    page.rotate = 0
+    interpreter.init_resources(page.resources)
+    device.begin_page(page, None)
+    interpreter.render_contents(page.resources, page.contents, ctm=(1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+    return seen
+
+
+def disagreements(draft: Draft, seen: list[Seen] | None) -> list[Note]:
+    """A table and the second reading of its page → one doubt for each figure that the readings do not agree on.
+
+    Each figure is compared where it stands, with a little room around it for a sign only one of them has; and no digit may stand
+    in the table that the first reading does not have.
+    """
+    if seen is None:
+        return [Note("table.pdf_no_witness")]
+    rows = _by_height(seen)
+    notes: list[Note] = []
+    used = 0
+    for row in draft.rows:
+        for slot in row:
+            for line in printed_lines(slot.words):
+                text = "".join(word.text for word in line)
+                if not any(character.isdigit() for character in text):
+                    continue
+                box = bounds(line)
+                other = _said(rows, box)
+                used += _digits(text)
+                if piece_of(line).figure and plain(text) != plain(other):
+                    notes.append(Note("table.pdf_witness", (("first", text), ("second", other.strip() or "–"))))
+    if not notes:
+        everything = sum(_digits(one.text) for one in _undoubled(_within(rows, draft.box)))
+        if everything > used:
+            notes.append(Note("table.pdf_witness", (("first", str(used)), ("second", str(everything)))))
+    return notes[:8]
+
+
+def plain(text: str) -> str:
+    """A figure's text → the same without white space and with one kind of minus, so that only what is said is compared."""
+    return _BLANK.sub("", mend_text(text)).translate(_SIGNS)
+
+
+def _digits(text: str) -> int:
+    return sum(1 for character in text if character.isdigit())
+
+
+def _by_height(seen: list[Seen]) -> dict[int, list[Seen]]:
+    rows: dict[int, list[Seen]] = {}
+    for one in seen:
+        if one.text.strip():
+            rows.setdefault(int(one.base // 8), []).append(one)
+    return rows
+
+
+def _within(rows: dict[int, list[Seen]], box: Box) -> list[Seen]:
+    left, top, right, bottom = box
+    return [
+        one
+        for height in range(int(top // 8), int(bottom // 8) + 1)
+        for one in rows.get(height, ())
+        if top - 1 <= one.base <= bottom + 1 and left - _REACH <= (one.left + one.right) / 2 <= right + _REACH
+    ]
+
+
+def _said(rows: dict[int, list[Seen]], box: Box) -> str:
+    """What the second reading has where the figure stands, with a sign or bracket that stands close beside it."""
+    left, top, right, bottom = box
+    side = _SIGN_REACH * (bottom - top)
+    near = _within(rows, (left - side, top + 0.3 * (bottom - top), right + side, bottom))
+    kept = [
+        one
+        for one in near
+        if left - _REACH <= (one.left + one.right) / 2 <= right + _REACH or plain(one.text) in ("-", "÷", "(", ")", "+")
+    ]
+    return "".join(one.text for one in sorted(_undoubled(kept), key=lambda one: one.left))
+
+
+def _undoubled(seen: list[Seen]) -> list[Seen]:
+    """Without characters drawn twice a hair apart."""
+    kept: list[Seen] = []
+    places: dict[tuple[str, int, int], Seen] = {}
+    for one in seen:
+        near = 0.25 * max(one.right - one.left, 2.0)
+        column, row = int(one.left // 2), int(one.base // 2)
+        keys = [(one.text, x, y) for x in (column - 1, column, column + 1) for y in (row - 1, row, row + 1)]
+        if any(key in places and abs(places[key].left - one.left) < near and abs(places[key].base - one.base) < near for key in keys):
+            continue
+        places[one.text, column, row] = one
+        kept.append(one)
+    return kept

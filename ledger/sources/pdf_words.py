@@ -1,0 +1,188 @@
+"""Characters of a page → words, with what stands between two of them: a printed space, or only a gap.
+
+The difference is what tells two narrow columns apart: within a cell a space is printed, between cells nothing is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from ledger.model import Box
+from ledger.sources.pdf_page import Character, PageText
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_GAP = 0.28  # of the line's height: a wider gap inside a string of characters is a boundary even without a space
+_SOFT_HYPHEN = "\u00ad"
+_UNKNOWN = "\ufffd"
+
+
+@dataclass(slots=True)
+class Word:
+    """A run of printed characters without white space. `glued` says a printed space joins it to the word before it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    first: int
+    last: int
+    glued: bool
+    mark: int = -1
+
+    @property
+    def height(self) -> float:
+        """From ascent to descent in points."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The height on the page of the middle of the word."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom in reading position."""
+        return self.left, self.top, self.right, self.bottom
+
+
+def mend_text(text: str) -> str:
+    """Text of a line as pdfium gives it → the same with ligatures as letters and symbol-font characters as themselves.
+
+    Symbol fonts put ASCII in a private area: U+F02D is a minus there.
+    """
+    if text.isascii():
+        return text
+    for ligature, letters in _LIGATURES.items():
+        if ligature in text:
+            text = text.replace(ligature, letters)
+    if any("\uf020" <= character <= "\uf07e" for character in text):
+        text = "".join(_plain(character) for character in text)
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _plain(character: str) -> str:
+    return chr(ord(character) - 0xF000) if "\uf020" <= character <= "\uf07e" else character
+
+
+def words(page: PageText, marks: bool = False) -> list[Word]:
+    """A page → its words in the order of the content. With `marks` each knows the marked-content id it belongs to."""
+    raw = page.raw
+    characters, spaces = _characters(raw, page)
+    characters = _undoubled(characters)
+    ids = _marks(raw, page, characters) if marks else {}
+    found: list[Word] = []
+    before: Character | None = None
+    for character in characters:
+        mark = ids.get(character.index, -1)
+        word = found[-1] if found else None
+        if word is not None and before is not None and _continues(before, character, spaces) and mark == word.mark:
+            word.text += character.text
+            word.right = max(word.right, character.right)
+            word.top, word.bottom = min(word.top, character.top), max(word.bottom, character.bottom)
+            word.last = character.index
+        else:
+            glued = before is not None and _spaced(before, character, spaces)
+            found.append(
+                Word(character.text, character.left, character.top, character.right, character.bottom, character.index, character.index, glued, mark)
+            )
+        before = character
+    return found
+
+
+def _continues(before: Character, character: Character, spaces: dict[int, bool]) -> bool:
+    if character.index != before.index + 1 and any(index in spaces for index in range(before.index + 1, character.index)):
+        return False
+    height = max(character.bottom - character.top, 1.0)
+    if abs(character.top - before.top) > 0.5 * height and abs(character.bottom - before.bottom) > 0.5 * height:
+        return False
+    gap = character.left - before.right
+    return -0.6 * height < gap < _GAP * height
+
+
+def _spaced(before: Character, character: Character, spaces: dict[int, bool]) -> bool:
+    """Is there a space of the document's own between the two, and none that pdfium put there?"""
+    between = [spaces[index] for index in range(before.index + 1, character.index) if index in spaces]
+    height = max(character.bottom - character.top, 1.0)
+    level = abs(character.top - before.top) < 0.5 * height
+    return bool(between) and all(between) and level and -0.6 * height < character.left - before.right < 0.55 * height
+
+
+def _characters(raw: Any, page: PageText) -> tuple[list[Character], dict[int, bool]]:
+    """The printed characters, and the white space between them: number → is it the document's own (not made by pdfium)?"""
+    rect = raw.FS_RECTF()
+    loose, textpage, frame = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame
+    found: list[Character] = []
+    spaces: dict[int, bool] = {}
+    for index in range(page.count):
+        text = page.text[index] if page.mapped else chr(raw.FPDFText_GetUnicode(textpage, index) & 0x1FFFFF)
+        if text.isspace() or text in "\u200b\ufeff":
+            spaces[index] = not raw.FPDFText_IsGenerated(textpage, index)
+            continue
+        if text in ("\ufffe", "\x02"):
+            text = "-"
+        elif text < " ":
+            text = _UNKNOWN
+        elif not text.isascii():
+            text = _LIGATURES.get(text, _plain(text))
+        loose(textpage, index, rect)
+        left, top, right, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if right > left or bottom > top:
+            found.append(Character(text, left, top, right, bottom, index))
+    return _soft_hyphens(found, spaces), spaces
+
+
+def _soft_hyphens(characters: list[Character], spaces: dict[int, bool]) -> list[Character]:
+    """A soft hyphen that is drawn before a digit is a minus; between letters of one line it is nothing."""
+    if not any(character.text == _SOFT_HYPHEN for character in characters):
+        return characters
+    kept: list[Character] = []
+    for position, character in enumerate(characters):
+        if character.text != _SOFT_HYPHEN:
+            kept.append(character)
+            continue
+        following = characters[position + 1] if position + 1 < len(characters) else None
+        inside = position > 0 and characters[position - 1].text.isalpha() and _continues(characters[position - 1], character, spaces)
+        if following is not None and inside and following.text.isalpha() and _continues(character, following, spaces):
+            continue
+        kept.append(character._replace(text="-"))
+    return kept
+
+
+def _undoubled(characters: list[Character]) -> list[Character]:
+    """Without characters drawn again a hair beside themselves, which is how some writers make bold (400 is never 440000)."""
+    seen: dict[tuple[str, int, int], list[Character]] = defaultdict(list)
+    kept: list[Character] = []
+    for character in characters:
+        near = 0.12 * (character.bottom - character.top)
+        column, row = int(character.left // 2), int(character.top // 2)
+        doubled = any(
+            abs(other.left - character.left) < near and abs(other.top - character.top) < near
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in seen.get((character.text, x, y), ())
+        )
+        if not doubled:
+            kept.append(character)
+            seen[character.text, column, row].append(character)
+    return kept
+
+
+def _marks(raw: Any, page: PageText, characters: list[Character]) -> dict[int, int]:
+    """Number of a character → the marked-content id of the text object that drew it."""
+    by_object: dict[int, int] = {}
+    ids: dict[int, int] = {}
+    for character in characters:
+        drawn = raw.FPDFText_GetTextObject(page.textpage, character.index)
+        if not drawn:
+            continue
+        address = ctypes.addressof(drawn.contents)
+        if address not in by_object:
+            by_object[address] = raw.FPDFPageObj_GetMarkedContentID(drawn)
+        ids[character.index] = by_object[address]
+    return ids
