@@ -1,0 +1,115 @@
+"""One line → the agenda point it may begin, by each of the forms of FORMATS A: number, title, and the form it is written in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ledger.minutes import dates, journal
+from ledger.minutes.lines import Line
+
+Form = Literal["word", "open", "numbered", "under-open", "bare"]
+"""word: `Punkt 4: Titel`, `Pkt. 126 Titel`, `Nr. 18 BR 629/05. Titel` · open: `1 Åbent Titel` · numbered: `34. Titel` ·
+under-open: ` 1 titel` below a line ` Åbent punkt` · bare: the number alone on its line, the title on the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may begin a point. `row` is its position among the lines; `first` the row at which its point begins."""
+
+    form: Form
+    row: int
+    number: str
+    title: str
+    first: int
+    journal_no: str | None = None
+
+    @property
+    def value(self) -> int:
+        """The number as a figure: `12a` counts as 12."""
+        return int(re.sub(r"\D", "", self.number) or 0)
+
+
+_WORD_POINT = re.compile(r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag\snr\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$", re.IGNORECASE)
+_OPEN = re.compile(r"^(?P<number>\d{1,4})[.:]?\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>\S.*)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
+_SPACED = re.compile(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")
+_BARE = re.compile(r"^(?P<number>\d{1,4})\.?$")
+_OPEN_LINE = re.compile(r"^(?:åbent|lukket|åben|lukket)\s+(?:punkt|sag|dagsordenspunkt)$", re.IGNORECASE)
+_LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|_{4,}")
+_CLOSED = re.compile(r"\s+-?\s*(?:LUKKET SAG|LUKKET PUNKT|ÅBEN SAG|ÅBENT PUNKT)\s*$")
+_OPEN_AHEAD = re.compile(r"^(?:Åbent|åbent|ÅBENT)(?:\s(?:punkt|sag))?\s*[-–:]?\s+(?=[A-ZÆØÅ])")
+_MONTH_AHEAD = re.compile(rf"^{dates.MONTH}\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"^(?:og|til|samt|blev|er|udgår|udsættes|udsat|i|på|ovenfor|nedenfor|vedr|jf|:|,|-\s?\d|–\s?\d|–)\b|^[a-zæøå]+\s+(?:blev|er)\b|^,")
+_LONGEST = 420
+
+
+def contents_line(text: str) -> bool:
+    """Whether a line belongs to a table of contents: dotted leaders."""
+    return _LEADERS.search(text) is not None
+
+
+def clean_title(title: str) -> str | None:
+    """A printed title without the marks around it: `LUKKET SAG` behind (Tårnby), `Åbent` before. Codes such as `(B)` stay."""
+    title = _OPEN_AHEAD.sub("", _CLOSED.sub("", title.strip()).strip(" :–-"))
+    return title or None
+
+
+def candidate(lines: tuple[Line, ...], row: int) -> Candidate | None:
+    """The line at `row` → a candidate in the strongest form it has, or `None`."""
+    line = lines[row]
+    text = line.text
+    if not text or len(text) > _LONGEST or line.table or contents_line(text):
+        return None
+    head = text[0]
+    if head.isdigit():
+        return _of_digits(lines, row, text)
+    if head in "PpNnDdSs":
+        match = _WORD_POINT.match(text)
+        if match is not None:
+            title = match["title"]
+            word = match["word"].lower()
+            if title[:1].islower() or _REFERENCE.match(title):
+                return None
+            if word.startswith(("nr", "sag")) and not title:
+                return None
+            number = journal.inside(title) if word.startswith(("nr", "sag")) else None
+            own = None
+            if number is not None and number[1] <= 2:
+                own, title = number[0], title[number[2] :].lstrip(" .:–-")
+            return Candidate("word", row, match["number"], title, row, own)
+    return None
+
+
+def _of_digits(lines: tuple[Line, ...], row: int, text: str) -> Candidate | None:
+    match = _OPEN.match(text)
+    if match is not None:
+        return Candidate("open", row, match["number"], match["title"], row)
+    above = lines[row - 1] if row else None
+    if above is not None and _OPEN_LINE.match(above.text):
+        match = _SPACED.match(text) or _NUMBERED.match(text)
+        if match is not None:
+            return Candidate("under-open", row, match["number"], match["title"], row - 1)
+    match = _NUMBERED.match(text)
+    if match is not None:
+        title = match["title"].strip()
+        if _MONTH_AHEAD.match(title) or journal.of_line(text) is not None:
+            return None
+        return Candidate("numbered", row, match["number"], title, row)
+    match = _BARE.match(text)
+    if match is not None:
+        return Candidate("bare", row, match["number"], "", row)
+    if lines[row].level is not None:
+        match = _SPACED.match(text)
+        if match is not None and not _MONTH_AHEAD.match(match["title"]):
+            return Candidate("numbered", row, match["number"], match["title"], row)
+    return None
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two printed titles are one, the shorter perhaps truncated (tables of contents cut in mid-word)."""
+    left, right = (re.sub(r"[^0-9a-zæøå]", "", title.lower()) for title in (one, other))
+    if len(left) > len(right):
+        left, right = right, left
+    return bool(left) and right.startswith(left) and (len(left) >= 12 or len(left) == len(right) or len(left) * 2 >= len(right))

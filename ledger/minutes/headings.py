@@ -1,0 +1,228 @@
+"""One line → the section heading it is, if it is one: the headings of FORMATS A1-A4, and dated lines that name a body."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from ledger.minutes import bodies, dates, journal
+from ledger.minutes.lines import Line
+from ledger.model import SectionKind
+
+HeadingSort = Literal["plain", "dated"]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """A recognised heading. `rest` is text printed on the same line behind it; `body` and `date` where the heading names them.
+
+    `quoted` marks headings that only quote (`Beslutning fra …`, `Økonomiudvalget, 20. maj 2020, pkt. 105:`): whether that is the
+    document's own decision depends on the document's own body and date.
+    """
+
+    kind: SectionKind
+    name: str
+    rest: str = ""
+    body: str | None = None
+    date: datetime.date | None = None
+    quoted: bool = False
+    machine: bool = False
+
+
+_WORDS: dict[SectionKind, str] = {
+    "decision": """beslutning|beslutninger|beslutningen|udvalgets beslutning|byrådets beslutning|kommunalbestyrelsens beslutning
+        |økonomiudvalgets beslutning|borgerrepræsentationens beslutning|magistratens beslutning|vedtagelse|afgørelse|beslutning/referat|referat af punktet""",
+    "earlier": """sagens forløb|sagsforløb|politisk behandling|tidligere beslutning|tidligere beslutninger|tidligere behandling
+        |sagshistorik|sagshistorik, henvisninger|historik|sagens tidligere behandling|tidligere politisk behandling|beslutningshistorik""",
+    "proposal": """indstilling|indstillinger|indstillingen|indstilling om|forvaltningen foreslår|forvaltningen indstiller|forvaltningens indstilling
+        |direktionens indstilling|administrationens indstilling|administrationen indstiller|det indstilles|det indstilles, at|beslutningspunkter
+        |direktionen indstiller|direktionen foreslår|forslag til beslutning|administrationen foreslår|forvaltningens forslag|indstilling til beslutning
+        |forvaltningen anbefaler|direktørens indstilling|kommunaldirektørens indstilling""",
+    "summary": """resume|resumé|resume og sagens baggrund|sagsresume|sagsresumé|beslutningstema|sagstema|præsentation|kort resume|sammenfatning
+        |resumé og sagens baggrund|sagen kort|kort fortalt|sagens kerne|indledning""",
+    "case": """sagsfremstilling|problemstilling|løsning|løsninger|baggrund|baggrund og vurdering|sagsbeskrivelse|beskrivelse af sagen|sagens opståen
+        |redegørelse|sagens baggrund|vurdering|first-agenda sagsfremstilling|forvaltningens vurdering|administrationens vurdering|begrundelse
+        |forvaltningens bemærkninger|supplerende sagsfremstilling|administrationens bemærkninger|baggrund for sagen|fakta|sagens indhold
+        |beslutningsgrundlag|tidsplan|problemstilling og løsning|sagsfremstilling og vurdering""",
+    "economy": """økonomi|økonomiske konsekvenser|økonomiske og personalemæssige konsekvenser|økonomi og afledt drift
+        |økonomiske og erhvervsmæssige konsekvenser|bevillingsmæssige konsekvenser|økonomi og finansiering|økonomiske forhold|økonomiske bemærkninger
+        |budgetmæssige konsekvenser|økonomi og bevilling|økonomi og bevillinger|økonomiske og bevillingsmæssige konsekvenser|økonomiske aspekter
+        |økonomiske/personalemæssige konsekvenser|økonomi og personale|økonomi/personale|bevilling|bevillinger|økonomi/finansiering|økonomiske overvejelser
+        |økonomisk påvirkning|økonomiske rammer|økonomi og tidsplan|økonomisk konsekvens|økonomi, personale|økonomi/bevilling|økonomi og ressourcer
+        |økonomi/bevillingsmæssige konsekvenser|økonomi og budget""",
+    "competence": """beslutningskompetence|kompetence|sagen afgøres i|beslutningskompetencen|afgørelseskompetence|sagen afgøres af|kompetencefordeling""",
+    "treatment": """behandling|sagsgang og sagstype|behandlingsplan|sagsgang|forventet sagsgang|høring og sagsgang|videre behandling|kommunikation
+        |sagsgang og behandling|behandling i|øvrig behandling|sagens videre gang|sagens gang|proces og behandling""",
+    "attachments": "bilag|bilagsliste|vedhæftede bilag|vedhæftet|bilagsoversigt|bilag til sagen|elektroniske bilag|se alle bilag|bilag:|vedlagte bilag",
+    "other": """lovgrundlag|retsgrundlag|retligt grundlag|hjemmel|borgmesterpåtegning|borgmesterens afdelings påtegning|andre konsekvenser
+        |miljø- og klimamæssige konsekvenser|co2-konsekvensvurdering|personale|strategisk ramme|videre proces|den videre proces|høring|effekt|inddragelse
+        |personalemæssige konsekvenser|klimakonsekvenser|klima|miljømæssige konsekvenser|sundhedsmæssige konsekvenser|borgerinddragelse|lovhjemmel
+        |lovgivning|juridiske forhold|juridiske konsekvenser|kommunikationsplan|tværgående konsekvenser|konsekvenser for andre udvalg|bæredygtighed
+        |sundhed|miljø|klima og miljø|verdensmål|planmæssige forhold|borgmesterens påtegning|påtegning|øvrige konsekvenser|øvrige forhold
+        |høring og inddragelse|bemærkninger fra handicaprådet|handicaprådets bemærkninger|konsekvenser for klima|klima- og miljømæssige konsekvenser
+        |sagens dokumenter|effektvurdering|organisatoriske konsekvenser|afstemning|forvaltningens påtegning|kommunaldirektørens bemærkninger""",
+}
+_MACHINE = re.compile(r"^(?:opsummering|fordele|ulemper|emneord)(?: v\d+)?$")
+_TABLE_OF_HEADINGS: dict[str, SectionKind] = {
+    word.strip(): kind for kind, words in _WORDS.items() for word in words.replace("\n", " ").split("|") if word.strip()
+}
+# Only where the format itself marks a heading may these words be one: in running text they are labels of tables and lists.
+_MARKED_ONLY: dict[str, SectionKind] = {"finansiering": "economy", "udvalgsbehandling": "treatment", "dokumenter": "attachments"}
+_ECONOMY = re.compile(
+    r"^(?:økonomi|økonomiske|bevillingsmæssige|budgetmæssige|finansielle)(?:,? (?:og|samt|eller) |/|, | )(?:[\wæøå-]+(?:,? og |/|, | )?){1,5}$"
+)
+_ECONOMY_END = re.compile(r"(?:konsekvenser|forhold|virkninger|aspekter|konsekvensvurdering|drift|finansiering|personale|ressourcer|bæredygtighed)$")
+_CONSEQUENCES = re.compile(r"^[\wæøå-]+(?:(?:,| og|/) ?-?[\wæøå-]+){0,3} (?:konsekvenser|konsekvensvurdering)$")
+_CONSEQUENCES_FOR = re.compile(r"^konsekvenser (?:for|i forhold til|vedrørende) [\wæøå ,-]{3,60}$")
+
+_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zæøå][.)]|[IVX]{1,4}[.)])\s+(?=\D)")
+_INLINE = re.compile(
+    r"^(?P<word>(?:beslutning|beslutninger|indstilling|resume|resumé|sagsfremstilling|økonomi|kompetence|beslutningskompetence|bilag|sagsforløb"
+    r"|forvaltningen foreslår|forvaltningen indstiller|sagsresume|lovgrundlag|sagsbeskrivelse|præsentation|baggrund|sagen afgøres i))\s?:\s?(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_PROPOSER = re.compile(r"^[\wæøå -]{3,60} (?:foreslår|indstiller|anbefaler)$")
+_DECISION_OF = re.compile(
+    r"^beslutning(?:er|en)?\s+(?P<link>i|fra|af|på|truffet\s(?:i|af)|taget\s(?:i|af))?\s*(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+_MEETING_WORDS = re.compile(r"^[\s,.:;()–-]*(?:(?:på\s)?møde[t]?\s*)?(?:den|d\.|af|på\smødet\sden)?\s*", re.IGNORECASE)
+_POINT_TAIL = re.compile(r"^[\s,.)–-]*(?:(?:pkt|punkt|sag|dagsordenspunkt)\.?(?:\s?nr\.?)?\s*\d{1,4})?\s*[:.)]*\s*", re.IGNORECASE)
+_PAGE = re.compile(r",?\s*(?:s\.|side)\s*\d+\s*$", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:åben|åbent|referat|dagsorden|protokol|beslutningsprotokol|møde)\b", re.IGNORECASE)
+_LONGEST = 140
+
+
+def recognise(line: Line) -> SectionHeading | None:
+    """A line → its section heading or `None`. A word such as "Økonomi" inside a sentence is none; a heading fills its line."""
+    if line.table or not line.text:
+        return None
+    text = line.text
+    marked = line.level is not None
+    if len(text) > _LONGEST and not (text[:10].lower() == "beslutning" and len(text) < 2000):
+        return None
+    bare = text.rstrip(" :.").strip() if marked or not text.endswith(".") else text
+    folded = bare.lower()
+    kind = _TABLE_OF_HEADINGS.get(folded)
+    if kind is not None:
+        return SectionHeading(kind, text)
+    if _MACHINE.match(folded) and (marked or len(folded) < 18):
+        return SectionHeading("other", text, machine=True)
+    if marked and folded in _MARKED_ONLY:
+        return SectionHeading(_MARKED_ONLY[folded], text)
+    first = folded[:1]
+    if first.isdigit() and "beslutning" in folded[-12:]:
+        glued = journal.glued_heading(text)
+        if glued is not None:
+            return SectionHeading("decision", glued)
+    if first.isdigit() or first in "abcdiv" and folded[1:2] in ".)":
+        stripped = _NUMBERING.sub("", bare).lower()
+        kind = _TABLE_OF_HEADINGS.get(stripped)
+        if kind is not None:
+            return SectionHeading(kind, text)
+    if folded.startswith("beslutning"):
+        found = _decision_of(text)
+        if found is not None:
+            return found
+    if ":" in text[:32]:
+        inline = _INLINE.match(text)
+        if inline is not None:
+            return SectionHeading(_TABLE_OF_HEADINGS[inline["word"].lower()], inline["word"], rest=inline["rest"])
+    if _looks_like_sentence(text):
+        return _dated(text)
+    return _by_shape(text, folded, marked) or _dated(text)
+
+
+def _looks_like_sentence(text: str) -> bool:
+    return len(text) > 80 or text.endswith((".", ",", ";")) or text[:1].islower()
+
+
+def _by_shape(text: str, folded: str, marked: bool) -> SectionHeading | None:
+    """Headings of the genre that no list can hold in full: `Økonomi og afledt drift`, `Klimamæssige konsekvenser`, `Direktøren foreslår`."""
+    if folded.startswith(("økonomi", "bevillingsm", "budgetm", "finansielle")) and _ECONOMY.match(folded):
+        if marked or _ECONOMY_END.search(folded):
+            return SectionHeading("economy", text)
+    if folded.endswith(("konsekvenser", "konsekvensvurdering")) and _CONSEQUENCES.match(folded) and not folded.startswith("ingen"):
+        return SectionHeading("economy" if "økonomi" in folded or "bevilling" in folded else "other", text)
+    if folded.startswith("konsekvenser ") and marked and _CONSEQUENCES_FOR.match(folded):
+        return SectionHeading("other", text)
+    if marked and folded.endswith((" foreslår", " indstiller", " anbefaler")) and _PROPOSER.match(folded):
+        return SectionHeading("proposal", text)
+    if text.startswith(("INDSTILLING FRA ", "BESLUTNINGSFORSLAG FRA ")) and text.isupper():
+        return SectionHeading("case", text)
+    return None
+
+
+def _decision_of(text: str) -> SectionHeading | None:
+    """`Beslutning i Økonomiudvalget den 18-03-2025:` → a decision heading with body and date; `Beslutning om …` is a title."""
+    match = _DECISION_OF.match(text)
+    if match is None:
+        return None
+    link, rest = (match["link"] or "").lower(), match["rest"]
+    name = rest.title() if rest.isupper() else rest
+    begun = bodies.starts(_names(rest)) if rest.isupper() else bodies.starts(rest)
+    if begun is None:
+        if link in ("om", ""):
+            return _dated_decision(text, rest)
+        return None
+    body, end = begun
+    after = name[end:]
+    skipped = _MEETING_WORDS.match(after)
+    start = skipped.end() if skipped else 0
+    date = dates.find(after[start:])
+    if date is not None and date.start <= 12:
+        tail = after[start + date.end :]
+        lead = _POINT_TAIL.match(tail)
+        remainder = tail[lead.end() :] if lead else tail
+        if remainder and not (":" in (lead.group() if lead else "") or "," in tail[:1]):
+            return None if len(text) > _LONGEST else SectionHeading("decision", text, body=body, date=date.date, quoted=link == "fra")
+        head = text[: len(text) - len(remainder)].strip()
+        return SectionHeading("decision", head, rest=remainder, body=body, date=date.date, quoted=link == "fra")
+    if re.fullmatch(r"[\s:.]*(?:den|d\.)?[\s,.:]*", after, re.IGNORECASE):
+        return SectionHeading("decision", text, body=body, quoted=link == "fra")
+    return None
+
+
+def _dated_decision(text: str, rest: str) -> SectionHeading | None:
+    """`Beslutning den 18-03-2025:` → a decision heading with its date."""
+    date = dates.find(rest)
+    if date is None or date.start > 6 or not re.fullmatch(r"(?:den|d\.)?\s*", rest[: date.start], re.IGNORECASE):
+        return None
+    if rest[date.end :].strip(" :."):
+        return None
+    return SectionHeading("decision", text, date=date.date)
+
+
+def _names(text: str) -> str:
+    return " ".join(word if word.lower() in ("og", "i", "for") else word.capitalize() for word in text.split(" "))
+
+
+def _dated(text: str) -> SectionHeading | None:
+    """A line that is nothing but a body and a date: `Økonomiudvalget, 20. maj 2020, pkt. 105:`, `17/11/2025 Direktionen`.
+
+    A page header (`Kommunalbestyrelsen den 12-05-2014, s. 2`) has a page number and is none.
+    """
+    if len(text) > 120 or _TITLE.match(text) or not any(digit.isdigit() for digit in text) or _PAGE.search(text):
+        return None
+    date = dates.find(text)
+    if date is None:
+        return None
+    if date.start <= 1:
+        tail = text[date.end :].strip(" ,:–-")
+        begun = bodies.starts(tail)
+        if begun is None or tail[begun[1] :].strip(" .:"):
+            return None
+        return SectionHeading("earlier", text, body=begun[0], date=date.date, quoted=True)
+    begun = bodies.starts(text)
+    if begun is None or begun[1] > date.start:
+        return None
+    between = text[begun[1] : date.start]
+    if not re.fullmatch(r"(?:s\smøde|\smøde)?[\s,:–-]*(?:\([\wæøå ]{2,30}\))?[\s,:–-]*(?:(?:møde\s)?(?:den|d\.))?\s*", between, re.IGNORECASE):
+        return None
+    lead = _POINT_TAIL.match(text[date.end :])
+    remainder = text[date.end + lead.end() :] if lead else text[date.end :]
+    if remainder:
+        return None
+    return SectionHeading("earlier", text, body=begun[0], date=date.date, quoted=True)

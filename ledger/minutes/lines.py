@@ -1,0 +1,81 @@
+"""Document → lines: the blocks of a document as clean lines of text, each with its block, so that all formats read alike."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ledger.model import Block, Document, Heading, Paragraph, Place, Table
+
+_LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,400}\)")
+_MARKS = re.compile(r"^#{1,6}\s+|\*\*|__|^\*(?=\S)|(?<=\S)\*$")
+_SPACE = re.compile(r"\s+")
+_LONG = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line or paragraph. `text` is clean (no markdown, white space folded, list marker in front); `level` is a heading's.
+
+    `apart` tells that blank lines or another kind of block separate it from the line before. `table` lines have no text of their own:
+    `rows` holds the text of each printed row.
+    """
+
+    text: str
+    block: Block
+    place: Place
+    level: int | None = None
+    apart: bool = False
+    rows: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> bool:
+        """Whether the line stands for a table."""
+        return isinstance(self.block, Table)
+
+
+def clean(text: str) -> str:
+    """Printed text → the words a reader sees: `[Pkt. 125 Titel](#)` → `Pkt. 125 Titel`, `**Økonomi**` → `Økonomi`."""
+    if len(text) > _LONG:
+        return text
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text or "#" in text:
+        text = _MARKS.sub("", text.strip())
+    text = text.replace("\u00ad", "").replace("\ufeff", "")
+    return _SPACE.sub(" ", text).strip()
+
+
+def of_document(document: Document) -> tuple[Line, ...]:
+    """The lines of a document in reading order; a paragraph with inner line breaks gives one line for each."""
+    lines: list[Line] = []
+    last: int | None = None
+    for block in document.blocks:
+        place = block.place
+        apart = last is None or place.line is None or place.line - last > 1
+        if isinstance(block, Table):
+            rows = tuple(clean(" ".join(cell.text for cell in row.cells if cell.text)) for row in block.rows[:60])
+            lines.append(Line("", block, place, apart=True, rows=rows))
+            last = None
+            continue
+        if isinstance(block, Heading):
+            text = clean(block.text)
+            if not text:
+                # An empty heading still closes the section before it (FirstAgenda pages print empty <h3>).
+                lines.append(Line("", block, place, block.level, True))
+                continue
+            lines.append(Line(text, block, place, block.level, True))
+            last = place.line
+            continue
+        marker = block.marker.strip()
+        pieces = block.text.split("\n") if "\n" in block.text and len(block.text) <= 20 * _LONG else [block.text]
+        for number, piece in enumerate(pieces):
+            text = clean(piece)
+            if number == 0 and marker and not text.startswith(marker):
+                text = f"{marker} {text}"
+            if not text:
+                continue
+            part = block if len(pieces) == 1 else Paragraph(piece.strip(), place, block.marker if number == 0 else "")
+            lines.append(Line(text, part, place, None, apart if number == 0 else False))
+        last = place.line
+    return tuple(lines)
