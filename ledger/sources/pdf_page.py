@@ -173,6 +173,11 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
     rect = raw.FS_RECTF()
     name = ctypes.create_string_buffer(96)
     flags = ctypes.c_int()
+
+    def heavy(index: int) -> bool:
+        raw.FPDFText_GetFontInfo(textpage, index, name, 96, flags)
+        return _BOLD.search(name.value) is not None or raw.FPDFText_GetFontWeight(textpage, index) >= _HEAVY
+
     textpage, frame, text = page.textpage, page.frame, page.text
     loose = raw.FPDFText_GetLooseCharBox
     begin = 0
@@ -190,8 +195,8 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             two = frame.box(rect.left, rect.bottom, rect.right, rect.top)
             bold: bool | None = None
             if len(stripped) <= SHORT:
-                raw.FPDFText_GetFontInfo(textpage, start, name, 96, flags)
-                bold = _BOLD.search(name.value) is not None or raw.FPDFText_GetFontWeight(textpage, start) >= _HEAVY
+                # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
+                bold = heavy(start) and heavy(stop)
             if broken:
                 stripped += "-"
             lines.append(Line(stripped, start, stop - start + 1, one[0], one[1], max(one[2], two[2]), one[3], bold, broken))

@@ -24,6 +24,7 @@ _REFERENCE = re.compile(r"(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
 _TITLE = re.compile(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b", re.IGNORECASE)
 _WORDS_KEEP_HYPHEN = re.compile(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]- "), frozenset("mwMWÆŒ—@%")
+_LEADERS = "....."  # an entry of a table of contents
 _HEADING_CHARACTERS = 220
 _LARGER = 1.12
 
@@ -108,6 +109,8 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
     if abs(before.height - line.height) > 0.07 * height:
         return False
     if before.bold is not None and line.bold is not None and before.bold != line.bold:
+        return False
+    if _LEADERS in before.text:
         return False
     step = line.bottom - before.bottom
     if not 0.5 * height < step < max(pitch * 1.25, 1.25) * height and not (step > 0 and step < 1.45 * height and before.broken):

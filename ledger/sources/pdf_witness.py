@@ -130,7 +130,7 @@ def disagreements(draft: Draft, seen: list[Seen] | None) -> list[Note]:
     if not notes:
         everything = sum(_digits(one.text) for one in _undoubled(_within(rows, draft.box)))
         if everything > used:
-            notes.append(Note("table.pdf_witness", (("first", str(used)), ("second", str(everything)))))
+            notes.append(Note("table.pdf_witness_extra", (("first", str(used)), ("second", str(everything)))))
     return notes[:8]
 
 
