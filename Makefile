@@ -28,12 +28,15 @@ FUZZ_EXAMPLES ?= 2000
 help:
 	@sed -n 's/^#   //p' Makefile
 
+# A $(VENV) that is already there is used as it is, also one made without pip.
+FOUND := $(if $(wildcard $(BIN)/python),$(BIN)/python,$(PYTHON))
 $(MADE):
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "bevilling kræver Python 3.11 eller nyere; '$(PYTHON)' er: $$($(PYTHON) --version 2>&1 || true)." >&2; \
+	@$(FOUND) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "bevilling kræver Python 3.11 eller nyere; '$(FOUND)' er: $$($(FOUND) --version 2>&1 || true)." >&2; \
 	  echo "Vælg en anden: make $(MAKECMDGOALS) PYTHON=python3.12   (bevilling needs Python 3.11 or newer)" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { \
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { \
 	  echo "Kunne ikke oprette $(VENV). På Debian og Ubuntu mangler ofte pakken python3-venv." >&2; rm -rf $(VENV); exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
 	@touch $@
 
 $(RUN): $(MADE) requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py
