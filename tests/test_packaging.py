@@ -162,6 +162,7 @@ def test_the_ci_script_is_strict_and_can_be_run() -> None:
         ("soffice is missing", True, True, False),
         ("no ../shared here", True, False, True),
         ("no ../shared here", True, True, False),
+        ("long random runs are `make fuzz`", True, True, True),
     ],
 )
 def test_which_skips_are_allowed(reason: str, continuous: bool, shared_exists: bool, allowed: bool) -> None:
