@@ -242,15 +242,20 @@ def _rows(columns: Columns, rows: list[Printed]) -> tuple[list[TableRow], list[N
 
 
 def _heading(printed: list[TableRow], row: Printed, columns: Columns) -> None:
-    """A line without figures inside the table: the rest of the labels above when it starts in lower case, else a heading row."""
-    texts = _texts(row.before, columns.heads[: columns.first])
-    if printed and len(printed[-1].cells) > 1 and texts[0][:1].islower():
+    """A line without figures inside the table: labels going on in lower case, a row whose figures are all blank, or a block heading."""
+    last = columns.heads[columns.first + columns.figures - 1].end
+    before = [piece for piece in row.before if piece.start < last]
+    texts = _texts(before, columns.heads[: columns.first])
+    if printed and len(printed[-1].cells) > 1 and texts[0][:1].islower() and len(before) == len(row.before):
         above = printed[-1]
         merged = [Cell(f"{cell.text} {text}".strip()) for cell, text in zip(above.cells, texts, strict=False)]
         printed[-1] = TableRow((*merged, *above.cells[len(merged) :]), above.place)
+    elif len(row.before) > 1:
+        after = _texts(row.before[len(before) :], columns.heads[columns.first + columns.figures :])
+        cells = [*texts, *[""] * columns.figures, *after]
+        printed.append(TableRow(tuple(map(Cell, cells)), Place(line=row.line)))
     else:
-        text = " ".join(piece.text for piece in row.before)
-        printed.append(TableRow((Cell(text),), Place(line=row.line)))
+        printed.append(TableRow((Cell(row.before[0].text),), Place(line=row.line)))
 
 
 def _texts(found: list[Piece], over: Sequence[Piece]) -> list[str]:

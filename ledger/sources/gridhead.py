@@ -22,7 +22,7 @@ from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
 
 _MOST_BACK = 4
-_MOST_CELLS = 60
+_MOST_CELLS = 50
 _CAPTIONS = ("tabel", "figur", "beløb i", "alle beløb", "alle tal")
 
 
@@ -38,8 +38,8 @@ class Head:
     """The header of a table with one cell a line.
 
     `cells` are text and line in column order ("" for a first cell that left no trace); `printed` the texts as they stand, to know a
-    repeated header by. `texts` and `figures` are the numbers of text and figure columns, `years` how many of them name a year. `rest`
-    are the texts of the first row, read already; `first` is the index of the first header line, `body` the index to go on from.
+    repeated header by. `texts` and `figures` are the numbers of text and figure columns, `years` how many of them name a year. `first`
+    is the index of the first header line, `body` that of the first row's first line.
     """
 
     cells: tuple[tuple[str, int], ...]
@@ -49,7 +49,6 @@ class Head:
     years: int
     permanent: bool
     remark: bool
-    rest: tuple[Printed, ...]
     line: int
     first: int
     body: int
@@ -74,16 +73,19 @@ def printed_cells(lines: Sequence[Line], index: int, most: int) -> list[Printed]
 def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence[Line], int], list[int]]) -> Head | None:
     """The header whose first figure column stands at `start`, or `None` where no row of figures follows it."""
     printed: list[Printed] = []
+    years_only = True
     index = start
     while index < len(lines) and len(printed) < _MOST_CELLS:
         text = fold(lines[index].text)
         if text:
             if len(text) > 140 or "\t" in text:
                 return None
-            years_only = all(is_year_header(cell.text) for cell in printed)
+            if is_unit(text):
+                return None
             if is_value(text) and not (is_year_header(text) and (years_only or not is_year(text) or _awaits_year(printed))):
                 break
             printed.append(Printed(text, lines[index].number))
+            years_only = years_only and is_year_header(text)
         index += 1
     else:
         return None
@@ -99,7 +101,7 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
     after = after[1:] if permanent else after
     remark = bool(after) and is_remark_header(after[0].text)
     after = after[1:] if remark else after
-    if not after or len(after) > 8:
+    if not after or len(after) > 14:
         return None
     first, texts = _texts_above(lines, start)
     named = groups[: len(groups) - len(after)]
@@ -120,10 +122,9 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
         years=sum(1 for cell in named[:figures] if is_year_header(cell.text)),
         permanent=permanent,
         remark=remark,
-        rest=tuple(after),
         line=(shown or named)[0].line,
         first=first,
-        body=index,
+        body=_index_of(lines, index, after[0].line),
     )
 
 

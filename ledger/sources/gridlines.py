@@ -15,7 +15,8 @@ from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
 
-_MOST_TEXTS = 4  # block heading, label over two lines and area; more text than that before a figure is prose
+_MOST_TEXTS = 6  # block headings, label over two lines and area
+_MOST_TEXTS_OF_WHOLE_ROW = 12  # a stretch of headings and blank rows is believed when a row with all its figures follows
 _LONGEST_LABEL = 140
 _ASIDE = re.compile(r"\*+\s?[^\W\d_].*|anm(?:ærkning)?\.?:.*|note:.*|\(.*\)|.*\ber lig med\b.*", re.IGNORECASE)
 _GOES_ON = ("heraf", "herunder", "deraf", "hvoraf")
@@ -41,7 +42,7 @@ def read_lines(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
     a blank cell leaves no trace. Nothing is a table unless rows follow that fit. Raises `LimitError`.
     """
     head = read_head(lines, start, _sample_widths)
-    if head is None or any(_stops(cell.text) for cell in head.rest):
+    if head is None:
         return None
     body = _read_rows(lines, head, limits)
     if body.whole == 0 or (body.whole < 2 and head.years < 2):
@@ -65,27 +66,33 @@ def _sample_widths(lines: Sequence[Line], index: int) -> list[int]:
             if len(widths) == 8:
                 return widths
         texts += 1
-        if texts > _MOST_TEXTS + 6 or len(cell.text) > _LONGEST_LABEL:
+        if texts > _MOST_TEXTS_OF_WHOLE_ROW or len(cell.text) > _LONGEST_LABEL:
             return widths
     return [*widths, run] if run else widths
 
 
 def _read_rows(lines: Sequence[Line], head: Head, limits: Limits) -> _Body:
     body = _Body(end=head.body)
-    pending = list(head.rest)
     index = head.body
     while True:
         repeated = _repeated_head(lines, index, head)
         if repeated is not None and body.rows and not _closed(body.rows):
             body.joined.append(Place(line=repeated[1]))
             index = repeated[0]
-        texts, values, permanent, after = _row_at(lines, index, pending)
-        pending = []
-        if not values or not texts or _is_new_head(values, lines, after):
+        texts, values, permanent, after = _row_at(lines, index)
+        blank = head.permanent and permanent is not None and not values
+        if not texts or not (values or blank) or (values and _is_new_head(values)):
             break
+        if blank:
+            _add_row(body, head, texts, [], permanent)
+            index = body.end = after
+            continue
         surplus = len(values) > head.figures
         if surplus and _is_page_number(values[-1]) and _repeated_head(lines, after, head) is not None:
             values, surplus = values[:-1], len(values) - 1 > head.figures
+        prose = any(cell.text.endswith((".", ":")) and len(cell.text) > 60 for cell in texts)
+        if (prose or len(texts) > _MOST_TEXTS) and (len(values) != head.figures or head.figures == 1):
+            break
         if len(values) != head.figures and not _is_money_row(values, permanent, lines, after, head):
             break
         _add_row(body, head, texts, values, permanent)
@@ -97,14 +104,27 @@ def _read_rows(lines: Sequence[Line], head: Head, limits: Limits) -> _Body:
             name = "table.figures_over" if surplus else "table.figures_under"
             body.doubts.append(doubt(name, values[0].line, expected=head.figures, found=len(values), label=texts[-1].text))
         index = body.end = after
+    if body.rows and (line := _cut_off(lines, body.end, head)) is not None:
+        body.doubts.append(doubt("table.cut", line, expected=head.figures))
     return body
 
 
-def _row_at(lines: Sequence[Line], index: int, pending: list[Printed]) -> tuple[list[Printed], list[Printed], Printed | None, int]:
+def _cut_off(lines: Sequence[Line], index: int, head: Head) -> int | None:
+    """Figures that stand below the table like rows of it, but could not be joined to it: the line they begin at."""
+    run: list[Printed] = []
+    for cell in printed_cells(lines, index, _MOST_TEXTS_OF_WHOLE_ROW + head.figures + 1):
+        if is_year_header(cell.text) or ends_table(cell.text):
+            return None
+        run = [*run, cell] if is_value(cell.text) else []
+        if len(run) == head.figures > 1:
+            return run[0].line
+    return None
+
+
+def _row_at(lines: Sequence[Line], index: int) -> tuple[list[Printed], list[Printed], Printed | None, int]:
     """The texts, the figures and the yes/no of the row at `index`, and the index after it. No figures: the table is over."""
-    texts = list(pending)
+    texts: list[Printed] = []
     values: list[Printed] = []
-    permanent: Printed | None = None
     after = index
     while after < len(lines):
         text = fold(lines[after].text)
@@ -116,17 +136,16 @@ def _row_at(lines: Sequence[Line], index: int, pending: list[Printed]) -> tuple[
             if not texts:
                 break
             values.append(cell)
+        elif texts and is_yes_no(text):
+            return texts, values, cell, after + 1
         elif values:
-            if is_yes_no(text):
-                permanent = cell
-                after += 1
             break
         elif not is_furniture(text):
             texts.append(cell)
-            if len(texts) > _MOST_TEXTS + 2 or _stops(text):
+            if len(texts) > _MOST_TEXTS_OF_WHOLE_ROW or _stops(text):
                 return texts, [], None, index
         after += 1
-    return texts, values, permanent, after
+    return texts, values, None, after
 
 
 def _stops(text: str) -> bool:
@@ -151,7 +170,7 @@ def _closed(rows: list[TableRow]) -> bool:
     return is_total_label(rows[-1].cells[0].text)
 
 
-def _is_new_head(values: list[Printed], lines: Sequence[Line], after: int) -> bool:
+def _is_new_head(values: list[Printed]) -> bool:
     """Are these "figures" a unit and years, the header of the next table?"""
     years = sum(1 for value in values if is_year_header(value.text))
     return (is_unit(values[0].text) and len(values) > 1 and years == len(values) - 1) or (len(values) > 1 and years == len(values))
@@ -165,10 +184,9 @@ def _is_money_row(values: list[Printed], permanent: Printed | None, lines: Seque
     """A row with the wrong number of figures: is it a row of this table with a blank cell, or a stray number after it?"""
     if permanent is not None or len(values) > 1 or head.figures == 1:
         return True
-    if not values[0].text.isdigit():
+    if not _is_page_number(values[0]) or values[0].text == "0":
         return True
-    _, following, _, _ = _row_at(lines, after, [])
-    return len(following) == head.figures
+    return bool(_row_at(lines, after)[1])
 
 
 def _add_row(body: _Body, head: Head, texts: list[Printed], values: list[Printed], permanent: Printed | None) -> None:
@@ -186,6 +204,7 @@ def _add_row(body: _Body, head: Head, texts: list[Printed], values: list[Printed
         body.rows.append(TableRow((_cell(heading),), Place(line=heading.line)))
     labels = labels[max(0, len(labels) - keep) :]
     cells = [_cell(label) for label in labels] + [Cell("")] * (head.texts - len(labels)) + [_cell(value) for value in values]
+    cells += [] if values else [Cell("")] * head.figures
     if permanent is not None:
         cells.append(_cell(permanent))
     elif head.permanent and len(values) == head.figures:

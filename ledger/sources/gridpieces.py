@@ -15,9 +15,10 @@ _TOKEN = re.compile(r"\S+")
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
 _DATE_OR_YEAR = re.compile(
     rf"[0-9]{{1,2}}\. ?{_MONTH} (?:19|20)[0-9]{{2}}(?![0-9])"
-    r"|(?<![0-9.,/–-])(?:19|20)[0-9]{2}(?:[-–](?:20)?[0-9]{2})?(?![0-9.,/])",
+    r"|(?<![0-9.,/–-])(?:19|20)[0-9]{2}(?:[-–](?:20)?[0-9]{2})?(?![0-9.,/]|[ -]?(?:p/?l\b|pris))",
     re.IGNORECASE,
 )
+_YES_NO = (" Ja", " Nej", " ja", " nej", " JA", " NEJ")
 _AFTER_YEARS = re.compile(r"\s*(i alt|ialt|total|sum)\b", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.,])")
 _OTHER_GROUPS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|(?<![0-9.,])[1-9][0-9]{4,}(?![0-9])")
@@ -49,11 +50,23 @@ def pieces(text: str) -> list[Piece]:
     for segment in segments(text):
         if _value(segment.text):
             found.append(segment._replace(figure=True))
+        elif segment.text.endswith(_YES_NO) and (parted := _before_yes_no(segment)) is not None:
+            found.extend(parted)
         elif segment.text[-1].isdigit() or segment.text[-1] in "-−–—)%,":
             found.extend(_peeled(segment))
         else:
             found.append(segment)
     return found
+
+
+def _before_yes_no(segment: Piece) -> list[Piece] | None:
+    """Figures and a last "Ja" or "Nej" one space apart → their pieces; `None` where no figure stands before it."""
+    cut = segment.text.rindex(" ")
+    before = pieces(segment.text[:cut])
+    if not before or not before[-1].figure:
+        return None
+    shifted = [piece._replace(start=segment.start + piece.start, end=segment.start + piece.end) for piece in before]
+    return [*shifted, Piece(segment.start + cut + 1, segment.end, segment.text[cut + 1 :])]
 
 
 def _peeled(segment: Piece) -> list[Piece]:
@@ -63,8 +76,6 @@ def _peeled(segment: Piece) -> list[Piece]:
         first -= 1
     if first == len(tokens) or (first == 1 and not any(character.isalnum() for character in tokens[0].text)):
         return [segment]
-    while first < len(tokens) and first > 0 and is_dash(tokens[first].text):
-        first += 1  # "Løn - vikarer 400 0": a dash after words joins words
     figures = [token._replace(figure=True, peeled=first > 0) for token in tokens[first:]]
     if not first:
         return figures

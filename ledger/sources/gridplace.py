@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ledger.money import is_dash
 from ledger.sources.gridcells import is_year
 from ledger.sources.gridpieces import Piece
 
@@ -41,7 +42,9 @@ def _place(row: list[Piece], figures: int, edges: list[list[int] | None], spaced
         return Placing(printed, certain=False)
     if len(row) > figures:
         surplus = len(row) - figures
-        if all(piece.peeled for piece in row[:surplus]) and _stands(row[surplus:], edges, loose):
+        # "Løn - 400 - 300": a dash may be the sign of the figure after it
+        signs = any(is_dash(before.text) and after.start - before.end == 1 for before, after in pairwise(row))
+        if not signs and all(piece.peeled for piece in row[:surplus]) and _stands(row[surplus:], edges, loose):
             return Placing(printed[surplus:], tuple(row[:surplus]))
         return Placing(printed, certain=False)
     if len(row) == figures:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from ledger.errors import SourceError
 from ledger.limits import Limits
 from ledger.model import Document
 from ledger.sources.textcode import decode
@@ -26,4 +27,6 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
     lines = split(text, limits)
     markdown = path.lower().endswith(_MARKDOWN_SUFFIX) or _MARKDOWN_LINE.search(text) is not None
     blocks = blocks_of(lines, limits, markdown=markdown)
+    if not blocks:
+        raise SourceError("source.empty")
     return Document(path, hashlib.sha256(data).hexdigest(), "markdown" if markdown else "text", tuple(blocks), notes=notes)

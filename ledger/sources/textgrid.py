@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ledger.limits import Limits
-from ledger.model import Block, Heading, Paragraph, Place, Table
+from ledger.model import Block, Heading, Paragraph, Place
 from ledger.sources.gridaligned import may_be_aligned, read_aligned
+from ledger.sources.gridcells import is_value, is_year_header
 from ledger.sources.gridfound import Found
 from ledger.sources.gridhead import may_be_header_cell
 from ledger.sources.gridjoin import join_parts
@@ -17,6 +18,7 @@ from ledger.sources.gridtabs import read_tabs
 from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
 
+_REACH = 250  # lines between a header cell and the first figure below it, blank ones included
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
 
 
@@ -26,6 +28,7 @@ def blocks_of(lines: Sequence[Line], limits: Limits, *, markdown: bool) -> list[
     Raises `LimitError` for `blocks`, `cells`, `table_rows` and `table_columns`.
     """
     blocks: list[Block] = []
+    figures = _Figures(lines)
     index, cells = 0, 0
     while index < len(lines):
         line = lines[index]
@@ -33,7 +36,7 @@ def blocks_of(lines: Sequence[Line], limits: Limits, *, markdown: bool) -> list[
         if not text:
             index += 1
             continue
-        found = _table_at(lines, index, text, limits, markdown)
+        found = _table_at(lines, index, text, limits, markdown, figures)
         if found is not None:
             first = lines[found.first].number
             while blocks and isinstance(blocks[-1], Paragraph) and (blocks[-1].place.line or 0) >= first:
@@ -52,6 +55,27 @@ def blocks_of(lines: Sequence[Line], limits: Limits, *, markdown: bool) -> list[
     return join_parts(blocks)
 
 
+class _Figures:
+    """Where the next line that is nothing but a figure stands: asked in order, found once, so that long headers cost nothing."""
+
+    __slots__ = ("lines", "next")
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.next = 0
+
+    def stand_below(self, index: int) -> bool:
+        """Is there such a line within the reach of a header at `index`?"""
+        at = max(self.next, index)
+        while at < len(self.lines):
+            text = self.lines[at].text
+            if text and len(text) <= 60 and is_value(text.strip()) and not is_year_header(text.strip()):
+                break
+            at += 1
+        self.next = at
+        return at < len(self.lines) and at - index <= _REACH
+
+
 def _plain(text: str, number: int, markdown: bool) -> Heading | Paragraph:
     if markdown and text[0] == "#":
         heading = _HEADING.match(text)
@@ -60,7 +84,7 @@ def _plain(text: str, number: int, markdown: bool) -> Heading | Paragraph:
     return Paragraph(text, Place(line=number))
 
 
-def _table_at(lines: Sequence[Line], index: int, text: str, limits: Limits, markdown: bool) -> Found | None:
+def _table_at(lines: Sequence[Line], index: int, text: str, limits: Limits, markdown: bool, figures: _Figures) -> Found | None:
     """The table that begins, or is first known, at this line. The cheap questions come first: most lines are prose."""
     if has_bar(text):
         return read_pipes(lines, index, limits)
@@ -72,11 +96,4 @@ def _table_at(lines: Sequence[Line], index: int, text: str, limits: Limits, mark
         found = read_aligned(lines, index, limits)
         if found is not None:
             return found
-    return read_lines(lines, index, limits) if may_be_header_cell(text) else None
-
-
-def has_markdown(blocks_text: Sequence[Line], tables: Sequence[Table]) -> bool:
-    """Is the text written in markdown: `#` headings or pipe tables?"""
-    return any(table.form == "pipes" for table in tables) or any(
-        line.text[:1] == "#" and _HEADING.match(line.text) is not None for line in blocks_text
-    )
+    return read_lines(lines, index, limits) if may_be_header_cell(text) and figures.stand_below(index) else None
