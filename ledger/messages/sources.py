@@ -59,6 +59,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A table cell spans more than {allowed} rows or columns (limit {limit}); the document was not read.",
     ),
     # what is wrong with a file as a whole
+    "source.missing": (
+        "Der er ingen fil eller mappe her. Se efter, om stien er skrevet rigtigt.",
+        "There is no file or folder here. Check that the path is spelled right.",
+    ),
+    "source.folder": (
+        "Stien er en mappe, ikke en fil.",
+        "The path is a folder, not a file.",
+    ),
+    "source.unreadable": (
+        "Filen kan ikke åbnes ({reason}).",
+        "The file cannot be opened ({reason}).",
+    ),
+    "source.no_documents": (
+        "Mappen har ingen dokumenter ({suffixes}).",
+        "The folder holds no documents ({suffixes}).",
+    ),
+    "source.too_deep": (
+        "Dokumentet er bygget for dybt til at kunne læses.",
+        "The document is nested too deeply to be read.",
+    ),
     "source.empty": (
         "Filen er tom, eller der er ingen tekst i den.",
         "The file is empty, or there is no text in it.",
@@ -153,5 +173,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "source.pdf.page": (
         "Side {page} i PDF-filen er beskadiget og kan ikke læses.",
         "Page {page} of the PDF is damaged and cannot be read.",
+    ),
+    # workbooks
+    "source.xlsx.hidden_rows": (
+        "Arket {sheet} har skjulte rækker med indhold ({rows}); de er ikke læst.",
+        "The sheet {sheet} has hidden rows with content ({rows}); they were not read.",
+    ),
+    "source.xlsx.hidden_columns": (
+        "Arket {sheet} har skjulte kolonner med indhold ({columns}); de er ikke læst.",
+        "The sheet {sheet} has hidden columns with content ({columns}); they were not read.",
+    ),
+    "source.xlsx.hidden_sheet": (
+        "Arket {sheet} er skjult; det er ikke læst.",
+        "The sheet {sheet} is hidden; it was not read.",
+    ),
+    "source.xlsx.rounded": (
+        "Arket {sheet} viser afrundede tal: cellerne indeholder flere decimaler, end de viser.",
+        "The sheet {sheet} shows rounded figures: its cells hold more decimals than they show.",
+    ),
+    "source.xlsx.drawing": (
+        "Projektmappen har tekst i figurer oven på arket; den er ikke læst.",
+        "The workbook has text in drawings on top of a sheet; it was not read.",
+    ),
+    "source.xlsx.formula": (
+        "Formlerne i {cells} er aldrig beregnet; åbn og gem projektmappen i Excel, og prøv igen.",
+        "The formulas in {cells} were never calculated; open and save the workbook in Excel and try again.",
+    ),
+    "source.xlsx.error": (
+        "Cellerne {cells} viser en fejl i stedet for et tal.",
+        "The cells {cells} show an error instead of a figure.",
     ),
 }
