@@ -13,7 +13,7 @@ _MOST = 4_000
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÆØÅ\"”»])")
 _ABBREVIATION = re.compile(r"(?:\b(?:pkt|nr|jf|ca|kr|kl|d|stk|vedr|bl\.a|f\.eks|inkl|ekskl|hhv|mio|dvs|pr|evt)\.)$", re.IGNORECASE)
 
-_NUMBERS = r"\d{1,2}(?:\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:\d{1,2}))*"
+_NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?)?(?:\d{1,2}))*"
 _AD = re.compile(rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*", re.IGNORECASE)
 _POINT = re.compile(
     rf"(?:(?<=^)|(?<=[.;]\s)|(?<=\n))(?:indstilling(?:en|ens|s)?s?\s)?(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt|dot|delpunkt|indstillingspunkt)"
@@ -89,23 +89,18 @@ def classify(sentence: str) -> _Verdict | None:
     if not text:
         return _Verdict("none", False, printed) if printed in (".", "-", "–") else None
     without_reason = _before_reason(text)
+    head = _head(text)
     for wording in wordings.WHOLE:
-        if wording.pattern.search(without_reason if wording.status != "approved" else text):
-            if wording.status in ("rejected", "recommended_rejection") and _is_rider(text, wording.status):
+        if wording.pattern.search(head if wording.status == "rejected" else without_reason):
+            if wording.status == "rejected" and text.startswith(("et mindretal", "mindretal")):
                 continue
             return _Verdict(wording.status, wording.status == "approved" and not text.startswith("tilbagesendes") and _amended(text), printed)
-    if wordings.RIDERS.search(without_reason) or wordings.RIDERS.search(text[:60]):
+    if wordings.RIDERS.search(without_reason):
         return None
-    head = _head(text)
     verdict = _first_verb(head)
     if verdict is None:
-        return None
+        return _Verdict("noted", False, printed) if wordings.NOTED_AT_THE_END.search(text) else None
     return _Verdict(verdict, verdict in ("approved", "recommended") and _amended(text), printed)
-
-
-def _is_rider(text: str, status: DecisionStatus) -> bool:
-    """A member's or a minority's `kunne ikke tiltræde` is no rejection; the body's own is."""
-    return status == "rejected" and text.startswith(("et mindretal", "mindretal"))
 
 
 def _before_reason(text: str) -> str:

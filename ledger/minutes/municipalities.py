@@ -36,8 +36,9 @@ _SPELLINGS |= {"nordfyn": "nordfyns", "vesthimmerland": "vesthimmerlands", "lyng
 
 
 def _default_path() -> Path:
+    """The list beside the code: `rules/` of a checkout, `ledger/_rules/` inside the wheel."""
     package = Path(__file__).resolve().parents[1]
-    inside = package / "rules" / "kommuner.csv"
+    inside = package / "_rules" / "kommuner.csv"
     return inside if inside.exists() else package.parent / "rules" / "kommuner.csv"
 
 

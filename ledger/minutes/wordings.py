@@ -43,7 +43,7 @@ WHOLE: tuple[Wording, ...] = (
     _row("approved", r"^(?:indstillingen |sagen |forslaget )?(?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget)\b(?!.{0,40}\bikke\b)", 1, 2, 4),
     _row(
         "rejected",
-        r"\b(?:ikke|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|bevilges|støttet|fulgt)\b"
+        r"\b(?:ikke|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes|vedtages|imødekommes|bevilges)\b"
         r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|tiltrådte|vedtog|imødekom|godkender|tiltræder|støtter|støttes) ikke\b",
         45,
         49,
@@ -53,7 +53,6 @@ WHOLE: tuple[Wording, ...] = (
     _row("lapsed", r"\bbortfald|\bstemmelighed|\btrækkes tilbage|\b(?:blev |er )?trukket\b|^sagen trækkes\b", 49),
     _row("postponed", r"\budgår (?:til|og behandles|og genoptages)|\b(?:tages|taget|udtages|udtaget) (?:af|fra) dagsorden", 41, 42),
     _row("lapsed", r"^(?:punktet |sagen |pkt\. ?\d+ )?(?:blev |er )?(?:udgår|udgik|udgået|udgår\.)", 0),
-    _row("noted", r"\btaget til efterretning|\btages til efterretning", 50, 52, 56),
 )
 
 STRONG: tuple[Wording, ...] = (
@@ -67,12 +66,12 @@ STRONG: tuple[Wording, ...] = (
         r"\bgodken(?:dt|des|dtes|der|dte|de)\b|\bvedtag(?:et|es|e)\b|\bvedtog(?:es)?\b|\bvedtages\b|\btiltr(?:ådt|ædes|æder|ådte|ådtes|æde)\b"
         r"|\bbevilge(?:t|s|de|des|r)?\b|\bbevilling(?:en|erne)? (?:blev |er )?(?:meddel|giv)|\bimødekom(?:met|mes|mer|me)?\b|\btilslutte(?:r|de|t)? sig\b|\btilsluttet\b"
         r"|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|\bfrigiv(?:es|et)\b|\bgav frigivelse|\bmeddel(?:es|t|te)\b|\bvalgt(?:es)?\b|\budpeget\b|\bstadfæst",
-        5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+        3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19, 20, 21,
     ),
 )  # fmt: skip
 
 WEAK: tuple[Wording, ...] = (
-    _row("noted", r"\btil efterretning|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |er |bliver )?(?:givet|taget|modtaget)|\btil orientering|\borienter(?:et|ede|es)\b|\bgav (?:en )?orientering|^orientering$|^givet$|\befterretning\b|^orienteret", 51, 53, 54, 55),
+    _row("noted", r"\btil efterretning|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |er |bliver )?(?:givet|taget|modtaget)|\btil orientering|\borienter(?:et|ede|es)\b|\bgav (?:en )?orientering|^orientering$|^givet$|\befterretning\b|^orienteret", 50, 51, 52, 53, 54, 55, 56),
     _row("discussed", r"\bdrøft(?:et|ede|edes|es|er)\b|\bgennemgået\b|\bgennemgik\b|\bstillede spørgsmål|\bdebatter|\bbehandlet\b|\btemadrøft|^drøftelse$|\bdrøftelse (?:blev )?(?:gennemført|afholdt)", 57, 58, 59, 60),
 )  # fmt: skip
 
@@ -82,7 +81,7 @@ RIDERS = re.compile(
     r"|^(?!.*\b(?:godkendt|vedtaget|tiltrådt|anbefal|forkastet|indstiller|godkendes)\b).{0,200}\b(?:tog|tager|tages|taget) (?:et )?forbehold"
     r"|^(?:for|imod|hverken for eller imod) (?:indstillingen |forslaget )?(?:stemte|stemmer)\b|^(?:for|imod|undlod)\s?:|^undlod|^undlader"
     r"|\bundlod at stemme|\bundlader at stemme"
-    r"|^.{0,160}\b(?:stemte|stemmer) (?:imod|for|mod|nej|ja|blankt)\b(?!.{0,200}\b(?:blev|er) (?:herefter )?(?:godkendt|vedtaget|forkastet))"
+    r"|^.{0,160}\b(?:stemte|(?<!\d )stemmer) (?:imod|for|mod|nej|ja|blankt)\b(?!.{0,200}\b(?:blev|er) (?:herefter )?(?:godkendt|vedtaget|forkastet))"
     r"|\bafventer (?:med )?(?:sin )?stillingtagen|\bafventer (?:sin )?stilling\b"
     r"|\b(?:kunne|kan) ikke (?:tiltræde|godkende|anbefale|støtte|medvirke|tilslutte|stemme)"
     r"|\bdeltog ikke\b|\bdeltager ikke\b|\bvar (?:ikke til stede|inhabil|fraværende|erklæret inhabil)|\berklær\w+ (?:sig )?inhabil|\bforlod (?:mødet|lokalet)"
@@ -99,6 +98,9 @@ SUBORDINATE = re.compile(r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? und
 THAT = re.compile(r",? at\b")
 OPENING = re.compile(r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog)(?: herefter| enstemmigt| derfor| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$")
 """`besluttede … at` opens its that-clause: what was decided stands in it."""
+
+NOTED_AT_THE_END = re.compile(r"(?:tages|taget|tog .{0,80}) til efterretning$")
+"""`Orientering om, at pladserne er godkendt, tages til efterretning`: the verb stands behind the that-clause."""
 
 AMENDED = re.compile(
     r"\bmed (?:den|de|en|følgende|disse|nedenstående|enkelte|mindre)? ?(?:[\wæøå]+ )?(?:ændring|tilføjelse|tilretning|præcisering|justering|korrektion|undtagelse|forbehold)"
