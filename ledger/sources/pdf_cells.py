@@ -95,25 +95,50 @@ def overlapping(left: float, right: float, columns: list[Span]) -> list[int]:
 
 
 def columns_of(lines: list[TextLine]) -> list[Span]:
-    """Lines of a table → its columns. Figures of one column overlap each other and those of another never do; so do labels."""
-    numeric = union([(piece.left, piece.right) for line in lines for piece in line.figures])
-    labels: list[Span] = []
-    widened = list(numeric)
-    for line in lines:
-        if not line.row:
-            continue
-        for piece in line.pieces:
-            if piece.figure:
-                continue
-            over = overlapping(piece.left, piece.right, numeric)
-            if not over:
-                labels.append((piece.left, piece.right))
-            elif len(over) == 1:
-                start, end = numeric[over[0]]
+    """Lines of a table → its columns. Figures of one column overlap each other and those of another never do; so do labels.
+
+    Narrow pieces come first: what lies over two columns already found (a block heading, a caption) spans them and makes no column.
+    """
+    columns = union([(piece.left, piece.right) for line in lines for piece in line.figures if not is_dash(piece.text)])
+    for rows in (True, False):
+        rest = [piece for line in lines if line.row is rows for piece in line.pieces if not piece.figure or is_dash(piece.text)]
+        for piece in sorted(rest, key=lambda piece: piece.right - piece.left):
+            over = overlapping(piece.left, piece.right, columns)
+            if len(over) == 1:
+                start, end = columns[over[0]]
                 wider = (min(start, piece.left), max(end, piece.right))
-                if len(overlapping(*wider, numeric)) == 1:
-                    widened.append(wider)
-    return union(widened + [label for label in labels])
+                if len(overlapping(*wider, columns)) == 1:
+                    columns[over[0]] = wider
+            elif not over:
+                columns = sorted([*columns, (piece.left, piece.right)])
+    return _with_headings(columns, lines)
+
+
+def _with_headings(columns: list[Span], lines: list[TextLine]) -> list[Span]:
+    """A heading set to the left above figures set to the right lies over none of them: the two are one column all the same."""
+    first = next((number for number, line in enumerate(lines) if line.row and not line.years_only), 0)
+    heads: set[int] = set()
+    bodies: dict[int, bool] = {}
+    for number, line in enumerate(lines):
+        for piece in line.pieces:
+            for column in overlapping(piece.left, piece.right, columns):
+                if number < first:
+                    heads.add(column)
+                else:
+                    bodies[column] = bodies.get(column, True) and (piece.figure or piece.text[0].isdigit())
+    merged: list[Span] = []
+    number = 0
+    while number < len(columns):
+        pair = {number, number + 1}
+        head_only = {column for column in pair if column in heads and column not in bodies}
+        body_only = {column for column in pair if column not in heads and bodies.get(column, False)}
+        if number + 1 < len(columns) and head_only | body_only == pair and len(head_only) == 1:
+            merged.append((columns[number][0], columns[number + 1][1]))
+            number += 2
+        else:
+            merged.append(columns[number])
+            number += 1
+    return merged
 
 
 def place(left: float, right: float, columns: list[Span]) -> tuple[int, int]:

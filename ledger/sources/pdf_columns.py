@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ledger.money import unit_in_header
+from ledger.money import is_dash, unit_in_header
 from ledger.sources.pdf_cells import Span, TextLine, bands, columns_of, overlapping, place, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_words import Word
@@ -12,7 +12,7 @@ from ledger.sources.pdf_words import Word
 _MONEY = re.compile(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
 _THOUSANDS = re.compile(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _FAR = 3.4  # of a line's height: a greater distance ends a table
-_TEXT_BETWEEN = 4  # lines of words only (block headings, wrapped labels) that may stand between two rows
+_TEXT_BETWEEN = 8  # lines of words only (block headings, wrapped labels) that may stand between two rows
 
 
 def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[Draft]:
@@ -49,9 +49,10 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
         if line.row:
             if line.years_only and amounts and any(piece.year for piece in line.pieces) and not _same_columns(line, columns, lines[last]):
                 break
-            if not any(overlapping(piece.left, piece.right, columns) for piece in line.figures):
+            over = [piece for piece in line.figures if overlapping(piece.left, piece.right, columns)]
+            if not over and (len(line.figures) > 1 or not (line.years_only or all(is_dash(piece.text) for piece in line.figures))):
                 break
-            spans += [(piece.left, piece.right) for piece in line.figures]
+            spans += [(piece.left, piece.right) for piece in over]
             amounts = amounts or not line.years_only
             last = number
         elif _prose(line, columns):
@@ -79,8 +80,9 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
     end = last
     while end + 1 < len(lines) and not lines[end + 1].row:
         line = lines[end + 1]
-        close = line.middle - lines[end].middle <= limit
-        lower = line.middle - lines[end].middle <= 1.3 * line.height and all(piece.text[:1].islower() for piece in line.pieces)
+        step = line.middle - lines[end].middle
+        close = step <= limit or step < 0.85 * line.height
+        lower = step <= 1.3 * line.height and all(piece.text[:1].islower() for piece in line.pieces)
         if not (close or (lower and len(lines[end].pieces) > 1)):
             break
         columns = columns_of(lines[start : last + 1])
@@ -118,13 +120,21 @@ def _draft(lines: list[TextLine], rules: list[float]) -> Draft | None:
     if not years and not _MONEY.search(text) and not _THOUSANDS.search(text) and unit_in_header(text[:2000]) is None:
         return None
     columns = columns_of(lines)
-    if len(columns) < 2:
+    if len(columns) < 2 or (not years and _contents(amounts)):
         return None
     words = [word for line in lines for piece in line.pieces for word in piece.words]
     draft = Draft([], columns, bounds(words), "pdf-columns")
     for band in bands(lines, columns, rules):
         draft.rows.append(slots_of(band, columns, draft.doubts))
     return draft
+
+
+def _contents(rows: list[TextLine]) -> bool:
+    """A table of contents: one rising whole number at the end of every line, the page."""
+    if any(len(line.figures) != 1 or line.pieces[-1] is not line.figures[0] for line in rows):
+        return False
+    numbers = [line.figures[0].text for line in rows]
+    return all(number.isdigit() for number in numbers) and [int(n) for n in numbers] == sorted({int(n) for n in numbers}) and int(numbers[0]) > 0
 
 
 __all__ = ["aligned_tables", "place"]
