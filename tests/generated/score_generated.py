@@ -42,13 +42,18 @@ class Verdict:
 
     @property
     def not_evaluated(self) -> bool:
-        """TAB001 (or no appropriation table at all): the tool says that it could not read the table."""
-        return not self.found and ("TAB001" in self.errors or not self.balances or all(b is None for b in self.balances))
+        """The tool says aloud that it could not read the table. A table passed over in silence is not among these: it is missed."""
+        return not self.found and not {"TAB001", "HDR001"}.isdisjoint(self.errors)
+
+    @property
+    def silent(self) -> bool:
+        """Neither a verdict nor a word: taken for another kind of table, or left without a balance and without a finding."""
+        return not self.found and not self.not_evaluated and not any(balance is not None for balance in self.balances)
 
     @property
     def flagged(self) -> bool:
-        """A sound table that is accused: any error but TAB001, or a balance of false."""
-        return any(code != "TAB001" for code in self.errors) or False in self.balances
+        """A sound table that is accused: any error but those of an unread table, or a balance of false."""
+        return any(code not in ("TAB001", "HDR001") for code in self.errors) or False in self.balances
 
 
 def _norm(text: str | None) -> str:
@@ -129,7 +134,8 @@ def summary(verdicts: Sequence[Verdict]) -> str:
     return (
         f"broken {len(broken)}: found {sum(v.found for v in broken)}, not evaluated {sum(v.not_evaluated for v in broken)}, "
         f"missed {sum(not v.found and not v.not_evaluated for v in broken)} | "
-        f"whole {len(whole)}: flagged {sum(v.flagged for v in whole)}, not evaluated {sum(v.not_evaluated for v in whole)} | "
+        f"whole {len(whole)}: flagged {sum(v.flagged for v in whole)}, "
+        f"not evaluated {sum(v.not_evaluated for v in whole)}, passed over {sum(v.silent for v in whole)} | "
         f"cells F1 {f1(verdicts):.4f} (whole {f1(whole):.4f}) | "
         f"items wrong {sum(bool(v.wrong) for v in verdicts)} | crashed {sum(v.crashed for v in verdicts)}"
     )
@@ -154,7 +160,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "broken, not evaluated": [v for v in verdicts if v.entry["broken"] and v.not_evaluated],
         "FLAGGED (a sound table accused)": [v for v in verdicts if not v.entry["broken"] and v.flagged],
         "whole, not evaluated": [v for v in verdicts if not v.entry["broken"] and v.not_evaluated],
-        "whole, cells wrong": [v for v in verdicts if not v.entry["broken"] and v.invented + v.missed and not v.not_evaluated],
+        "whole, passed over in silence": [v for v in verdicts if not v.entry["broken"] and v.silent],
+        "whole, cells wrong": [
+            v for v in verdicts if not v.entry["broken"] and v.invented + v.missed and not v.not_evaluated and not v.silent
+        ],
         "items wrong": [v for v in verdicts if v.wrong],
     }
     for title, group in kinds.items():

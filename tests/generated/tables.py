@@ -255,7 +255,8 @@ def make_table(rng: random.Random, start: int, council: bool) -> TableTruth:
     area_header = rng.choice(tuple(words.ADDRESSES)) if rng.random() < 0.45 else None
     if in_lines and area_header in words.NUMERIC_ADDRESSES:
         area_header = "Udvalg"
-    table = TableTruth(rows, years, style, form, area_header, rng.random() < 0.3, None, rng.choice(words.LABEL_HEADERS), capital=capital)
+    label_header = rng.choice(words.LABEL_HEADERS if not in_lines else [word for word in words.LABEL_HEADERS if word != "Bevilling"])
+    table = TableTruth(rows, years, style, form, area_header, rng.random() < 0.3, None, label_header, capital=capital)
     if form in ("tabs", "pipes", "pipes-rule", "bars") and rng.random() < 0.22:
         _reshape(rng, table)
     _assemble(rng, table, rows, income, cover, in_lines)
@@ -292,7 +293,8 @@ def _assemble(rng: random.Random, table: TableTruth, rows: list[Line], income: l
     if rng.random() < 0.2 and len(rows) >= 2 and not income and not blanks_vanish and plain:
         sums: list[int | None] = [sum(row.values[y] or 0 for row in rows) for y in range(count)]
         spending.append(Line(rng.choice(words.SUBTOTALS), "subtotal", None, sums))
-    if len(cover) >= 2 and rng.random() < 0.15 and not blanks_vanish and plain:
+    with_total = rng.random() < 0.6 and not blanks_vanish and table.shape != "split"
+    if len(cover) >= 2 and rng.random() < 0.25 and with_total and plain:
         sums = [sum(row.values[y] or 0 for row in cover) for y in range(count)]
         cover = [*cover, Line("Finansiering i alt", "subtotal", None, sums)]
     first_cover = rng.random() < 0.12
@@ -305,7 +307,7 @@ def _assemble(rng: random.Random, table: TableTruth, rows: list[Line], income: l
                 line.label = "Kassefinansiering"
     else:
         lines = [*cover, *spending] if first_cover else [*spending, *cover]
-    if rng.random() < 0.6 and not blanks_vanish and table.shape != "split":
+    if with_total:
         net = [sum(line.values[y] or 0 for line in lines if line.role in MONEY) for y in range(count)]
         off = any(net)  # rounded parts: the total prints what the unrounded figures give
         lines.append(Line(rng.choice(words.TOTALS), "total", None, [0] * count if off else list(net)))
