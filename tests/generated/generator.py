@@ -109,7 +109,7 @@ def generate(seed: int, broken: bool) -> Generated:
         status=status,
         table=render(rng, table),
         proposal=_proposal(rng, table),
-        lead_in=rng.choice(("", *words.LEAD_INS)),
+        lead_in=rng.choice(("", *words.LEAD_INS) if table.shape != "letter" else words.LEAD_INS),  # a plan has U/I letters too
         story=rng.choice(words.STORIES),
         rng=rng,
         decoy=list(rng.choice(words.DECOYS)) if rng.random() < 0.15 else [],

@@ -290,14 +290,14 @@ def _assemble(rng: random.Random, table: TableTruth, rows: list[Line], income: l
         if any(parts):
             spending.insert(spending.index(parent) + 1, Line(label, "memo", None, parts, None))
     plain = table.shape == "years"
-    if rng.random() < 0.2 and len(rows) >= 2 and not income and not blanks_vanish and plain:
+    first_cover = rng.random() < 0.12
+    if rng.random() < 0.22 and len(rows) >= 2 and not income and not blanks_vanish and plain and not first_cover:
         sums: list[int | None] = [sum(row.values[y] or 0 for row in rows) for y in range(count)]
         spending.append(Line(rng.choice(words.SUBTOTALS), "subtotal", None, sums))
     with_total = rng.random() < 0.6 and not blanks_vanish and table.shape != "split"
     if len(cover) >= 2 and rng.random() < 0.25 and with_total and plain:
         sums = [sum(row.values[y] or 0 for row in cover) for y in range(count)]
         cover = [*cover, Line("Finansiering i alt", "subtotal", None, sums)]
-    first_cover = rng.random() < 0.12
     blocks = rng.random() < 0.18 and not blanks_vanish and not first_cover and plain
     if blocks:
         head = Line("Anlæg" if table.capital else "Drift", "block")
