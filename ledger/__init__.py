@@ -1,1 +1,71 @@
-"""bevilling: Danish municipal minutes in, checked appropriations out."""
+"""bevilling: Danish municipal minutes in, checked appropriations out.
+
+    from ledger import read, check
+    frames = read(["referat.txt"])          # documents, items, decisions, tables, rows, postings … as Polars frames
+    result = check(frames)                  # findings, what balances, the summary
+
+Everything the command line does is a function here. Importing this package is light; Polars is loaded by the first call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ledger.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ledger.frames import Frames
+    from ledger.messages import Language
+    from ledger.result import Result
+    from ledger.settings import Settings
+
+__all__ = ["__version__", "check", "read"]
+
+
+def read(
+    paths: Sequence[str | Path], settings: Settings | None = None, *, kommune: str | None = None, jobs: int = 1, stdin: bytes | None = None
+) -> Frames:
+    """Files, folders and "-" → the frames of the batch (`ledger.frames`), money in øre.
+
+    `kommune` (name or code) is used where a document does not name its municipality. A file that cannot be read is a row in
+    `documents` with its failure; nothing is raised for it. Raises `SettingsError` for an unknown municipality.
+    """
+    from ledger.batch import read_all, tasks
+    from ledger.reading import Reader
+    from ledger.settings import load_settings
+
+    settings = settings or load_settings()
+    name = settings.kommune(kommune).navn if kommune else None
+    reader = Reader(settings.limits, tuple(settings.words.items()))
+    outcomes = read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs)
+    from ledger.frames import build_frames
+
+    return build_frames(outcomes)
+
+
+def check(
+    frames: Frames,
+    settings: Settings | None = None,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    lang: Language = "da",
+    require_appropriation: bool = False,
+) -> Result:
+    """Frames → validated once, every rule run, the findings worded in `lang`. Raises nothing for what documents hold."""
+    from ledger.checks.engine import run
+    from ledger.result import Result, without_appropriation
+    from ledger.schemas import validate
+    from ledger.settings import load_settings
+
+    settings = settings or load_settings()
+    balances = validate(frames)
+    findings = run(frames, balances, settings, select, ignore, lang)
+    result = Result(frames, balances, tuple(findings), settings, lang)
+    if not require_appropriation:
+        return result
+    missing = without_appropriation(frames, list(result.verdicts))
+    return Result(frames, balances, tuple(findings), settings, lang, missing)

@@ -31,3 +31,7 @@ class LimitError(SourceError):
 
 class SettingsError(LedgerError):
     """A rules file that says something the tool does not understand: file, key, what was expected."""
+
+
+class OutputError(LedgerError):
+    """A file that cannot be written: folder missing, no permission, disk full, or a suffix that no format has."""

@@ -385,7 +385,7 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding as reported (SPEC 2). Money in øre; `item` is the agenda item's number or position, `table` the table's id."""
+    """One finding as reported (SPEC 2). Money in øre (`expected` and `actual` are words where they are no money); `item` is the agenda item's number or position, `table` the table's id."""
 
     code: str
     severity: Severity
@@ -397,8 +397,8 @@ class Finding:
     table: str | None = None
     row: int | None = None
     year: str | None = None
-    expected: str | None = None
-    actual: str | None = None
+    expected: int | str | None = None
+    actual: int | str | None = None
     difference: int | None = None
     tolerance: int | None = None
     tolerance_why: str | None = None

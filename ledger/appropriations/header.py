@@ -85,7 +85,7 @@ def _header_rows(grid: Grid, marked: int | None) -> int:
         count += 1
     if marked and not years_seen:
         count = max(count, min(marked, len(grid.rows) - 1))
-    return max(count, 1) if count < len(grid.rows) else 1
+    return count if count < len(grid.rows) else 1
 
 
 def _continues(above: GridRow, row: GridRow) -> bool:

@@ -87,7 +87,8 @@ def read_table(table: Table, around: Surroundings, words: Vocabulary) -> MoneyTa
     evidence = _evidence(header, drafts, rows, lines, found, keys, words)
     context = Context(caption, " ".join(reversed(around.above[:2])), around.section, around.section_kind, around.title)
     kind, reason = classify(evidence, context, words)
-    notes = [*grid.doubts, *doubts, *_cell_doubts(rows)]
+    earlier = [Note("kind.earlier", (("column", column.title),)) for column in header.of("earlier")]
+    notes = [*grid.doubts, *doubts, *_cell_doubts(rows), *earlier]
     return MoneyTable(
         kind=kind,
         reason=reason,
@@ -157,6 +158,8 @@ def _repeats_header(row: GridRow, header: Header) -> bool:
 
 def _header_doubts(grid: Grid, header: Header) -> list[Note]:
     doubts = []
+    if header.rows == 0:
+        doubts.append(Note("table.no_header"))
     years = [column for column in header.columns if column.year is not None]
     for column in header.columns:
         if column.kind == "amount" and not column.title and years:

@@ -1,0 +1,272 @@
+"""A sentence → the amounts of money in it, with precision, approximation, ceiling, net and unit price (FORMATS C1, DOMAIN 3.2).
+
+Every figure goes through the closed grammar of `ledger.money`; here only its borders in running text are found. Numbers
+without a money unit (accounts, places, sections of law, journal numbers, years) are never amounts. A unit may be shared:
+"8,3 og 9,0 mio. kr.", "mio. kr.: 0,7 i 2025, 17,5 i 2026". A range ("325 – 375 mio. kr.") is found and marked, never halved.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ledger.money import Figure, Unit, parse_figure
+
+__all__ = ["Amount", "amounts_in", "may_hold_money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount in a sentence. `ore` is unsigned, `None` for a range; `negative` keeps a printed minus; `half` in øre (SPEC 6).
+
+    `start` and `end` are offsets in the sentence, with sign and unit. `per` is the unit price word ("pr. døgn"), "" for a sum;
+    `yearly` is a sum a year ("årligt").
+    """
+
+    start: int
+    end: int
+    printed: str
+    ore: int | None
+    half: int
+    negative: bool = False
+    approximate: bool = False
+    limit: bool = False
+    net: bool = False
+    yearly: bool = False
+    per: str = ""
+
+
+_SPACE = "[ \u00a0\u202f\u2009\u2007]"
+_NUMBER = rf"(?:[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})+|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?=(?:,[0-9]{{2}})?{_SPACE}?(?:kr|DKK|,-))|[0-9]+)(?:,(?:[0-9]+|[-–—]))?"
+_KR = r"(?:kr(?:oner\b|\.|\b)|DKK\b)"
+_GROUPED = r"(?!\.?\s?[1-9][0-9]{0,2}(?:\.[0-9]{3})+)"
+_SUFFIX = rf"""(?:
+    (?:mia\b\.?|milliard(?:er)?\b)(?:{_SPACE}?{_KR})?
+  | (?:mio\b\.?|mill\b\.?|million(?:er)?\b)(?:{_SPACE}?{_KR})?
+  | (?:t\.?{_SPACE}?kr\b\.?|tkr\b\.?|tusinde?{_SPACE}{_KR}|hele{_SPACE}kr\b\.?)
+  | {_KR}{_GROUPED}
+)"""
+_MONEY = re.compile(
+    rf"""
+    (?<![0-9A-Za-zÆØÅæøå/§])(?<![0-9][.,])
+    (?:(?P<prefix>(?:kr\.?|DKK|mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?){_SPACE}?:?{_SPACE}?)(?=[-−–÷]?{_SPACE}?[0-9]))?
+    (?P<sign>(?<![0-9])[-−–÷](?={_SPACE}?[0-9]))?{_SPACE}?
+    (?P<number>{_NUMBER})
+    (?:{_SPACE}?[-–—]{_SPACE}?(?P<upper>{_NUMBER})(?={_SPACE}?(?:mia|mio|mill|t\.?{_SPACE}?kr|tkr|kr)))?
+    (?![0-9])(?!\.[0-9])
+    (?:{_SPACE}?(?P<suffix>{_SUFFIX}))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_UNITS_0 = "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+_TENS = {"tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90}
+_WORD_NUMBERS: dict[str, int] = {word: value for value, word in enumerate(_UNITS_0)} | _TENS | {"én": 1, "et": 1, "ét": 1, "hundrede": 100}
+_WORD_NUMBERS |= {f"{one}og{ten}": value + number for ten, number in _TENS.items() for value, one in enumerate(_UNITS_0) if 1 <= value <= 9}
+_WORD_NUMBERS |= {f"{one}{gap}hundrede": 100 * value for value, one in enumerate(_UNITS_0) if 1 <= value <= 9 for gap in ("", " ")}
+_WORD_NUMBERS |= {"ethundrede": 100, "et hundrede": 100}
+_ANY_WORD = "|".join(word.replace(" ", r"[ ]") for word in sorted(_WORD_NUMBERS, key=len, reverse=True))
+_WORDS = re.compile(
+    rf"""
+    (?<![0-9A-Za-zÆØÅæøå])(?P<word>{_ANY_WORD}|halvanden|halvandet|en{_SPACE}halv|[0-9]{{1,3}}(?=\sog\sen\shalv))
+    (?P<half>{_SPACE}og{_SPACE}en{_SPACE}halv)?
+    {_SPACE}(?:(?P<thousand>tusind(?:e)?)(?={_SPACE}kr)|(?P<million>millioner|million|mio\.)|(?P<milliard>milliarder|milliard|mia\.))
+    (?:{_SPACE}?{_KR})?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# what follows a number of millions that is no money
+_NOT_MONEY = re.compile(
+    rf"{_SPACE}?(?:borgere|indbyggere|mennesker|danskere|personer|besøgende|m2|m²|m3|kwh|mwh|tons?|liter|passagerer|gæster|kubikmeter|kvadratmeter|"
+    r"kilometer|km|visninger|brugere|træer|rejser|rejsende|biler|cyklister|kroners klub|euro|eur|usd|dollars?|svenske|norske)\b",
+    re.IGNORECASE,
+)
+_APPROXIMATE = re.compile(
+    r"(?:\bca\.?|\bcirka|\bomkring|\bomtrent|\bgodt|\bknap|\bstørrelsesorden(?:en)?|\banslået|\bskønnet|\bestimeret|\boverslagsmæssigt|\bskønsmæssigt|\bforventet|\bomregnet)\s*$", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"(?:\bop til|\bmaksimalt|\bmaksimal|\bmaks\.?|\bmax\.?|\bmaksimum|\bhøjst|\binden ?for en (?:samlet |økonomisk )?ramme (?:på|af)|\boverstiger? ikke)\s*(?:ca\.?\s*)?(?:en (?:samlet )?(?:udgift|ramme|bevilling) (?:på|af)\s*)?$", re.IGNORECASE
+)
+_NET_BEFORE = re.compile(r"\bnetto(?:\w+)?\s*(?:på|for|i alt|med|ca\.)?\s*$|\bnetto(?:bevilling|udgift|ramme|beløb|tillægsbevilling|anlægsbevilling|anlægsudgift)\w*\s+på\s*$", re.IGNORECASE)
+_NET_AFTER = re.compile(r"\s*\(?\s*(?:i\s+)?netto\b", re.IGNORECASE)
+_YEARLY = re.compile(r"\s*(?:,\s*)?(?:årligt|årlige|om året|pr\.? år(?:et)?\b|per år|/ ?år\b|hvert år|i årlig)", re.IGNORECASE)
+_YEARLY_BEFORE = re.compile(r"\b(?:årligt?|årlige|hvert år)\s+(?:\w+\s+){0,3}?(?:på|med|afsættes)?\s*$", re.IGNORECASE)
+_PER = re.compile(
+    r"\s*(?:kr\.?)?\s*(?:(?:pr\.?|per|for hver|/)\s?(?!år\b|\d|1\.|januar)(?:\w+\s)?(?P<per>[a-zæøå0-9²³]+)|(?P<om>om (?:måneden|ugen|dagen)|i timen|månedligt))",
+    re.IGNORECASE,
+)
+_PER_WHAT = re.compile(
+    r"(?:døgn|dag|måned|md|stk|m2|m²|m3|m³|kvm|kvadratmeter|barn|børn|elev|plads|time|uge|person|borger|indbygger|bruger|deltager|år(?!et)|kg|ton|km|meter|"
+    r"kwh|liter|bolig|husstand|gang|tur|dækning|skole|institution|ansat|medarbejder|årsværk|beboer|enhed|deltager|studerende|ha|hektar|lejemål|stander|kvadratm)\w*",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"\b(?:mellem|fra)\s*(?:ca\.?\s*)?$", re.IGNORECASE)
+_LIST_GAP = re.compile(
+    rf"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{{2}}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|henholdsvis)\s*(?:(?:yderligere|på|med)\s+)?(?:(?:i|for)\s+(?:19|20)[0-9]{{2}}\s*(?:med)?\s*)?", re.IGNORECASE
+)
+_UNIT_AHEAD = re.compile(rf"(?P<unit>mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?|1\.000 kr\.?)\s*[):]?\s*:?\s*$", re.IGNORECASE)
+_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def may_hold_money(text: str) -> bool:
+    """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched."""
+    low = text.lower()
+    return ("kr" in low or "mio" in low or "mia" in low or "mill" in low or "dkk" in low or ",-" in low) and (
+        any(character.isdigit() for character in low) or "million" in low or "milliard" in low or "tusind" in low or "mio" in low
+    )
+
+
+def amounts_in(text: str) -> tuple[Amount, ...]:
+    """A sentence → its amounts in printed order. Linear in the text."""
+    if not may_hold_money(text):
+        return ()
+    found = _with_shared_units(text, _raw(text))
+    found += _in_words(text, found)
+    found.sort(key=lambda amount: amount.start)
+    return tuple(_described(text, amount) for amount in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """A number in the text before its unit is known."""
+
+    start: int
+    end: int
+    number: str
+    upper: str | None
+    negative: bool
+    unit: str
+    prefixed: bool
+
+
+def _raw(text: str) -> list[_Raw]:
+    found = []
+    for match in _MONEY.finditer(text):
+        prefix, suffix, number = match["prefix"], match["suffix"], match["number"]
+        if suffix and _NOT_MONEY.match(text, match.end()):
+            continue
+        if suffix and prefix and suffix.lower().startswith(("kr", "dkk")):
+            suffix = None
+        unit = suffix or (prefix.strip(" :\u00a0") if prefix else "")
+        if not unit and number.endswith((",-", ",–", ",—")):
+            unit = "kr."
+        if not unit and _YEAR_LIKE.fullmatch(number):
+            continue  # a year stands between the amounts of a list; it is none of them
+        start = match.start("prefix") if prefix else (match.start("sign") if match["sign"] else match.start("number"))
+        end = match.end("suffix") if suffix else (match.end("upper") if match["upper"] else match.end("number"))
+        negative = bool(match["sign"]) and (start == 0 or text[start - 1] in " (\u00a0") and not _bullet(text, match)
+        found.append(_Raw(start, end, number, match["upper"], negative, unit, bool(prefix and not suffix)))
+    return found
+
+
+def _bullet(text: str, match: re.Match[str]) -> bool:
+    """A dash with a space after it at the start of a line is a bullet, not a minus."""
+    at = match.start("sign")
+    return text[at + 1 : at + 2] == " " and not text[:at].strip()
+
+
+def _with_shared_units(text: str, raw: list[_Raw]) -> list[Amount]:
+    """Give numbers in a list the unit of the list: backwards from the last, forwards to those that carry a year."""
+    units = [number.unit for number in raw]
+    for i in range(len(raw) - 2, -1, -1):
+        if not units[i] and units[i + 1] and not raw[i + 1].prefixed and _gap(text, raw[i], raw[i + 1]):
+            units[i] = units[i + 1]
+    for i in range(1, len(raw)):
+        if not units[i] and units[i - 1] and "," in raw[i].number and _gap(text, raw[i - 1], raw[i]):
+            units[i] = units[i - 1]
+    if raw and not any(units):
+        ahead = _UNIT_AHEAD.search(text[max(0, raw[0].start - 20) : raw[0].start])
+        if ahead:
+            units[0] = ahead["unit"]
+    found: list[Amount] = []
+    skip = -1
+    for i, (number, unit) in enumerate(zip(raw, units, strict=True)):
+        if not unit or i == skip:
+            continue
+        if i + 1 < len(raw) and _is_range(text, number, raw[i + 1]):
+            end = raw[i + 1].end
+            found.append(Amount(number.start, end, text[number.start : end], None, 0))
+            skip = i + 1
+        elif (amount := _amount(text, number, unit)) is not None:
+            found.append(amount)
+    return found
+
+
+def _is_range(text: str, lower: _Raw, upper: _Raw) -> bool:
+    """Two numbers that bound one unknown amount: "mellem 3 og 5 mio. kr.", "3 til 5 mio. kr."."""
+    gap = text[lower.end : upper.start].strip().lower()
+    before = text[max(0, lower.start - 14) : lower.start]
+    if gap == "og":
+        return re.search(r"\bmellem\s*(?:ca\.?\s*)?$", before, re.IGNORECASE) is not None
+    return gap == "til" and not lower.unit
+
+
+def _gap(text: str, left: _Raw, right: _Raw) -> bool:
+    gap = text[left.end : right.start]
+    if len(gap) > 40:
+        return False
+    gap = re.sub(r"\s*\(?(?:(?:i|for)\s+)?(?:19|20)[0-9]{2}\)?:?\s*", " ", gap)
+    return _LIST_GAP.fullmatch(gap) is not None or gap.strip() == "til"
+
+
+def _figure(number: str, unit: str) -> Figure | None:
+    unit = re.sub(r"\s+", " ", unit).lower()
+    unit = {"mill": "mill.", "hele kr.": "kr.", "hele kr": "kr."}.get(unit, unit)
+    thousand = unit.startswith("tusind") or unit == "1.000 kr."
+    if number.endswith((",-", ",–", ",—")):
+        number = number[:-2]
+    figure = parse_figure(f"{number} {'t. kr.' if thousand else unit.replace('mill kr', 'mill. kr')}")
+    if figure is None and unit.startswith("dkk"):
+        figure = parse_figure(f"{number} kr.")
+    return figure
+
+
+def _amount(text: str, number: _Raw, unit: str) -> Amount | None:
+    figure = _figure(number.number, unit)
+    if figure is None or figure.unit is None:
+        return None
+    ore = figure.ore()
+    printed = text[number.start : number.end]
+    if number.upper is not None:
+        return Amount(number.start, number.end, printed, None, 0)
+    if not ore:
+        return None
+    return Amount(number.start, number.end, printed, abs(ore), figure.half(), number.negative)
+
+
+def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
+    taken = [(amount.start, amount.end) for amount in figures]
+    found = []
+    for match in _WORDS.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in taken) or _NOT_MONEY.match(text, match.end()):
+            continue
+        unit = Unit.T_KR if match["thousand"] else Unit.MIO_KR if match["million"] else Unit.MIA_KR
+        word = re.sub(r"\s+", " ", match["word"].lower())
+        count = int(word) if word.isdigit() else _WORD_NUMBERS.get(word, 0)
+        halves = {"halvanden": 3, "halvandet": 3, "en halv": 1}.get(word)
+        figure = Figure(halves * 5, 1, unit) if halves is not None else Figure(count, 0, unit)
+        if match["half"] and halves is None:
+            figure = Figure(count * 10 + 5, 1, unit)
+        ore = figure.ore()
+        if ore:
+            found.append(Amount(match.start(), match.end(), match.group(), ore, figure.half()))
+    return found
+
+
+def _described(text: str, amount: Amount) -> Amount:
+    before = text[max(0, amount.start - 60) : amount.start]
+    after = text[amount.end : amount.end + 60]
+    per = _PER.match(after)
+    per_word = ""
+    if per is not None and not _YEARLY.match(after):
+        word = per["per"] or ""
+        per_word = per.group().strip() if per["om"] or _PER_WHAT.match(word) else ""
+    return replace(
+        amount,
+        approximate=_APPROXIMATE.search(before) is not None,
+        limit=_LIMIT.search(before) is not None,
+        net=_NET_BEFORE.search(before) is not None or _NET_AFTER.match(after) is not None,
+        yearly=_YEARLY.match(after) is not None or _YEARLY_BEFORE.search(before) is not None,
+        per=per_word,
+    )

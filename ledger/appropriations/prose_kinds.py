@@ -1,0 +1,143 @@
+"""Danish verbs and nouns around an amount → what the sentence does with it: appropriate, transfer, release, frame, or only mention.
+
+The decision table (DOMAIN 1.4): bevilling/tillægsbevilling/afsættes give money; overføres/omplaceres move it; frigives, and an
+anlægsbevilling of a rådighedsbeløb that is already set aside, release what the budget holds; "en ramme på" is a frame.
+History, tariffs, accounts, guarantees and statistics are mentions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ledger.model import ProseKind
+
+__all__ = ["is_income", "is_part", "is_past", "is_total", "names_money_act", "refused", "requests", "sentence_kind"]
+
+_FRAME = re.compile(r"\b(?:\w*ramme(?:bevilling|beløb)?|rammebeløb)\b(?:\s+\w+){0,4}?\s+på\s*$|\b(?:afsætte[rs]?|fastsætte[rs]?|reservere[rs]?)\s+(?:\w+\s+){0,2}?(?:en\s+)?(?:\w+\s+)?ramme\b", re.IGNORECASE)
+_TRANSFER = re.compile(
+    r"\b(?:overføre[rs]?|overført|overførsel|overføring|omplacere[rs]?|omplacering|omplaceret|flytte[rs]?|flyttet|flytning|overflytte[rs]?|omprioritere[rs]|omdisponere[rs]?|"
+    r"reperiodiser\w*|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
+_GRANT = re.compile(
+    r"bevilling(?:en|er|erne|s)?\b|\bbevilge[rst]?\b|\bbevilget\b|\bafsætte[rs]?\b|\bafsat\b|\btilføre[rs]?\b|\bafholde[rs]?\b|\bbudgetlægge[rs]?\b|\bbudgetplacere[rs]?\b|"
+    r"\breservere[rs]?\b|\bprioritere[rs]\b|\byde[rs]\b|\bindarbejde[rs]\b|\bindlægge[rs]\b|\btildele[rs]\b|\bmeddele[rs]\b|\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
+    r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]\b|"
+    r"\btilskud på\b|\binvestere[rs]\b|\bmerudgift|\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b",
+    re.IGNORECASE,
+)
+_FINANCED = re.compile(r"\bfinan[cs]i?er\w*|\bfinansierings\w*|\bafholdes\b|\bbetal(?:es|t)\s+(?:af|over|via|fra)|\budgifte[nr]\b.*\b(?:tages|hentes|dækkes|udredes)|\bdækkes\b|\banvises\b|\b(?:tages|hentes|trækkes|finansieret)\s+(?:af|fra|over|i|på)|kassefinans\w*|lånefinans\w*", re.IGNORECASE)
+_GIVING_VERB = re.compile(
+    r"\b(?:gives|giver|bevilge[rs]|meddele[rs]|afsætte[rs]|godkende[rs]|tilføre[rs]|søge[rs]|ansøge[rs]|vedtages|yde[rs]|reservere[rs]|tildele[rs])\b", re.IGNORECASE
+)
+_VERB_AFTER = re.compile(r"\b(?:(?P<release>frigives|frigivet)|(?P<move>overføres|flyttes|omplaceres|omprioriteres|genbevilges))\b", re.IGNORECASE)
+_REQUESTS = re.compile(
+    r"\b(?:an)?søges (?:der )?om\b|\bder søges\b|\b(?:an)?søges\b.*\bbevilling|\bforeslås?\b|\bindstille[rs]\b|\banbefale[rs]\b|\bder (?:skal )?(?:meddeles|bevilges|gives)\b|\bder anmodes om\b|\banmodes om\b|\bansøgning om\b.*\bbevilling",
+    re.IGNORECASE,
+)
+_RELEASE_OF_BUDGETED = re.compile(
+    r"(?:af|ved|fra|på)\s+(?:det|de|den)\s+(?:\w+\s+){0,3}?(?:afsatte?|budgetterede)\b|afsat(?:te)?\s+(?:rådighedsbeløb|på investeringsoversigten|i (?:budget|investeringsoversigt))|samme stednr|allerede (?:er )?(?:afsat|budget)",
+    re.IGNORECASE,
+)
+
+# the amount is told, not given
+_PAST = re.compile(
+    r"\b(?:har|havde|er|var|blev|bliver|fik)\b(?:\s+\w+){0,5}?\s+(?:tidligere|allerede|modtaget|fået|brugt|afsat|bevilget|besluttet|tilført|ydet|anvendt|indgået|kostet|forbrugt|søgt)\b|"
+    r"\b(?:blev|besluttede|bevilgede|vedtog|afsatte(?! \w*(?:rådighedsbeløb|midler|beløb|pulje|ramme))|modtog|godkendte|tidligere|oprindeligt?|hidtil|kostede|udgjorde|var|fik|har kostet|siden)\b",
+    re.IGNORECASE,
+)
+_PAST_BY_CONTEXT = re.compile(r"\b(?:i forbindelse med|med) (?:budget|budgetaftale|vedtagelsen af budget)\w*.*\b(?:besluttet|afsat|afsatte)\b", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:kommunegaranti|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b|\btil efterretning\b|\btil orientering\b|\borienteres om\b|\btaksten?\b|\btakster\b|\bgebyr\w*|\bkontingent\w*|\bpriserne\b|"
+    r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
+    r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|\bløfteparagraf",
+    re.IGNORECASE,
+)
+_ONLY_SAID = re.compile(r"\b(?:forventes at (?:bruge|koste|udgøre)|forventer at bruge|svarer til|svarende til|koster|anslås (?:til|at)|beløber sig til|vurderes at udgøre|gennemsnit\w*)\b", re.IGNORECASE)
+
+_INCOME = re.compile(r"\bindtægts?(?:bevilling|anlægsbevilling)\w*|\banlægsindtægt\w*|\bindtægts(?:beløb|ramme)|\b(?:i|som|af)\s+(?:\w+\s+)?indtægt(?:er|en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|\bnegativ (?:tillægs)?bevilling|\bindtægts\w*bevilling", re.IGNORECASE)
+_PART = re.compile(r"\b(?:heraf|hvoraf|herunder|deraf|inkl\.?|inklusive|inclusive|ekskl\.?|eksklusive|incl\.?|medregnet|af hvilke[nt]?)\b[^,;]*$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:i alt|ialt|samlet(?:\s+set)?|sammenlagt|tilsammen|total(?:t|en)?|samlede?|den samlede (?:\w+)|sum)\b[^,;0-9]{0,50}$", re.IGNORECASE)
+
+
+def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
+    """A sentence, and the words before and after the amount → the kind of act, or `None` where no act is named.
+
+    `before` decides between two acts in one sentence: the nearest verb or noun before the amount is the one that governs it,
+    unless only a noun stands there and its verb follows ("at anlægsbevillingen på 1,4 mio. kr. frigives").
+    """
+    nearest: list[tuple[int, ProseKind]] = []
+    for pattern, kind in ((_FRAME, "frame"), (_TRANSFER, "transfer"), (_RELEASE, "release"), (_GRANT, "appropriation")):
+        at = -1
+        for match in pattern.finditer(before):
+            at = match.start()
+        if at >= 0:
+            nearest.append((at, kind))  # type: ignore[arg-type]
+    kind: ProseKind | None = None
+    if nearest:
+        kinds = {kind for _, kind in nearest}
+        kind = max(nearest)[1]
+        if "frame" in kinds:
+            kind = "frame"
+        elif "release" in kinds and kind == "appropriation" and "transfer" not in kinds:
+            kind = "release"
+        elif "transfer" in kinds and kind == "appropriation" and not re.search(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", before[max(nearest)[0] - 30 :], re.IGNORECASE):
+            kind = "transfer"
+    else:
+        for pattern, found in ((_TRANSFER, "transfer"), (_RELEASE, "release"), (_GRANT, "appropriation"), (_FINANCED, "appropriation")):
+            if pattern.search(text):
+                kind = found  # type: ignore[assignment]
+                break
+    if kind == "appropriation" and nearest and not _GIVING_VERB.search(before) and (verb := _VERB_AFTER.search(after[:160])) is not None:
+        kind = "release" if verb["release"] else "transfer"
+    if kind == "appropriation" and _is_release(text):
+        return "release"
+    return kind
+
+
+def _is_release(text: str) -> bool:
+    """An anlægsbevilling paid by the rådighedsbeløb already set aside for it, where no new rådighedsbeløb is given."""
+    given = re.search(r"\banlægs\w*bevilling\b(?!\s+og\s+rådighedsbeløb)", text, re.IGNORECASE)
+    return given is not None and _RELEASE_OF_BUDGETED.search(text) is not None and not re.search(r"tillægs\w*bevilling|kassen", text, re.IGNORECASE)
+
+
+def names_money_act(text: str) -> bool:
+    """Does the sentence itself name an act with money (a verb or noun of giving, moving, releasing, financing)?"""
+    return any(pattern.search(text) for pattern in (_GRANT, _TRANSFER, _RELEASE, _FINANCED))
+
+
+def requests(text: str) -> bool:
+    """Does the sentence ask for, or propose, money here and now ("der søges om", "det foreslås")?"""
+    return _REQUESTS.search(text) is not None
+
+
+def refused(text: str) -> bool:
+    """Is the sentence about something that looks like an appropriation and is none: a guarantee, a tariff, accounts, a note?"""
+    return _REFUSED.search(text) is not None
+
+
+def is_past(text: str, before: str) -> bool:
+    """Is the amount history ("har modtaget en bevilling på", "besluttede at afsætte")? `before` is its own clause."""
+    clause = before[max(before.rfind(mark) for mark in (";", ". ", " at der ", " at ")) + 1 :] if before else ""
+    return _PAST.search(clause) is not None or _PAST_BY_CONTEXT.search(text) is not None
+
+
+def only_said(before: str) -> bool:
+    """Is the amount an estimate or a comparison rather than something done ("beløber sig til", "svarende til")?"""
+    return _ONLY_SAID.search(before[-80:]) is not None
+
+
+def is_income(before: str, after: str) -> bool:
+    """Do the words tied to this amount say that it is income ("3,8 mio. kr. i anlægsindtægt", "en indtægtsbevilling på")?"""
+    return _INCOME.search(before) is not None or _INCOME.search(after) is not None
+
+
+def is_part(before: str) -> bool:
+    """Does "heraf", "inkl." or the like stand before the amount in its clause?"""
+    return _PART.search(before) is not None
+
+
+def is_total(before: str) -> bool:
+    """Does "i alt" or "samlet" stand close before the amount?"""
+    return _TOTAL.search(before[-70:]) is not None

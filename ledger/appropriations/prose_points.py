@@ -1,0 +1,131 @@
+"""Agenda item → points: stretches of text that speak as one, with section, proposal number and the place of each character.
+
+A proposal point ("At 2) …", "2. at …", "at …") with the sentences that follow it is one point, so that "Beløbet
+finansieres af …" finds the amount it speaks of. Lines that a page layout broke in mid-sentence are joined again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ledger.appropriations.prose_amounts import may_hold_money
+from ledger.model import AgendaItem, Heading, Paragraph, Place, Section, SectionKind, Table
+
+__all__ = ["Point", "points_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stretch of text: `starts` are (offset, place) of the paragraphs it was put together from. `order` counts through the item.
+
+    `group` is the number of the section, so that points of one proposal list know each other. `numbered` is true for a proposal point.
+    """
+
+    text: str
+    section: SectionKind
+    heading: str
+    group: int
+    order: int
+    proposal: int | None
+    marked: bool
+    starts: tuple[tuple[int, Place], ...]
+
+    def place(self, offset: int) -> Place:
+        """Where the character at `offset` stands."""
+        found = self.starts[0][1]
+        for start, place in self.starts:
+            if start > offset:
+                break
+            found = place
+        return found
+
+
+_MARKER = re.compile(
+    r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):]\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?=\D)|(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
+)
+_INLINE = re.compile(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[.;,]\s)(?=at\s+der\s)")
+_LAST_PREPOSITION = re.compile(
+    r"(?:\b(?:fra|til|af|på|og|i|for|ved|med|der|som|om|under|samt|den|det|de|en|et|at|hos|mellem|inden|over|via)|\d|mio\.?|kr\.?,|,|-)$"
+)
+_SENTENCE_END = (".", "!", "?", ":", ";")
+
+
+def points_of(item: AgendaItem) -> list[Point]:
+    """An item → its points that may hold money or say how something is financed, in printed order."""
+    found: list[Point] = []
+    for group, section in enumerate(item.sections):
+        if section.kind not in ("attachments", "earlier", "competence", "treatment"):
+            found += _section_points(section, group, len(found))
+    return found
+
+
+def _section_points(section: Section, group: int, order: int) -> list[Point]:
+    lines: list[list[tuple[str, Place, int | None, bool]]] = []
+    for block in section.blocks:
+        if isinstance(block, Heading | Table):
+            lines.append([])
+            continue
+        for text, place, number, marked in _pieces(block):
+            previous = lines[-1] if lines else None
+            if previous and not marked and (_continues(previous[-1][0], text) or (previous[0][3] and section.kind in ("proposal", "decision"))):
+                previous.append((text, place, None, False))
+            else:
+                lines.append([(text, place, number, marked)])
+    points = []
+    for parts in lines:
+        if not parts or not any(_worth(text, section.kind) for text, _, _, _ in parts):
+            continue
+        text, starts = _joined([(text, place) for text, place, _, _ in parts])
+        heading = section.heading
+        points.append(Point(text, section.kind, heading, group, order + len(points), parts[0][2], parts[0][3], starts))
+    return points
+
+
+def _worth(text: str, section: SectionKind) -> bool:
+    if may_hold_money(text):
+        return True
+    low = text.lower()
+    if section == "economy" and "budget" in low:
+        return True  # "pengene står i budgettet for 2024" dates an amount of the proposal
+    return any(stem in low for stem in ("finans", "financ", "afhold", "dækk", "bevilling", "kassen", "frigiv", "puljen"))
+
+
+def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
+    """A paragraph → its points as (text without marker, place, number, is a point)."""
+    text = block.text.replace("\u00ad", "")
+    if block.marker:
+        number = re.search(r"\d{1,2}", block.marker)
+        return [(text, block.place, int(number[0]) if number else None, True)]
+    found = []
+    for piece in _INLINE.split(text) if len(text) < 20_000 else [text]:
+        if not piece.strip():
+            continue
+        match = _MARKER.match(piece)
+        if match is None:
+            found.append((piece.strip(), block.place, None, False))
+            continue
+        number_text = match["at"] or match["number"]
+        rest = piece[match.end() :].strip()
+        found.append((rest or piece.strip(), block.place, int(number_text) if number_text else None, True))
+    return found
+
+
+def _continues(before: str, line: str) -> bool:
+    """Was the line broken off in mid-sentence by the page? Only after a long line, and only where grammar says so."""
+    before = before.rstrip()
+    if len(before) < 55 or not line:
+        return False
+    if line[0].islower() or line[0].isdigit():
+        return not before.endswith((".", "!", "?", ":", ";")) or before.endswith(("kr.", "mio.", "ca.", "jf.", "nr.", "pkt."))
+    return _LAST_PREPOSITION.search(before) is not None
+
+
+def _joined(parts: list[tuple[str, Place]]) -> tuple[str, tuple[tuple[int, Place], ...]]:
+    text, starts = "", []
+    for part, place in parts:
+        if text:
+            text += " " if _continues(text[-200:].rjust(60), part) or not text.endswith(_SENTENCE_END) else "\n"
+        starts.append((len(text), place))
+        text += part
+    return text, tuple(starts)

@@ -1,0 +1,238 @@
+"""A sentence and its amounts → the cover it names: source by source, with the amount of each (FORMATS C3, DOMAIN 4).
+
+Amount and name come in either order: "4,5 mio. kr. fra Sundhed og Omsorg", "kassen med 2 mio. kr.", "donation på 9,3 mio.
+kr. fra Salling Fondene". A list is cut where one source ends and the next amount or name begins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ledger.appropriations.prose_amounts import Amount
+from ledger.appropriations.sources import source_code
+
+__all__ = ["Cover", "CoverPart", "cover_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPart:
+    """One source as printed, and the index of its amount in the sentence (`None` when the cover is not split)."""
+
+    name: str
+    amount: int | None
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover a sentence names: from `start` (its verb) to `end`. `partial` when it says itself that it is not all."""
+
+    start: int
+    end: int
+    parts: tuple[CoverPart, ...]
+    partial: bool = False
+
+
+_BY = r"(?:af|ved|via|fra|gennem|igennem|med|over|på|inden\s?for|som|ud af|i)"
+_ADVERB = r"(?:\s+(?:delvist?|fuldt ud|dels|herefter|således|derfor|alene|ligeledes|også|i\s+(?:19|20)\d\d|hhv\.|henholdsvis|samlet|fortrinsvis|primært|forslås|foreslås))*"
+_TRIGGER = re.compile(
+    rf"""
+      (?P<solo>\b(?:lån|låne|kasse)finansier(?:es|ing)\b)
+    | \bfinan[cs]i?ering(?:en)?\b(?:\s+af\s[^.;]{{0,70}}?)?\s+(?:sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
+    | \bfinan[cs]i?ering(?:en)?\s*(?:fra|via|af\s+(?=kassen|pulje)|:\s|ved|over)\s*
+    | \b(?:finan[cs]i?er(?:es?|et|ede)|medfinansieres){_ADVERB}(?:\s+(?:[^\s.;]+)){{0,5}}?{_ADVERB}\s+{_BY}(?=\s)
+    | \b(?:afholdes|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres){_ADVERB}(?:\s+(?!til\b)[^\s.;,]+){{0,4}}?\s+(?:af|fra|over|inden\s?for|via|ved|(?:på|i|under)(?=\s+(?:\w+\s)?(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lån)))(?=\s)
+    | \banvises\s+(?:\w+\s+){{0,2}}?(?:dækning|finansiering)\b(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå]))){{0,90}}?\s(?:på|af|ved|fra|over|i|under|via)(?=\s(?!(?:ca\.\s*)?\d))
+    | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på|af|fra|via|i)(?=\s+(?:\w+\s)?(?:konto|pulje|kasse|likvide))
+    | \b(?:modpost|træk)\s+på(?=\s)
+    | \blån(?:et)?\s+optages\s+(?:på|via|i|under|hos)(?=\s)
+    | \bmodsvares\s+af(?=\s)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_MOVE = re.compile(r"\b(?:overfør\w*|omplacer\w*|flytte\w*|udmønte\w*|udmøntning\w*|omdisponer\w*|hente\w*|frigive\w*|omprioriter\w*|tilfør\w*|genbevil\w*)\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORECASE)
+_WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
+_POOL_NOUN = re.compile(
+    rf"\b(?:fra|af|via|over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|likvide|fondsmidler|"
+    r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation)|§ ?18|(?:fonds|pulje|anlægs|investerings|drifts|budget|dut-|stats)?"
+    r"midler(?:ne)?\b|[^\s,.;]*udvalgets konto))",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r";|\.$|,?\s+og\s+at\b|,\s+(?:og\s+)?(?:at|hvor|idet|hvilket|mens|således|såfremt|samtidig|der|som|hvorefter|hvorved|med henblik|jf\.?|forudsat)\b|\s+jf\.|\s+jfr\."
+    r"|\s+og\s+(?:tilføres|indarbejdes|frigives|bevillingen|beløbet|udgiften|rådighedsbeløbet|der|indgår|bogføres)\b|\s+som\s+(?:angivet|vist|anført|beskrevet)\b|\n",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r",\s*(?:samt|og|dels)?\s*|\s+(?:og|samt|dels|plus|\+)\s+|\s*;\s*", re.IGNORECASE)
+_DELS = re.compile(r"(?:^|,?\s+(?:og\s+|samt\s+)?)\b(?:dels)\s+", re.IGNORECASE)
+_NEXT_BY = re.compile(r"\s*,?\s+(?:og|samt)\s+(?=(?:fra|af|via|ved|gennem|på)\s)|\s*,\s+(?=(?:fra|af|via|ved|gennem)\s)|\s+(?:samt)\s+(?=\S)", re.IGNORECASE)
+_REST = re.compile(r"(?:,?\s+(?:og|mens|samt)|,)\s+(?:at\s+)?(?:resten|det resterende(?: beløb)?|restbeløbet|restfinansieringen|den resterende del)\s+(?:finan[cs]ieres\s+)?(?:af|fra|via|ved|over)?\s*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:[\s,:]+|(?:dels|og|samt|ved|af|fra|via|på|med|over|gennem|igennem|i alt|ialt|heraf|hvoraf|den|det|de|en|et|som|hhv\.|henholdsvis|udgiften|beløbet|ud af|delvist?|samlet|er|bidrag|foreslås|ca\.)(?=\s|$))+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:[\s,.;:(–-]+|\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|med i alt|fordelt med|af|fra|finansieres|der|er)(?=[\s,.;:(]*$))+$", re.IGNORECASE)
+_YEARS = re.compile(r",?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?\s*(?=$|,|\s(?:og|samt)\s)")
+_PARTIAL = re.compile(r"\b(?:delvist?|heraf|hvoraf|herunder|blandt andet|bl\.a\.|primært|fortrinsvis|resten|restbeløbet|resterende)\b", re.IGNORECASE)
+_NO_SOURCE = re.compile(r"^(?:heraf|hertil|dette|det|forelægges|senere|særskilt|næste|kommende|budget(?:forhandlingerne)?|sagen|mødet|byrådet|kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+til\s+(?=\S)")
+
+
+def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
+    """A sentence and its amounts → its covers in printed order; empty when it names none."""
+    triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match)]
+    found: list[Cover] = []
+    for i, trigger in enumerate(triggers):
+        if found and trigger.start() < found[-1].end:
+            continue
+        stop = triggers[i + 1].start() if i + 1 < len(triggers) else len(text)
+        cover = _triggered(text, amounts, trigger, stop)
+        if cover is not None:
+            found.append(cover)
+    if not found:
+        cover = _moved(text, amounts)
+        if cover is not None:
+            found.append(cover)
+    return tuple(found)
+
+
+def _negated(text: str, trigger: re.Match[str]) -> bool:
+    return re.search(r"\b(?:ikke|ingen|uden|mangler)\s*(?:\w+\s+)?$", text[max(0, trigger.start() - 22) : trigger.start()], re.IGNORECASE) is not None
+
+
+def _triggered(text: str, amounts: tuple[Amount, ...], trigger: re.Match[str], stop: int) -> Cover | None:
+    if trigger["solo"]:
+        word = trigger["solo"]
+        following = re.match(r"\s+(?:via|ved|af|gennem)\s+", text[trigger.end() :])
+        if following is None:
+            return Cover(trigger.start(), trigger.end(), (CoverPart(word, None, source_code(word)),))
+    begin = trigger.end()
+    end = _end(text, begin, stop, amounts)
+    if stop < len(text):
+        end = min(end, _clause_start(text, begin, stop, amounts))
+    parts = _parts(text, begin, end, amounts)
+    if not parts:
+        return None
+    partial = _PARTIAL.search(text[max(0, trigger.start() - 40) : end]) is not None
+    return Cover(trigger.start(), end, parts, partial)
+
+
+def _clause_start(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) -> int:
+    """Where the clause of the next cover verb begins: at the separator before its own amount, else at the last separator."""
+    own = [amount for amount in amounts if begin <= amount.start < stop and amount.end <= stop and stop - amount.end < 30]
+    limit = own[-1].start if own else stop
+    at = stop
+    for match in _SEPARATOR.finditer(text, begin, limit + 1):
+        at = match.start()
+    return at
+
+
+def _end(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) -> int:
+    for match in _END.finditer(text, begin, stop):
+        if any(amount.start <= match.start() < amount.end - 1 for amount in amounts):
+            continue
+        return match.start()
+    return stop
+
+
+def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
+    """ "Der overføres 5,1 mio. kr. fra X til Y", "tillægsbevilling på 8 mio. kr. fra kassen": the giving side after the amount."""
+    if not amounts:
+        return None
+    moves = _MOVE.search(text) is not None
+    for pattern in (_POOL_NOUN, _FROM) if not moves else (_FROM, _POOL_NOUN):
+        if pattern is _FROM and not moves:
+            continue
+        for match in pattern.finditer(text):
+            if match.start() < amounts[0].start:
+                continue
+            begin, stop = match.end(), _end(text, match.end(), len(text), amounts)
+            if moves:
+                to = _TO.search(text, begin, stop)
+                if to is not None and not re.search(r"\b(?:pulje\w*|midler\w*|ramme\w*|reserve\w*|fond\w*|beløb\w*)$", text[begin : to.start()]):
+                    stop = to.start()
+                elif to is not None and (second := _TO.search(text, to.end(), stop)) is not None:
+                    stop = second.start()
+            parts = _parts(text, begin, stop, amounts)
+            if parts:
+                return Cover(match.start(), stop, parts, False)
+    return None
+
+
+def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...]) -> tuple[CoverPart, ...]:
+    inside = [i for i, amount in enumerate(amounts) if begin <= amount.start and amount.end <= end and not amount.per]
+    rest = _REST.search(text, begin, end)
+    extra: list[CoverPart] = []
+    if rest is not None:
+        name = _name(text[rest.end() : end])
+        end = rest.start()
+        inside = [i for i in inside if amounts[i].end <= end]
+        if name:
+            extra = [CoverPart(name, None, source_code(name))]
+    if not inside:
+        pieces = _DELS.split(text[begin:end]) if _DELS.search(text[begin:end]) else _NEXT_BY.split(text[begin:end])
+        names = [name for name in (_name(piece) for piece in pieces) if name]
+        return tuple(CoverPart(name, None, _code(name, text[max(0, begin - 24) : begin])) for name in names) + tuple(extra)
+    cuts = [begin]
+    for left, right in zip(inside, inside[1:], strict=False):
+        cuts.append(_cut(text, amounts[left].end, amounts[right].start))
+    cuts.append(end)
+    parts = []
+    for index, start, stop in zip(inside, cuts, cuts[1:], strict=False):
+        amount = amounts[index]
+        name = _named(text[start : amount.start], text[amount.end : stop])
+        if name:
+            parts.append(CoverPart(name, index, _code(name, text[max(0, begin - 24) : begin])))
+    return tuple(parts) + tuple(extra)
+
+
+def _code(name: str, lead: str) -> str | None:
+    code = source_code(name)
+    if code is None and re.search(r"inden\s?for\s*$", lead):
+        return source_code(f"inden for {name}")
+    if code is None and re.search(r"finan[cs]ier\w*\s+(?:af|ved)\s*$", lead):
+        return source_code(f"finansieres af {name}")
+    return code
+
+
+def _cut(text: str, left: int, right: int) -> int:
+    """Between two amounts: where the first source ends. Right before an amount that opens its own source, else at the first gap."""
+    separators = list(_SEPARATOR.finditer(text, left, right))
+    if not separators:
+        return right
+    last = separators[-1]
+    if re.fullmatch(r"(?:\s*(?:dels|ved|med|på|af|i alt|ca\.|fra|yderligere|op til|netto)\s*)*", text[last.end() : right]):
+        return last.start()
+    dels = _DELS.search(text, left, right)
+    return dels.start() if dels is not None else separators[0].start()
+
+
+def _named(before: str, after: str) -> str:
+    """The words on both sides of an amount → the name of the source."""
+    head, tail = _name(before), after
+    opening = re.match(r"\s*(?:som|til)\b.*?\bfra\s+", tail)
+    if opening is not None and not head:
+        tail = tail[opening.end() :]
+    rest = _clean_tail(tail)
+    if not head:
+        return _name(rest)
+    if re.match(r"\s*(?:fra|af|på|under|via|hos|vedr)\b", rest):
+        return _name(f"{head} {rest.strip()}")
+    return head
+
+
+def _clean_tail(text: str) -> str:
+    return _TAIL.sub("", _YEARS.sub("", text))
+
+
+def _name(text: str) -> str:
+    """Words around a source → its name: no leading preposition, no trailing year or connector, at most 160 characters."""
+    name = re.sub(r"\s+", " ", text).strip()
+    for _ in range(3):
+        name = _TAIL.sub("", _YEARS.sub("", name))
+    kept = _LEAD.sub("", name).strip(" ,.;:()")
+    if len(kept) > 160:
+        kept = kept[:160].rsplit(" ", 1)[0]
+    return "" if _NO_SOURCE.match(kept) or not re.search(r"[A-Za-zÆØÅæøå0-9]{2}", kept) else kept

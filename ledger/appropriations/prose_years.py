@@ -1,0 +1,114 @@
+"""The years that stand with amounts in a sentence: "0,7 mio. kr. i 2025", "i 2026: 17,5", "årligt i 2026-2029" (FORMATS C1)."""
+
+from __future__ import annotations
+
+import re
+
+from ledger.appropriations.prose_amounts import Amount
+
+__all__ = ["lone_year", "shift_of", "years_of"]
+
+_YEAR = r"(?:19[89]|20[0-9])[0-9]"
+_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+# a year that money is given in: after a preposition, in brackets, or with a colon; never the year of a date, a price level or accounts
+_MENTION = re.compile(
+    rf"""
+    (?:(?P<before>\b(?:i|for|til|fra|og|samt|på|pr\.)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?\s+)|[,;]\s*|:\s*|^))
+    (?P<year>{_YEAR})
+    (?:\s?[-–/]\s?(?P<until>{_YEAR}|[0-9]{{2}}(?![0-9])))?
+    (?P<colon>\s*(?::|\)))?
+    (?![0-9]|[.,][0-9]|-?\s?(?:p/?l\b|pris|-pl|niveau|priser))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FORWARD = re.compile(r"^\s*(?:og (?:frem(?:efter|over|adrettet)?|følgende år|årene frem)|ff\b|og frem|frem)", re.IGNORECASE)
+_NOT_BUDGET = re.compile(r"(?:regnskab(?:et)?(?:\s+for)?|fra og med|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|mødet i|valgt i|vedtaget i|indgået i)\s+$", re.IGNORECASE)
+_SHIFT = re.compile(rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})", re.IGNORECASE)
+_STOP = re.compile(r"finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
+
+
+def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+    """(start, end, years) of each mention of years as such; a span "2026-2029" gives all of its years."""
+    found = []
+    for match in _MENTION.finditer(text):
+        if match["bare"] is not None and match["colon"] is None and not match["bare"].lower().startswith("budget"):
+            continue
+        before = text[max(0, match.start() - 30) : match.start("year")]
+        if re.search(rf"(?:{_MONTHS})\s+$", before, re.IGNORECASE) or _NOT_BUDGET.search(before):
+            continue
+        first, until = int(match["year"]), match["until"]
+        last = first if until is None else int(until) if len(until) == 4 else first // 100 * 100 + int(until)
+        if not first <= last <= first + 15:
+            last = first
+        if _FORWARD.match(text[match.end() :]):
+            found.append((match.start("year"), match.end(), (first, 0)))
+        else:
+            found.append((match.start("year"), match.end(), tuple(range(first, last + 1))))
+    return found
+
+
+def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...]]:
+    """A sentence and its amounts → for the index of an amount the years printed with it: (year,), or a span, or (year, 0) for
+    "og frem". An amount without a year of its own is left out. "i 2025 0,7 mio. kr. og i 2026 17,5" binds forwards, else back."""
+    if not amounts:
+        return {}
+    marks = [(start, end, years) for start, end, years in _mentions(text) if not any(a.start <= start < a.end for a in amounts)]
+    if not marks:
+        return {}
+    if _binds_forwards(text, marks, amounts):
+        return _forwards(marks, amounts)
+    bound: dict[int, tuple[int, ...]] = {}
+    for i, amount in enumerate(amounts):
+        limit = amounts[i + 1].start if i + 1 < len(amounts) else len(text)
+        here = [(start, years) for start, _, years in marks if amount.end <= start < limit]
+        if here and _STOP.search(text[amount.end : here[0][0]]) is None and here[0][0] - amount.end < 240:
+            bound[i] = _together(text, here)
+    first = amounts[0]
+    leading = [mark for mark in marks if mark[1] <= first.start]
+    if 0 not in bound and leading and all(i in bound for i in range(1, len(amounts))) and _STOP.search(text[leading[-1][1] : first.start]) is None:
+        bound[0] = leading[-1][2]
+    return bound
+
+
+def _together(text: str, here: list[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:
+    """ "i 2025 og 2026" after one amount: both years; a later mention in the same stretch that is not tied on is left."""
+    years = here[0][1]
+    for (left, _), (right, more) in zip(here, here[1:], strict=False):
+        if re.fullmatch(rf"{_YEAR}\s*(?:,|og|samt|,? og i|-)\s*(?:i\s+|for\s+)?", text[left:right]) is None:
+            break
+        years += more
+    return tuple(dict.fromkeys(years))
+
+
+def _binds_forwards(text: str, marks: list[tuple[int, int, tuple[int, ...]]], amounts: tuple[Amount, ...]) -> bool:
+    """Do the years stand before their amounts ("i 2025 0,7 mio. kr. og i 2026 17,5 mio. kr.", "2025: 0,7, 2026: 17,5")?"""
+    last = amounts[-1]
+    if any(start >= last.end for start, _, _ in marks):
+        return False
+    tight = sum(
+        any(0 <= amount.start - end <= 30 and not re.search(r"[,;]|\bog\b", text[end : amount.start]) for _, end, _ in marks) for amount in amounts
+    )
+    return tight >= 2 and tight >= len(amounts) - 1
+
+
+def _forwards(marks: list[tuple[int, int, tuple[int, ...]]], amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...]]:
+    bound: dict[int, tuple[int, ...]] = {}
+    for i, amount in enumerate(amounts):
+        previous = amounts[i - 1].end if i else 0
+        here = [mark for mark in marks if previous <= mark[0] and mark[1] <= amount.start]
+        if here and (i > 0 or amount.start - here[-1][1] <= 60):
+            bound[i] = here[-1][2]
+    return bound
+
+
+def lone_year(text: str) -> int | None:
+    """A sentence → its only year, or `None` for none, several, a span or an open end."""
+    found = {years for _, _, years in _mentions(text)}
+    only = next(iter(found)) if len(found) == 1 else ()
+    return only[0] if len(only) == 1 else None
+
+
+def shift_of(text: str) -> tuple[int, int] | None:
+    """ "overføres 1,2 mio. kr. fra 2024 til 2025" → (2024, 2025): money moved between two years."""
+    match = _SHIFT.search(text)
+    return None if match is None or match["a"] == match["b"] else (int(match["a"]), int(match["b"]))

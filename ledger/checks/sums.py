@@ -1,0 +1,83 @@
+"""Postings → for every printed sum the sums of rows it may stand for: the rows above it, since the last sum, of its block, of one role.
+
+Shared by BAL002, BAL005 and BAL008. A printed total is held against the reading that fits most of its columns, so that a subtotal is
+not called wrong for not being a grand total, and one changed column still shows.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from ledger.checks.rule import Batch
+
+SCOPES = ("above", "since", "whole", "block", "expenditure", "financing", "spent")
+
+
+def printed_sums(batch: Batch) -> pl.DataFrame:
+    """One row a printed sum and column: `table, row, number, label, role, column, position, actual` (printed, øre), `expected` (øre),
+    `difference`, `tolerance`, `fits`; only sums with a figure printed, in tables that can be reckoned with."""
+    postings = batch.postings.join(batch.frames.rows.select("row", "block"), on="row", how="left")
+    postings = postings.filter(pl.col("table").is_in(postings.filter(pl.col("role").is_in(["total", "subtotal"]))["table"].unique().to_list()))
+    if postings.is_empty():
+        return pl.DataFrame()
+    key = ["table", "column"]
+    counted = pl.col("counted")
+    amount = pl.when(counted).then(pl.col("amount").fill_null(0)).otherwise(0)
+    half = pl.when(counted).then(pl.col("half")).otherwise(0)
+    is_sum = pl.col("role").is_in(["total", "subtotal"])
+    frame = postings.sort("table", "position", "number").with_columns(
+        amount.alias("a"), half.alias("h"), is_sum.cast(pl.Int64).cum_sum().over(key).alias("sums_so_far"), is_sum.alias("is_sum")
+    )
+    frame = frame.with_columns((pl.col("sums_so_far") - pl.col("is_sum").cast(pl.Int64)).alias("segment"), pl.col("block").fill_null(""))
+    scopes = {
+        "above": (pl.col("a").cum_sum().over(key), pl.col("h").cum_sum().over(key)),
+        "since": (pl.col("a").sum().over([*key, "segment"]), pl.col("h").sum().over([*key, "segment"])),
+        "whole": (pl.col("a").sum().over(key), pl.col("h").sum().over(key)),
+        "block": (pl.col("a").sum().over([*key, "block"]), pl.col("h").sum().over([*key, "block"])),
+        "expenditure": _of_role(["expenditure"], key),
+        "financing": _of_role(["financing"], key),
+        "spent": _of_role(["expenditure", "income"], key),
+    }
+    frame = frame.with_columns(
+        *(sums.alias(f"{name}_sum") for name, (sums, _) in scopes.items()), *(slack.alias(f"{name}_slack") for name, (_, slack) in scopes.items())
+    )
+    frame = frame.filter(pl.col("is_sum") & pl.col("amount").is_not_null())
+    if frame.is_empty():
+        return frame
+    for name in SCOPES:
+        allowed = pl.lit(True) if name in ("above", "since", "whole") else _named(name)
+        fits = allowed & ((pl.col("amount") - pl.col(f"{name}_sum")).abs() <= pl.col(f"{name}_slack") + pl.col("half"))
+        frame = frame.with_columns(fits.alias(f"{name}_fits"))
+        moved = (pl.col("amount") != 0) | (pl.col(f"{name}_sum") != 0)
+        score = pl.col(f"{name}_fits").cast(pl.Int64).sum().over("row") * 100 + (pl.col(f"{name}_fits") & moved).cast(pl.Int64).sum().over("row")
+        frame = frame.with_columns(score.alias(f"{name}_score"))
+    best = pl.max_horizontal([pl.col(f"{name}_score") for name in SCOPES])
+    expected, slack, fit = pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Boolean)
+    for name in reversed(SCOPES):
+        chosen = pl.col(f"{name}_score") == best
+        expected = pl.when(chosen).then(pl.col(f"{name}_sum")).otherwise(expected)
+        slack = pl.when(chosen).then(pl.col(f"{name}_slack") + pl.col("half")).otherwise(slack)
+        fit = pl.when(chosen).then(pl.col(f"{name}_fits")).otherwise(fit)
+    return frame.with_columns(
+        expected.alias("expected"), slack.alias("tolerance"), fit.alias("fits"), pl.col("amount").alias("actual")
+    ).with_columns((pl.col("actual") - pl.col("expected")).alias("difference"))
+
+
+def _of_role(roles: list[str], key: list[str]) -> tuple[pl.Expr, pl.Expr]:
+    of = pl.col("role").is_in(roles)
+    return (
+        pl.when(of).then(pl.col("a")).otherwise(0).sum().over(key),
+        pl.when(of).then(pl.col("h")).otherwise(0).sum().over(key),
+    )
+
+
+def _named(scope: str) -> pl.Expr:
+    """A sum of one role only where its label names it: "Udgifter i alt" may be the expenditure, "I alt" may not."""
+    label = pl.col("label").str.to_lowercase()
+    if scope == "expenditure":
+        return label.str.contains("udgift|bevilling|anlæg|drift")
+    if scope == "financing":
+        return label.str.contains("finansi|dækning")
+    if scope == "spent":
+        return label.str.contains("netto|udgift|bevilling|anlæg|drift")
+    return pl.col("role") == "subtotal"

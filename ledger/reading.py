@@ -1,0 +1,98 @@
+"""One file's bytes → a Reading: document, meeting and money; or a Failure with its reason. The light half of the line, no frames.
+
+This is what a worker process runs (ARCHITECTURE): nothing here imports Polars or pandera.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from ledger.appropriations.vocabulary import Vocabulary, vocabulary
+from ledger.errors import LimitError, SourceError
+from ledger.limits import Limits
+from ledger.model import Document, Failure, Note, Reading
+
+READERS = {
+    "text": "ledger.sources.text",
+    "markdown": "ledger.sources.text",
+    "html": "ledger.sources.html",
+    "pdf": "ledger.sources.pdf",
+    "docx": "ledger.sources.docx",
+    "xlsx": "ledger.sources.xlsx",
+}
+"""Format → the module that reads it. Adding a format is one module and one line here."""
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to read: its path as the user gave it, its bytes where they came by stdin, the municipality a user named."""
+
+    path: str
+    data: bytes | None = None
+    kommune: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What every document of a batch is read with. Picklable: a worker process gets it once."""
+
+    limits: Limits
+    words: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def vocabulary(self) -> Vocabulary:
+        """The compiled word lists."""
+        return vocabulary(dict(self.words))
+
+    def __call__(self, task: Task) -> Reading | Failure:
+        """Read one document; whatever it holds, the outcome is a value."""
+        try:
+            data = task.data if task.data is not None else load(Path(task.path), self.limits)
+            return self.read(data, task.path, task.kommune)
+        except SourceError as error:
+            return Failure(task.path, error.code, error.note)
+        except RecursionError:
+            return Failure(task.path, "SRC001", Note("source.too_deep"))
+        except MemoryError:
+            return Failure(task.path, "SRC001", Note("limit.memory_bytes", (("allowed", str(self.limits.memory_bytes)),)))
+
+    def read(self, data: bytes, path: str, kommune: str | None = None) -> Reading:
+        """Bytes → Reading. Raises `SourceError` (and `LimitError`) for what cannot be read."""
+        from ledger.appropriations import read_money
+        from ledger.minutes import read_meeting
+
+        document = read_document(data, path, self.limits)
+        meeting = read_meeting(document, kommune)
+        words = self.vocabulary()
+        return Reading(meeting, tuple(read_money(item, meeting, words) for item in meeting.items))
+
+
+def load(path: Path, limits: Limits) -> bytes:
+    """A file's bytes, not one more than `limits.file_bytes`. A path that cannot be opened is a `SourceError`."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limits.file_bytes + 1)
+    except FileNotFoundError:
+        raise SourceError("source.missing", path=str(path)) from None
+    except IsADirectoryError:
+        raise SourceError("source.folder", path=str(path)) from None
+    except OSError as error:
+        raise SourceError("source.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+    if len(data) > limits.file_bytes:
+        raise LimitError("limit.file_bytes", limit="file_bytes", allowed=limits.file_bytes)
+    return data
+
+
+def read_document(data: bytes, path: str, limits: Limits) -> Document:
+    """Bytes → Document, by what they are, not by what the name says; a name that says otherwise is a note on the document."""
+    from dataclasses import replace
+
+    from ledger.sources.detect import detect, mismatch_note
+
+    found = detect(data, path, limits)
+    document: Document = import_module(READERS[found]).read(data, path, limits)
+    note = mismatch_note(found, path)
+    return replace(document, notes=(*document.notes, note)) if note else document

@@ -1,0 +1,26 @@
+"""A file's suffix → the function that writes it. Adding an export is one module and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from ledger.errors import OutputError
+from ledger.result import Result
+
+WRITERS = {
+    ".xlsx": "ledger.report.workbook",
+    ".csv": "ledger.report.csv",
+    ".parquet": "ledger.report.parquet",
+    ".json": "ledger.report.json_file",
+}
+
+
+def writer_of(path: Path) -> Callable[[Result, Path], None]:
+    """The writer for a file, found before anything is read. Raises `OutputError` for a suffix no format has."""
+    suffix = path.suffix.lower()
+    if suffix not in WRITERS:
+        raise OutputError("command.unknown_suffix", suffix=suffix or path.name, suffixes=", ".join(WRITERS))
+    write: Callable[[Result, Path], None] = import_module(WRITERS[suffix]).write
+    return write
