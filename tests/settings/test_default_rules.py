@@ -45,6 +45,15 @@ def test_what_must_not_be_booked_is_an_error(code: str) -> None:
     assert load_settings().rules[code].severity == "error"
 
 
+def test_an_option_of_a_rule_that_exists_is_read_by_it() -> None:
+    checks = Path(__file__).parents[2] / "ledger" / "checks"
+    for code, rule in load_settings().rules.items():
+        module = checks / f"{code.lower()}.py"
+        if module.is_file():
+            source = module.read_text(encoding="utf-8")
+            assert all(f'"{option}"' in source for option in rule.options), f"{code}: an option that changes nothing"
+
+
 def test_the_limits_in_the_file_are_those_in_the_code_field_by_field() -> None:
     written = read_toml(rules_folder() / "default.toml").table()["limits"].value
     assert written == asdict(Limits())
