@@ -19,7 +19,7 @@ _PART = rf"(?!\S*(?:udvalg|UDVALG)){_WORD}"
 PHRASE = (
     rf"(?:(?i:{_COUNCIL})"
     rf"|Udvalget\sfor\s{_WORD}(?:{_LINK}{_WORD}){{0,6}}"
-    rf"|(?:{_PART}{_LINK}){{0,6}}(?:(?:{_WORD})?(?:udvalg|UDVALG|DVALG|Udvalg)(?:et|ET)?s?\b)(?:\sfor\s{_WORD}(?:{_LINK}{_WORD}){{0,4}})?"
+    rf"|(?:(?:{_PART}{_LINK}){{1,6}}[\wæøåÆØÅ/-]{{0,40}}|(?:{_WORD})?)(?:udvalg|UDVALG|DVALG|Udvalg)(?:et|ET)?s?\b(?:\sfor\s{_WORD}(?:{_LINK}{_WORD}){{0,4}})?"
     rf"|(?:§\s?17,?\sstk\.?\s?4[\s,-]*udvalg\w*)"
     rf"|Magistraten\b|MAGISTRATEN\b|Direktionen\b|(?:{_WORD}[\s-](?:og\s)?)?(?:{_WORD})?(?:rådet|rådets|nævnet|kommissionen|bestyrelsen|komiteen)\b)"
 )

@@ -54,7 +54,7 @@ def read(paragraphs: Sequence[str], money: frozenset[int] = frozenset(), proposa
     With parts, the whole has the status of the proposals that carry money, else the strongest (SPEC 2). Only the beginning of a
     very long text is read for its verdict.
     """
-    lines = [line for line in (_fold(paragraph) for paragraph in paragraphs) if line]
+    lines = _unwrapped([line for line in (_fold(paragraph) for paragraph in paragraphs) if line])
     parts = _parts(lines, proposals)
     if parts:
         return _overall(parts, money, lines)
@@ -70,6 +70,17 @@ def read(paragraphs: Sequence[str], money: frozenset[int] = frozenset(), proposa
 
 def _fold(text: str) -> str:
     return re.sub(r"\s+", " ", text[:_MOST].translate(_QUOTES)).strip(" \"”»'")
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Lines of a paragraph that PDF text wrapped, put together: a long line without an end, and a small letter on the next."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and len(whole[-1]) >= 60 and len(whole[-1]) < _MOST and whole[-1][-1] not in ".:;!?" and line[:1].islower():
+            whole[-1] += " " + line
+        else:
+            whole.append(line)
+    return whole
 
 
 def _sentences(line: str) -> list[str]:

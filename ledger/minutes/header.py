@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ledger.minutes import bodies, dates, forms, municipalities, noise
+from ledger.minutes import bodies, dates, forms, journal, municipalities, noise
 from ledger.minutes.lines import Line
 
 
@@ -71,9 +71,10 @@ def read(lines: Sequence[Line]) -> Header:
         if len(text) > _MOST:
             continue
         sender.append(text)
-        kind_word = _WORD.search(text)
-        if word is None and kind_word is not None and not _CASE_TALK.search(text):
-            word = kind_word["word"].lower()
+        kind_words = [match["word"].lower() for match in _WORD.finditer(text)]
+        if kind_words and not _CASE_TALK.search(text) and (word is None or "dagsorden" in word):
+            # Minutes are often headed by both words (DAGSORDEN OG REFERAT, "Åben dagsorden" above "Referat").
+            word = next((found for found in kind_words if "dagsorden" not in found), word or kind_words[0])
         if year is None:
             stated = _YEAR.search(text)
             year = int(stated[1]) if stated is not None else None
@@ -82,7 +83,7 @@ def read(lines: Sequence[Line]) -> Header:
         if udvalg is None:
             found = bodies.find(text)
             if found is not None:
-                if _title_line(text, kind_word is not None):
+                if _title_line(text, bool(kind_words)):
                     udvalg = found
                 elif weak_body is None:
                     weak_body = found
@@ -151,7 +152,7 @@ def _title(entries: list[tuple[str, str, str, bool]], udvalg: str | None, date: 
 
 def _free(text: str) -> bool:
     """A header line that is none of the header's own: no body, date, place, sender, kind word, button."""
-    if noise.furniture(text) or _ANNEX.match(text) or len(text) > 300 or text.endswith((".", ":")) or len(text.split()) < 2:
+    if noise.furniture(text) or _ANNEX.match(text) or len(text) > 300 or text.endswith((".", ":")) or len(text.split()) < 2 or journal.of_line(text):
         return False
     if dates.find(text) is not None or _PLACE.search(text) or municipalities.of_header([text]):
         return False

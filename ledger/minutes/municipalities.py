@@ -86,6 +86,7 @@ _NAME = r"[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20}(?:[ -][A-ZÆØÅ][A-Za-zæøåÆ
 _KOMMUNE = re.compile(rf"(?<![\w-])({_NAME})\s(?:[Rr]egions[Kk]ommune|REGIONSKOMMUNE|[Kk]ommune|KOMMUNE)s?(?![\w-])")
 _COUNCIL = re.compile(rf"(?<![\w-])({_NAME})\s(?:[Bb]yråds?|BYRÅD|[Kk]ommunalbestyrelses?)(?![\w-])")
 _TOWN_HALL = re.compile(rf"(?i:rådhus)[^\n]{{0,160}}\b\d{{4}}\s({_NAME})")
+_SEPARATOR = re.compile(r"\s+[-–|•]\s+")
 _RAADHUS_OF = re.compile(rf"^({_NAME})\sRådhus\b")
 # A partner, a neighbour or a model is mentioned with these before it; the document's own municipality acts or is a place.
 _PARTNER = re.compile(
@@ -108,6 +109,8 @@ def of_header(lines: Iterable[str]) -> set[Municipality]:
         if len(line) > 240:
             continue
         alone = by_name(line) if len(line) < 30 else None
+        parts = _SEPARATOR.split(line) if alone is None and len(line) < 90 else []
+        alone = alone or next((owner for part in parts[:1] if len(parts) > 1 and (owner := by_name(part)) is not None), None)
         names = [match[1] for pattern in (_KOMMUNE, _COUNCIL, _TOWN_HALL, _RAADHUS_OF) for match in pattern.finditer(line)]
         found |= {municipality for municipality in (alone, *map(_look_up, names)) if municipality is not None}
     return found

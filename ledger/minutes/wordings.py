@@ -39,6 +39,7 @@ WHOLE: tuple[Wording, ...] = (
     _row("recommended_rejection", rf"^(?:sagen )?(?:fremsendes|oversendes) .{{0,200}}?\banbefaler.{{0,120}}?{_NOT_SO}", 0),
     _row("recommended", r"^(?:sagen )?(?:fremsendes|oversendes) .{0,200}?\b(?:anbefaler\b|med (?:anbefaling|indstilling om)|til [\wæøå -]{0,60}godkendelse)", 30),
     _row("recommended", r"\bindstilles (?:herefter |enstemmigt |uændret )?(?:til )?godkend", 24, 25, 33),
+    _row("recommended", r"^(?:tiltrådt|tiltrædes|godkendt|godkendes),? og (?:indstilles|anbefales|anbefalet)", 0),
     _row("recommended_rejection", rf"\b{_RECOMMEND}\b.{{0,200}}?{_NOT_SO}", 47),
     _row("approved", r"^(?:indstillingen |sagen |forslaget )?(?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget)\b(?!.{0,40}\bikke\b)", 1, 2, 4),
     _row(
