@@ -88,16 +88,19 @@ def is_sum_header(text: str) -> bool:
 
 _STOPS = frozenset(
     {"beslutning", "beslutninger", "indstilling", "indstillinger", "sagsfremstilling", "resume", "resumé", "lovgrundlag", "retsgrundlag"}
-    | {"bilag", "økonomi", "kompetence", "beslutningskompetence", "beslutningstema", "fraværende", "problemstilling", "løsninger"}
-    | {"sagsforløb", "sagsresume", "baggrund", "fold alle ind", "til toppen", "udskriv"}
+    | {"beslutningskompetence", "beslutningstema", "fraværende", "problemstilling", "sagsforløb", "sagsresume", "til toppen", "udskriv"}
 )
+_STOPS_FIRST = frozenset({"bilag", "økonomi", "kompetence", "løsninger", "baggrund"})  # may also name an area
 _STOP_STARTS = ("beslutning i ", "beslutning fra ", "punkt ", "pkt. ", "tabel ", "figur ", "sagsnr", "økonomiske ", "videre proces")
 
 
-def ends_table(text: str) -> bool:
-    """Is the line a heading of minutes, which no table of them holds as a label? It ends the forms that nothing else closes."""
+def ends_table(text: str, *, first: bool = True) -> bool:
+    """Is the line a heading of minutes, which no table of them holds as a label? It ends the forms that nothing else closes.
+
+    `first`: the line would be the first text of its row.
+    """
     lower = text.lower().rstrip(":")
-    return lower in _STOPS or lower.startswith(_STOP_STARTS) or text[:1] == "#"
+    return lower in _STOPS or (first and lower in _STOPS_FIRST) or lower.startswith(_STOP_STARTS) or text[:1] == "#"
 
 
 def is_total_label(text: str) -> bool:

@@ -142,14 +142,14 @@ def _row_at(lines: Sequence[Line], index: int) -> tuple[list[Printed], list[Prin
             break
         elif not is_furniture(text):
             texts.append(cell)
-            if len(texts) > _MOST_TEXTS_OF_WHOLE_ROW or _stops(text):
+            if len(texts) > _MOST_TEXTS_OF_WHOLE_ROW or _stops(text, first=len(texts) == 1):
                 return texts, [], None, index
         after += 1
     return texts, values, None, after
 
 
-def _stops(text: str) -> bool:
-    return "\t" in text or len(text) > _LONGEST_LABEL or ends_table(text)
+def _stops(text: str, *, first: bool) -> bool:
+    return "\t" in text or len(text) > _LONGEST_LABEL or ends_table(text, first=first)
 
 
 def _repeated_head(lines: Sequence[Line], index: int, head: Head) -> tuple[int, int] | None:

@@ -23,6 +23,14 @@ class Placing:
     certain: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The character at which each column's figures end (`right`) or begin."""
+
+    right: bool
+    at: list[int]
+
+
 def place_figures(over: Sequence[Piece], rows: Sequence[list[Piece]], spaced: Sequence[bool]) -> list[Placing]:
     """The figures of each row → one cell a header column, blanks by position.
 
@@ -35,7 +43,7 @@ def place_figures(over: Sequence[Piece], rows: Sequence[list[Piece]], spaced: Se
     return [_place(row, figures, edges, doubtful) for row, doubtful in zip(rows, spaced, strict=True)]
 
 
-def _place(row: list[Piece], figures: int, edges: list[list[int] | None], spaced: bool) -> Placing:
+def _place(row: list[Piece], figures: int, edges: list[_Edges | None], spaced: bool) -> Placing:
     printed = tuple(piece.text for piece in row)
     loose = any(after.start - before.end == 1 for before, after in pairwise(row)) or any(piece.peeled for piece in row)
     if spaced and loose:
@@ -62,46 +70,45 @@ def _place(row: list[Piece], figures: int, edges: list[list[int] | None], spaced
     return Placing(tuple(cells))
 
 
-def _edges(over: Sequence[Piece], rows: Sequence[list[Piece]], right: bool) -> list[int] | None:
+def _edges(over: Sequence[Piece], rows: Sequence[list[Piece]], right: bool) -> _Edges | None:
     """The edge each column keeps, or `None` where the whole rows do not keep one (right-aligned, or left-aligned, or neither)."""
     heads = [piece.end if right else piece.start for piece in over]
     whole = [[piece.end if right else piece.start for piece in row] for row in rows if len(row) == len(over)]
     if not whole:
         seen = {piece.end if right else piece.start for row in rows for piece in row}
-        return heads if seen and seen <= set(heads) and _apart(heads) else None
+        return _Edges(right, heads) if seen and seen <= set(heads) and _apart(heads) else None
     for column in zip(*whole, strict=True):
         if max(column) - min(column) > 1:
             return None
     kept = [max(column) for column in zip(*whole, strict=True)]
     if len(whole) == 1 and sum(1 for head, edge in zip(heads, kept, strict=True) if abs(head - edge) <= 1) < len(kept):
         return None
-    return kept if _apart(kept) else None
+    return _Edges(right, kept) if _apart(kept) else None
 
 
 def _apart(edges: list[int]) -> bool:
     return all(after - before > 3 for before, after in pairwise(edges))
 
 
-def _reading(row: list[Piece], edges: list[int]) -> tuple[int, ...] | None:
-    """The columns of a row's figures by their right edge, where every one stands at exactly one edge, in order."""
-    for side in (lambda piece: piece.end, lambda piece: piece.start):
-        columns = [[column for column, edge in enumerate(edges) if abs(edge - side(piece)) <= 1] for piece in row]
-        if all(len(found) == 1 for found in columns):
-            placed = tuple(found[0] for found in columns)
-            if list(placed) == sorted(set(placed)):
-                return placed
-    return None
+def _reading(row: list[Piece], edges: _Edges) -> tuple[int, ...] | None:
+    """The columns of a row's figures, where every one stands at exactly one edge, in order."""
+    own = [piece.end if edges.right else piece.start for piece in row]
+    columns = [[column for column, edge in enumerate(edges.at) if abs(edge - side) <= 1] for side in own]
+    if not all(len(found) == 1 for found in columns):
+        return None
+    placed = tuple(found[0] for found in columns)
+    return placed if list(placed) == sorted(set(placed)) else None
 
 
-def _stands(row: list[Piece], edges: list[list[int] | None], loose: bool) -> bool:
+def _stands(row: list[Piece], edges: list[_Edges | None], loose: bool) -> bool:
     """May the figures left after giving numbers back to the label be read in order?"""
     return loose or _in_order(row, edges)
 
 
-def _at_edges(row: list[Piece], edges: list[list[int] | None]) -> bool:
+def _at_edges(row: list[Piece], edges: list[_Edges | None]) -> bool:
     return any(edge is not None and _reading(row, edge) == tuple(range(len(row))) for edge in edges)
 
 
-def _in_order(row: list[Piece], edges: list[list[int] | None]) -> bool:
+def _in_order(row: list[Piece], edges: list[_Edges | None]) -> bool:
     """Does no edge say that one of the figures stands under another column?"""
     return all(edge is None or _reading(row, edge) in (None, tuple(range(len(row)))) for edge in edges)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ledger.limits import Limits
 from ledger.model import Place, TableRow
-from ledger.sources.gridcells import is_figure, is_furniture, is_unit, is_value, is_year_header, markdown_cell
+from ledger.sources.gridcells import ends_table, is_figure, is_furniture, is_unit, is_value, is_year_header, markdown_cell
 from ledger.sources.gridfound import Found, row_of, table_of
 from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
@@ -17,6 +17,7 @@ _MARKER = re.compile(r"[-–•*·o▪◦●]|[0-9]{1,3}[.)]|[0-9]{1,2}(?:\.[0-9
 _LEADERS = re.compile(r"\.{3,}\s*$|…\s*$")
 _CONTENTS = re.compile(r"indhold(?:sfortegnelse)?:?|dagsorden:?", re.IGNORECASE)
 _WRAP_LENGTH = 80
+_MOST_WRAPS = 4
 
 
 def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bool = False) -> Found | None:
@@ -68,16 +69,19 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
 
 def _inside(lines: Sequence[Line], index: int) -> bool:
     """Is the line without tabs, right under a row, followed by another row without a blank between, and short enough for a label?"""
-    text = lines[index].text
-    if len(text) > _WRAP_LENGTH or text.rstrip().endswith((".", ":")) or is_furniture(text):
-        return False
-    return index + 1 < len(lines) and "\t" in lines[index + 1].text and bool(lines[index + 1].text.strip())
+    for line in lines[index : index + _MOST_WRAPS]:
+        text = line.text.strip()
+        if "\t" in text:
+            return True
+        if not text or len(text) > _WRAP_LENGTH or text.endswith((".", ":")) or ends_table(text) or is_furniture(text):
+            return False
+    return False
 
 
 def _wrapped(grid: list[tuple[int, list[str]]], line: int, text: str) -> None:
     """A line without tabs inside the table: the rest of the label above when it starts in lower case, else a row of its own."""
     above = grid[-1][1]
-    if text[:1].islower() and above[0] and len(above) > 1:
+    if text[:1].islower() and above[0]:
         above[0] = fold(f"{above[0]} {text}")
     else:
         grid.append((line, [text]))
