@@ -162,6 +162,7 @@ def test_the_ci_script_is_strict_and_can_be_run() -> None:
         ("soffice is missing", True, True, False),
         ("no ../shared here", True, False, True),
         ("no ../shared here", True, True, False),
+        ("the cases are not beside this checkout", True, False, True),
         ("long random runs are `make fuzz`", True, True, True),
     ],
 )
