@@ -15,6 +15,7 @@ from ledger.errors import ScanError, SourceError
 from ledger.limits import Limits
 from ledger.model import Block, Box, Document, Heading, Note, Paragraph, Place, Table
 from ledger.sources.guard import exceeded
+from ledger.sources.pdf_columns import put_in_step
 from ledger.sources.pdf_furniture import furniture
 from ledger.sources.pdf_gate import may_hold_table
 from ledger.sources.pdf_grid import Draft, table_of
@@ -48,8 +49,7 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
     if len(bare) == len(pages):
         raise ScanError("source.pdf.scan", pages=len(pages))
     notes = (Note("source.pdf.scanned_pages", (("pages", ", ".join(map(str, bare))),)),) if bare else ()
-    _witnessed(pages, data)
-    blocks = _blocks(pages)
+    blocks = _blocks(pages, data)
     if len(blocks) > limits.blocks:
         raise exceeded("blocks", limits)
     _count_cells(blocks, limits)
@@ -111,13 +111,29 @@ def _witnessed(pages: list[_Page], data: bytes) -> None:
                 draft.doubts.extend(disagreements(draft, seen))
 
 
-def _blocks(pages: list[_Page]) -> list[Block]:
+def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     dropped = furniture([(page.frame.height, page.lines) for page in pages])
     for page, numbers in zip(pages, dropped, strict=True):
         page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+    _over_breaks(pages)
+    _witnessed(pages, data)
     free = [[line for line in page.lines if not _in_table(line, page.drafts)] for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
     return joined([_page_blocks(page, kind) for page in pages])
+
+
+def _over_breaks(pages: list[_Page]) -> None:
+    """Tables of aligned columns that go on over a page break are put in step; what was a table only if it went on is one no more."""
+    for page, following in zip(pages, pages[1:], strict=False):
+        if not page.drafts or not following.drafts:
+            continue
+        before, after = page.drafts[-1], following.drafts[0]
+        below = any(line.top > before.box[3] for line in page.lines if not _in_table(line, page.drafts))
+        above = any(line.bottom < after.box[1] for line in following.lines if not _in_table(line, following.drafts))
+        if before.form == after.form == "pdf-columns" and not below and not above:
+            put_in_step(before, after)
+    for page in pages:
+        page.drafts = [draft for draft in page.drafts if not draft.tentative]
 
 
 def _in_table(line: Line, drafts: list[Draft]) -> bool:

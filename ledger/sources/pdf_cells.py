@@ -13,6 +13,7 @@ from ledger.sources.pdf_words import Word
 _UNIT_ONLY = re.compile(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?1[. ]?000[ ]?kr\.?[ ]?[-–)]?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _APART = 0.15  # of the line's height, where no space is printed between two words
+_LEADING = 1.6  # of a line's height: from one line to the next of one text, at most (the height is 0.85 to 1.2 of the font size)
 _APART_WITHOUT_SPACES = 0.5  # in a document that prints no spaces at all
 
 
@@ -121,9 +122,10 @@ def _with_headings(columns: list[Span], lines: list[TextLine]) -> list[Span]:
     bodies: dict[int, bool] = {}
     for number, line in enumerate(lines):
         for piece in line.pieces:
-            for column in overlapping(piece.left, piece.right, columns):
+            over = overlapping(piece.left, piece.right, columns)
+            for column in over:
                 if number < first:
-                    heads.add(column)
+                    heads.update(over if len(over) == 1 else ())  # a wide heading may reach over its figures
                 else:
                     bodies[column] = bodies.get(column, True) and (piece.figure or piece.text[0].isdigit())
     merged: list[Span] = []
@@ -150,39 +152,50 @@ def place(left: float, right: float, columns: list[Span]) -> tuple[int, int]:
     return nearest, nearest
 
 
-def bands(lines: list[TextLine], columns: list[Span], rules: list[float] | None = None) -> list[list[TextLine]]:
-    """Lines of a table → its rows, each one or more printed lines: a label that wraps is taller than the figures beside it.
+def row_step(lines: list[TextLine], columns: list[Span]) -> float:
+    """Lines of a table → the distance up to which two lines are one row: a label that wraps is taller than the figures beside it.
 
-    Two lines that both have a figure in one column are two rows, and nothing closer than they are to each other is. Where no such
-    two stand next to each other, the narrow and the wide distances decide. A ruling between two lines always parts them.
+    Two lines that both have a figure in one column are two rows, and nothing closer to each other than such two is. Where no such
+    two stand next to each other, the narrowest distance is the one inside a row, if there are wider ones.
     """
-    if len(lines) < 2:
-        return [lines] if lines else []
-    steps = [lines[number + 1].middle - lines[number].middle for number in range(len(lines) - 1)]
-    taken = [{number for piece in line.figures for number in overlapping(piece.left, piece.right, columns)} for line in lines]
-    pitches = [step for number, step in enumerate(steps) if taken[number] & taken[number + 1]]
-    if pitches:
-        limit = min(pitches) - 0.6
-    else:
-        limit = (min(steps) + max(steps)) / 2 if max(steps) > 1.22 * min(steps) + 0.6 else 0.0
-    limit = min(limit, 1.6 * max(line.height for line in lines))
-    groups: list[list[int]] = [[0]]
-    for number in range(1, len(lines)):
-        group = groups[-1]
-        parted = any(lines[number - 1].middle < rule < lines[number].middle for rule in rules or ())
-        clash = any(taken[member] & taken[number] for member in group)
-        if not parted and not clash and steps[number - 1] <= limit:
-            group.append(number)
-        elif not parted and not clash and _goes_on(lines[group[-1]], lines[number], columns, steps[number - 1]):
-            group.append(number)
-        else:
-            groups.append([number])
-    return [[lines[number] for number in group] for group in groups]
+    steps = [(line.middle - before.middle, before, line) for before, line in zip(lines, lines[1:], strict=False) if line.middle > before.middle]
+    pitches = [step for step, before, line in steps if _figure_columns(before, columns) & _figure_columns(line, columns)]
+    distances = sorted(step for step, _, _ in steps)
+    limit = min(pitches) - 0.6 if pitches else 0.0
+    if not pitches:
+        for narrow, wide in zip(distances, distances[1:], strict=False):
+            if wide - narrow > 0.9:
+                limit = (narrow + wide) / 2
+                break
+    return min(limit, 1.6 * max((line.height for line in lines), default=0.0))
+
+
+def _figure_columns(line: TextLine, columns: list[Span]) -> set[int]:
+    return {number for piece in line.figures for number in overlapping(piece.left, piece.right, columns)}
+
+
+def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[float] | None = None) -> list[list[TextLine]]:
+    """Lines of a table → its rows, each one or more printed lines not farther apart than `limit`. A ruling always parts two rows."""
+    groups: list[list[TextLine]] = []
+    taken: set[int] = set()
+    for line in lines:
+        figures = _figure_columns(line, columns)
+        if groups:
+            before = groups[-1][-1]
+            step = line.middle - before.middle
+            parted = any(before.middle < rule < line.middle for rule in rules or ())
+            if not parted and not taken & figures and (step <= limit or _goes_on(before, line, columns, step)):
+                groups[-1].append(line)
+                taken |= figures
+                continue
+        groups.append([line])
+        taken = figures
+    return groups
 
 
 def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
     """Lines as close as the rows themselves: words only, in lower case, under (or over) the rest of their cell, go on from it."""
-    if step > 1.3 * line.height:
+    if step > _LEADING * line.height:
         return False
     alone = line if not line.figures else before if not before.figures else None
     if alone is None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from ledger.money import is_dash, unit_in_header
-from ledger.sources.pdf_cells import Span, TextLine, bands, columns_of, overlapping, place, slots_of, text_line, union
+from ledger.sources.pdf_cells import Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_words import Word
 
 _MONEY = re.compile(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
 _THOUSANDS = re.compile(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
+_BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _FAR = 3.4  # of a line's height: a greater distance ends a table
+_EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
 _TEXT_BETWEEN = 8  # lines of words only (block headings, wrapped labels) that may stand between two rows
 
 
@@ -27,7 +29,7 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
             continue
         last, figures = _down(lines, number)
         first = _up(lines, number, used, figures)
-        draft = _draft(lines[first : last + 1], rules)
+        draft = _draft(lines[first : last + 1], rules, first <= _EDGE_LINES, last >= len(lines) - 1 - _EDGE_LINES)
         if draft is not None:
             found.append(draft)
             used = last + 1
@@ -82,7 +84,7 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
         line = lines[end + 1]
         step = line.middle - lines[end].middle
         close = step <= limit or step < 0.85 * line.height
-        lower = step <= 1.3 * line.height and all(piece.text[:1].islower() for piece in line.pieces)
+        lower = step <= 1.6 * line.height and all(piece.text[:1].islower() for piece in line.pieces)
         if not (close or (lower and len(lines[end].pieces) > 1)):
             break
         columns = columns_of(lines[start : last + 1])
@@ -93,8 +95,16 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
 
 
 def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> int:
-    """Lines above the first row of figures that are headings of its columns."""
+    """Lines above the first row of figures that are headings of its columns, and block headings between the two."""
     first = start
+    if not lines[start].years_only:
+        # block headings ("Driftsudgifter") may stand between the heading of the columns and the first amounts
+        for above in range(start - 1, max(used, start - _BLOCK_HEADINGS) - 1, -1):
+            if lines[above + 1].middle - lines[above].middle > 2.4 * lines[above].height or _prose(lines[above], figures):
+                break
+            if sum(1 for piece in lines[above].pieces if overlapping(piece.left, piece.right, figures)) >= min(2, len(figures)):
+                first = above
+                break
     while first - 1 >= used:
         line, below = lines[first - 1], lines[first]
         step = below.middle - line.middle
@@ -102,31 +112,66 @@ def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> in
             break
         over = [piece for piece in line.pieces if overlapping(piece.left, piece.right, figures)]
         half = step < 0.85 * line.height
-        inner = all(piece.left > below.pieces[0].left + line.height for piece in line.pieces) and step < 1.35 * line.height
-        if not (half or (over and all(len(piece.text) <= 60 for piece in over) and (len(line.pieces) > 1 or inner)) or (inner and len(line.pieces) >= 1)):
+        inner = all(piece.left > below.pieces[0].left + line.height for piece in line.pieces) and step < 1.6 * line.height
+        heading = bool(over) and all(len(piece.text) <= 60 for piece in over) and len(line.pieces) > 1
+        if not (half or heading or inner):
             break
         first -= 1
     return first
 
 
-def _draft(lines: list[TextLine], rules: list[float]) -> Draft | None:
-    """The lines of a region → a draft, if they are a table of amounts: at least two rows, or one under a heading of years."""
+def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -> Draft | None:
+    """The lines of a region → a draft, if they are a table of amounts: at least two rows, or one under a heading of years.
+
+    At the foot of a page a heading of years alone may begin a table, at its head one row alone may end one: tentative drafts.
+    """
     rows = [line for line in lines if line.row]
     amounts = [line for line in rows if not line.years_only]
     years = any(line.years_only for line in rows)
+    tentative = False
     if len(amounts) < 2 and not (years and amounts):
-        return None
+        tentative = (last and len(rows[0].figures) > 1 and years) or (first and bool(amounts))
+        if not tentative:
+            return None
     text = " ".join(piece.text for line in lines for piece in line.pieces)
-    if not years and not _MONEY.search(text) and not _THOUSANDS.search(text) and unit_in_header(text[:2000]) is None:
+    if not tentative and not years and not _MONEY.search(text) and not _THOUSANDS.search(text) and unit_in_header(text[:2000]) is None:
         return None
     columns = columns_of(lines)
     if len(columns) < 2 or (not years and _contents(amounts)):
         return None
     words = [word for line in lines for piece in line.pieces for word in piece.words]
-    draft = Draft([], columns, bounds(words), "pdf-columns")
-    for band in bands(lines, columns, rules):
-        draft.rows.append(slots_of(band, columns, draft.doubts))
+    draft = Draft([], columns, bounds(words), "pdf-columns", lines=lines, rules=rules, tentative=tentative)
+    _fill(draft, row_step(lines, columns))
     return draft
+
+
+def _fill(draft: Draft, step: float) -> None:
+    draft.doubts.clear()
+    draft.rows = [slots_of(band, draft.columns, draft.doubts) for band in bands(draft.lines, draft.columns, step, draft.rules)]
+
+
+def put_in_step(before: Draft, after: Draft) -> bool:
+    """Two drafts on two pages, the second going on from the first → the columns and rows of both told from both together.
+
+    False, and nothing changed, where the second's figures do not stand under the first's columns, or it has years of its own.
+    """
+    new = [line for line in after.lines if line.row]
+    old = union([(piece.left, piece.right) for line in before.lines for piece in line.figures])
+    heads = [[piece.text for piece in line.pieces] for line in before.lines]
+    for line in new:
+        own_heading = line.years_only and len(line.figures) > 1 and [piece.text for piece in line.pieces] not in heads
+        if own_heading or any(len(overlapping(piece.left, piece.right, old)) != 1 for piece in line.figures if not is_dash(piece.text)):
+            return False
+    both = [*before.lines, *after.lines]
+    columns = columns_of(both)
+    if len(columns) < max(len(before.columns), len(after.columns)):
+        return False
+    step = row_step(both, columns)
+    for draft in (before, after):
+        draft.columns = columns
+        draft.tentative = False
+        _fill(draft, step)
+    return True
 
 
 def _contents(rows: list[TextLine]) -> bool:
@@ -136,5 +181,3 @@ def _contents(rows: list[TextLine]) -> bool:
     numbers = [line.figures[0].text for line in rows]
     return all(number.isdigit() for number in numbers) and [int(n) for n in numbers] == sorted({int(n) for n in numbers}) and int(numbers[0]) > 0
 
-
-__all__ = ["aligned_tables", "place"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from ledger.model import Box, Cell, Note, Place, Table, TableForm, TableRow
 from ledger.sources.pdf_words import Word
@@ -23,7 +24,8 @@ class Slot:
 class Draft:
     """A table on one page before it is a Table. `columns` are the left and right edges of each column in reading position.
 
-    `used` are the numbers of the characters that stand in it, so that they do not stand in a paragraph too.
+    `lines` are kept for tables of aligned columns, whose columns and rows are told anew when they go on over a page break. A draft
+    that is `tentative` (a heading without rows, or one row without a heading) is a table only together with its other part.
     """
 
     rows: list[list[Slot]]
@@ -32,6 +34,9 @@ class Draft:
     form: TableForm
     header_rows: int | None = None
     doubts: list[Note] = field(default_factory=list)
+    lines: list[Any] = field(default_factory=list)
+    rules: list[float] = field(default_factory=list)
+    tentative: bool = False
 
     @property
     def words(self) -> list[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.limits import Limits
 from ledger.model import Note
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_cells import Piece, TextLine, bands, columns_of, overlapping, piece_of, place, slots_of, text_line, union
+from ledger.sources.pdf_cells import Piece, TextLine, bands, columns_of, overlapping, piece_of, place, row_step, slots_of, text_line, union
 from ledger.sources.pdf_columns import aligned_tables
 from ledger.sources.pdf_grid import Draft, Slot, bounds, printed_lines
 from ledger.sources.pdf_page import PageText
@@ -231,8 +231,8 @@ def _stacked(row: list[Slot], columns: list[tuple[float, float]], spaces: bool, 
     figures = [sum(1 for line in (text_line(words, spaces) for words in printed_lines(slot.words)) if line.figures) for slot in row if slot.words]
     if max(figures, default=0) < 2 or sum(1 for count in figures if count >= 2) < 1 or len(lines) < 4:
         return [row]
-    whole = [_level([piece for line in lines for piece in line.pieces])][0]
-    return [slots_of(band, columns, doubts) for band in bands(whole, columns)]
+    whole = _level([piece for line in lines for piece in line.pieces])
+    return [slots_of(band, columns, doubts) for band in bands(whole, columns, row_step(whole, columns))]
 
 
 def _level(pieces: list[Piece]) -> list[TextLine]:

@@ -84,7 +84,7 @@ def words(page: PageText, marks: bool = False) -> list[Word]:
         if word is not None and before is not None and _continues(before, character, spaces) and mark == word.mark:
             word.text += character.text
             word.right = max(word.right, character.right)
-            word.top, word.bottom = min(word.top, character.top), max(word.bottom, character.bottom)
+            word.top, word.bottom = max(word.top, character.top), min(word.bottom, character.bottom)  # accents stand out of the line
             word.last = character.index
         else:
             glued = before is not None and _spaced(before, character, spaces)
