@@ -29,7 +29,7 @@ def _reason(report: pytest.CollectReport | pytest.TestReport) -> str:
 def skip_allowed(reason: str, *, continuous: bool, shared_exists: bool) -> bool:
     """Whether a test may skip: always at home; under `CI` only for want of ../shared where it truly does not exist.
 
-    Such a reason says "shared" or "not beside this checkout". A long random run that only `make fuzz` asks for is not skipped but not asked for, and says so in its reason.
+    Such a reason says "shared" or "not beside this checkout". A long random run is not skipped but not asked for, and names `make fuzz`.
     """
     wants_shared = "shared" in reason or "not beside this checkout" in reason
     return not continuous or "make fuzz" in reason or (wants_shared and not shared_exists)
