@@ -131,6 +131,8 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> tuple[list[Print
         else:
             row = _parted(lines[index], index)
             if row.figures:
+                if all(is_year(piece.text) for piece in row.figures) and any(is_unit(piece.text) for piece in row.before):
+                    break  # the header of another table
                 if blanks and not row.before and not row.after and len(row.figures) == 1:
                     break
                 rows.extend(pending)

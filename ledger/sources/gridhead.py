@@ -107,7 +107,7 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
     named = groups[: len(groups) - len(after)]
     if figures == 1 and not texts:
         return None
-    columns = _text_columns(lines, index, texts, len(after))
+    columns = max(1, len(texts)) if remark else _text_columns(lines, index, texts, len(after))
     unnamed = [Printed("", named[0].line)] * max(0, columns - len(texts))
     above = unnamed + texts[max(0, len(texts) - columns) :]
     if len(texts) > columns:

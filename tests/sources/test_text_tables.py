@@ -214,6 +214,19 @@ def test_header_cells_over_several_lines_and_a_legend_inside() -> None:
     assert "(minus = mindreudgift)" in _prose(_one_a_line(*head, *rows))
 
 
+def test_remarks_after_the_figures_go_to_the_row_above() -> None:
+    head = ["Initiativer", "Estimerede udgifter 2025", "Bemærkninger"]
+    (table,) = _tables(
+        _one_a_line(*head, "Vikarer", "2,5 mio. kr.", "Er brugt.", "Sagstal", "2,1 mio. kr.", "Løftes senere.", "I alt", "4,6 mio. kr.")
+    )
+    assert _cells(table) == [
+        head,
+        ["Vikarer", "2,5 mio. kr.", "Er brugt."],
+        ["Sagstal", "2,1 mio. kr.", "Løftes senere."],
+        ["I alt", "4,6 mio. kr."],
+    ]
+
+
 def test_a_blank_cell_that_left_no_trace_is_doubted() -> None:
     (table,) = _tables(_one_a_line("kr.", "2025", "2026", "Løn", "1.000", "Kassen", "-1.000", "0", "I alt", "0", "0"))
     assert _cells(table)[1] == ["Løn", "1.000"]
@@ -263,6 +276,14 @@ I alt                                    0        0         0
         ["I alt", "", "0", "0", "0"],
     ]
     assert not table.doubts
+
+
+def test_a_new_header_right_below_begins_a_new_aligned_table() -> None:
+    first, second = _tables(
+        "           2025    2026\nLøn         100      50\nKassen     -100     -50\nMio. kr.   2025\nBus        17,3\nSkat      -17,3\n"
+    )
+    assert _cells(first)[-1] == ["Kassen", "-100", "-50"]
+    assert _cells(second)[0] == ["Mio. kr.", "2025"]
 
 
 def test_a_figure_between_two_columns_is_doubted() -> None:
