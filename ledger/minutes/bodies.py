@@ -10,7 +10,9 @@ from ledger.minutes import municipalities
 
 BodyClass = Literal["council", "finance", "committee", "administration", "advisory"]
 
-_PERIOD = re.compile(r"^\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s+|\s*[,(]?\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s*\)?\s*$")
+_PERIOD = re.compile(
+    r"^\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s+|\s*[,(]?\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s*\)?\s*$"
+)
 _WORD = r"[A-ZÆØÅ][\wæøåÆØÅé&/-]*"
 _LINK = r"(?:,?\s(?:og|samt|&)\s|,\s|\s)"
 _COUNCIL = r"(?<![\wæøå-])(?:byråd(?:et)?|kommunalbestyrelsen?|borgerrepræsentation(?:en)?)s?(?![\wæøå-])"

@@ -14,7 +14,10 @@ _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÆØÅ\"”»])")
 _ABBREVIATION = re.compile(r"(?:\b(?:pkt|nr|jf|ca|kr|kl|d|stk|vedr|bl\.a|f\.eks|inkl|ekskl|hhv|mio|dvs|pr|evt)\.)$", re.IGNORECASE)
 
 _NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?)?(?:\d{1,2}))*"
-_AD = re.compile(rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*", re.IGNORECASE)
+_AD = re.compile(
+    rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*",
+    re.IGNORECASE,
+)
 _POINT = re.compile(
     rf"(?:(?<=^)|(?<=[.;]\s)|(?<=\n))(?:indstilling(?:en|ens|s)?s?\s)?(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt|dot|delpunkt|indstillingspunkt)"
     rf"\s?(?:nr\.?\s?)?(?P<numbers>{_NUMBERS})\.?(?![\d/])\s?[):;,]*\s?[-–:]?\s*",
@@ -22,7 +25,9 @@ _POINT = re.compile(
 )
 _PROPOSAL_POINT = re.compile(r"indstilling|beslutningspunkt|at-punkt|delpunkt", re.IGNORECASE)
 _LISTED = re.compile(r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2})\s?[.)]\s*(?=[^\s\d])", re.MULTILINE)
-_LEADING_THAT = re.compile(r"^(?:at|punktet|indstillingen)\s+(?=(?:blev\s|er\s)?(?:godkendt|tiltrådt|vedtaget|anbefal|udsat|drøftet|taget|indstil))", re.IGNORECASE)
+_LEADING_THAT = re.compile(
+    r"^(?:at|punktet|indstillingen)\s+(?=(?:blev\s|er\s)?(?:godkendt|tiltrådt|vedtaget|anbefal|udsat|drøftet|taget|indstil))", re.IGNORECASE
+)
 _FINAL = re.compile(r"^(?:herefter|derefter|hermed|således|efterfølgende|sammenfattende|udvalget vedtog herefter)\b")
 _MAJORITY = re.compile(r"^(?:et |udvalgets |udvalgets )?flertal")
 _WEAK: tuple[DecisionStatus, ...] = ("noted", "discussed", "none", "rejected", "lapsed")
@@ -105,7 +110,9 @@ def classify(sentence: str) -> _Verdict | None:
         if wording.pattern.search(head if wording.status == "rejected" else without_reason):
             if wording.status == "rejected" and text.startswith(("et mindretal", "mindretal")):
                 continue
-            return _Verdict(wording.status, wording.status == "approved" and not text.startswith("tilbagesendes") and _amended(text), printed)
+            return _Verdict(
+                wording.status, wording.status == "approved" and not text.startswith("tilbagesendes") and _amended(text), printed
+            )
     if wordings.RIDERS.search(without_reason):
         return None
     verdict = _first_verb(head)
@@ -196,7 +203,11 @@ def _parts(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, .
         if pattern is _LISTED and not _answers_each(text, marks):
             continue
         if pattern is _POINT:
-            marks = [mark for mark in marks if _PROPOSAL_POINT.search(mark.group()) or (proposals and proposals.issuperset(_expand(mark["numbers"])))]
+            marks = [
+                mark
+                for mark in marks
+                if _PROPOSAL_POINT.search(mark.group()) or (proposals and proposals.issuperset(_expand(mark["numbers"])))
+            ]
         if not marks:
             continue
         parts = [part for part in (_part(text, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)) if part]
@@ -212,12 +223,20 @@ def _answers_each(text: str, marks: list[re.Match[str]]) -> bool:
     """
     if text[: marks[0].start()].strip() or [int(mark["numbers"]) for mark in marks] != list(range(1, len(marks) + 1)):
         return False
-    bodies = [text[mark.end() : following.start() if following else len(text)] for mark, following in zip(marks, [*marks[1:], None], strict=True)]
+    bodies = [
+        text[mark.end() : following.start() if following else len(text)] for mark, following in zip(marks, [*marks[1:], None], strict=True)
+    ]
     return all(_of_text(_LEADING_THAT.sub("", body)) is not None for body in bodies)
 
 
 def _of_text(text: str) -> _Verdict | None:
-    return _choose([[verdict for sentence in _sentences(line) if (verdict := classify(sentence)) is not None] for line in text.split("\n") if line.strip()])
+    return _choose(
+        [
+            [verdict for sentence in _sentences(line) if (verdict := classify(sentence)) is not None]
+            for line in text.split("\n")
+            if line.strip()
+        ]
+    )
 
 
 def _part(text: str, mark: re.Match[str], following: re.Match[str] | None) -> DecisionPart | None:

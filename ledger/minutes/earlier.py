@@ -20,7 +20,7 @@ _STATED = re.compile(r"\(([\wæøå ]{3,40})\)")
 def of_heading(stretch: Stretch) -> EarlierDecision | None:
     """A section under a heading that names another body or date (`Beslutning fra …`) → what was decided there."""
     heading = stretch.heading
-    if heading is None or heading.body is None and heading.date is None:
+    if heading is None or (heading.body is None and heading.date is None):
         return None
     texts = [line.text for line in stretch.lines if line.text]
     return EarlierDecision(heading.body or "", heading.date, decisions.read(texts).status, "\n".join(texts), stretch.place)

@@ -31,8 +31,13 @@ class Candidate:
         return int(re.sub(r"\D", "", self.number) or 0)
 
 
-_WORD_POINT = re.compile(r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag\snr\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$", re.IGNORECASE)
-_OPEN = re.compile(r"^(?P<number>\d{1,4})[.:]?\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>\S.*)$", re.IGNORECASE)
+_WORD_POINT = re.compile(
+    r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag\snr\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"^(?P<number>\d{1,4})[.:]?\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>\S.*)$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
 _SPACED = re.compile(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")
 _BARE = re.compile(r"^(?P<number>\d{1,4})\.?$")
@@ -41,7 +46,9 @@ _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|_{4,}")
 _CLOSED = re.compile(r"\s+-?\s*(?:LUKKET SAG|LUKKET PUNKT|ÅBEN SAG|ÅBENT PUNKT)\s*$")
 _OPEN_AHEAD = re.compile(r"^(?:Åbent|åbent|ÅBENT)(?:\s(?:punkt|sag))?\s*[-–:]?\s+(?=[A-ZÆØÅ])")
 _MONTH_AHEAD = re.compile(rf"^{dates.MONTH}\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"^(?:og|til|samt|blev|er|udgår|udsættes|udsat|i|på|ovenfor|nedenfor|vedr|jf|:|,|-\s?\d|–\s?\d|–)\b|^[a-zæøå]+\s+(?:blev|er)\b|^,")
+_REFERENCE = re.compile(
+    r"^(?:og|til|samt|blev|er|udgår|udsættes|udsat|i|på|ovenfor|nedenfor|vedr|jf|:|,|-\s?\d|–\s?\d|–)\b|^[a-zæøå]+\s+(?:blev|er)\b|^,"
+)
 _LONGEST = 420
 
 

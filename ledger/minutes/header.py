@@ -28,16 +28,57 @@ class Header:
 
 _LABEL = re.compile(r"^(?P<label>[A-ZÆØÅa-zæøå][\wæøå ./-]{1,24}?)\s*:\s*(?P<value>.*)$")
 # FirstAgenda prints label and value on one line without a colon.
-_BARE_LABEL = re.compile(r"^(?P<label>mødedato|mødested|mødedeltagere|mødetidspunkt|mødetid|starttidspunkt|deltagere)\s+(?P<value>\S.*)$", re.IGNORECASE)
-_BODY_LABELS = frozenset(("udvalg", "møde", "forum", "organ", "råd", "mødeforum", "politisk udvalg", "møde i"))
-_DATE_LABELS = frozenset(("mødedato", "dato", "møde", "mødetid", "mødetidspunkt", "tidspunkt", "mødet afholdt", "tid", "starttidspunkt", "dato og tid", "mødedag"))
-_PEOPLE_LABELS = frozenset(
-    ("mødedeltagere", "deltagere", "medlemmer", "tilstede", "til stede", "fraværende", "afbud", "øvrige deltagere", "bemærkninger", "mødt", "fravær", "mødeleder")
+_BARE_LABEL = re.compile(
+    r"^(?P<label>mødedato|mødested|mødedeltagere|mødetidspunkt|mødetid|starttidspunkt|deltagere)\s+(?P<value>\S.*)$", re.IGNORECASE
 )
-_PEOPLE_LABELS |= {"i stedet for", "information", "indkaldte", "øvrige", "mødet hævet", "sekretær", "referent", "suppleant", "ikke til stede"}
+_BODY_LABELS = frozenset(("udvalg", "møde", "forum", "organ", "råd", "mødeforum", "politisk udvalg", "møde i"))
+_DATE_LABELS = frozenset(
+    (
+        "mødedato",
+        "dato",
+        "møde",
+        "mødetid",
+        "mødetidspunkt",
+        "tidspunkt",
+        "mødet afholdt",
+        "tid",
+        "starttidspunkt",
+        "dato og tid",
+        "mødedag",
+    )
+)
+_PEOPLE_LABELS = frozenset(
+    (
+        "mødedeltagere",
+        "deltagere",
+        "medlemmer",
+        "tilstede",
+        "til stede",
+        "fraværende",
+        "afbud",
+        "øvrige deltagere",
+        "bemærkninger",
+        "mødt",
+        "fravær",
+        "mødeleder",
+    )
+)
+_PEOPLE_LABELS |= {
+    "i stedet for",
+    "information",
+    "indkaldte",
+    "øvrige",
+    "mødet hævet",
+    "sekretær",
+    "referent",
+    "suppleant",
+    "ikke til stede",
+}
 _PLACE_LABELS = frozenset(("mødested", "sted", "lokale", "mødelokale"))
 _TITLE_LABELS = frozenset(("titel", "emne", "overskrift", "sag", "sagens titel", "punkt", "sagstitel", "vedrørende", "vedr."))
-_CONTENTS = re.compile(r"^(?:indholdsfortegnelse|åbne dagsordenspunkter|dagsordenspunkter|sagsoversigt|åbne punkter|oversigt over punkter)\b", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"^(?:indholdsfortegnelse|åbne dagsordenspunkter|dagsordenspunkter|sagsoversigt|åbne punkter|oversigt over punkter)\b", re.IGNORECASE
+)
 _WORD = re.compile(
     r"(?<![\wæøå])(?P<word>(?:udskrift af )?(?:beslutnings|forhandlings)?protokol(?:len)?|(?:åbent |foreløbigt )?(?:beslutnings)?referat|(?:tillægs|åben )?dagsorden|mødereferat)"
     r"(?![\wæøå])",
@@ -110,7 +151,9 @@ def _entries(lines: Sequence[Line]) -> Iterator[tuple[str, str, str, bool]]:
             continue
         match = _LABEL.match(text) or _BARE_LABEL.match(text)
         label = match["label"].lower().strip() if match is not None else ""
-        known = label in _BODY_LABELS or label in _DATE_LABELS or label in _PEOPLE_LABELS or label in _PLACE_LABELS or label in _TITLE_LABELS
+        known = (
+            label in _BODY_LABELS or label in _DATE_LABELS or label in _PEOPLE_LABELS or label in _PLACE_LABELS or label in _TITLE_LABELS
+        )
         if match is not None and known:
             people = label in _PEOPLE_LABELS
             pending = label if not match["value"] else ""
@@ -152,11 +195,23 @@ def _title(entries: list[tuple[str, str, str, bool]], udvalg: str | None, date: 
 
 def _free(text: str) -> bool:
     """A header line that is none of the header's own: no body, date, place, sender, kind word, button."""
-    if noise.furniture(text) or _ANNEX.match(text) or len(text) > 300 or text.endswith((".", ":")) or len(text.split()) < 2 or journal.of_line(text):
+    if (
+        noise.furniture(text)
+        or _ANNEX.match(text)
+        or len(text) > 300
+        or text.endswith((".", ":"))
+        or len(text.split()) < 2
+        or journal.of_line(text)
+    ):
         return False
     if dates.find(text) is not None or _PLACE.search(text) or municipalities.of_header([text]):
         return False
-    return not _WORD.match(text) and bodies.starts(text) is None and not re.search(r"\bmøde", text, re.IGNORECASE) and "dagsordener" not in text.lower()
+    return (
+        not _WORD.match(text)
+        and bodies.starts(text) is None
+        and not re.search(r"\bmøde", text, re.IGNORECASE)
+        and "dagsordener" not in text.lower()
+    )
 
 
 def is_agenda(word: str | None) -> bool:

@@ -73,7 +73,9 @@ _MARKED_ONLY: dict[str, SectionKind] = {"finansiering": "economy", "udvalgsbehan
 _ECONOMY = re.compile(
     r"^(?:økonomi|økonomiske|bevillingsmæssige|budgetmæssige|finansielle)(?:,? (?:og|samt|eller) |/|, | )(?:[\wæøå-]+(?:,? og |/|, | )?){1,5}$"
 )
-_ECONOMY_END = re.compile(r"(?:konsekvenser|forhold|virkninger|aspekter|konsekvensvurdering|drift|finansiering|personale|ressourcer|bæredygtighed)$")
+_ECONOMY_END = re.compile(
+    r"(?:konsekvenser|forhold|virkninger|aspekter|konsekvensvurdering|drift|finansiering|personale|ressourcer|bæredygtighed)$"
+)
 _CONSEQUENCES = re.compile(r"^[\wæøå-]+(?:(?:,| og|/) ?-?[\wæøå-]+){0,3} (?:konsekvenser|konsekvensvurdering)$")
 _CONSEQUENCES_FOR = re.compile(r"^konsekvenser (?:for|i forhold til|vedrørende) [\wæøå ,-]{3,60}$")
 
@@ -91,6 +93,7 @@ _DECISION_OF = re.compile(
 _MEETING_WORDS = re.compile(r"^[\s,.:;()–-]*(?:(?:på\s)?møde[t]?\s*)?(?:den|d\.|af|på\smødet\sden)?\s*", re.IGNORECASE)
 _POINT_TAIL = re.compile(r"^[\s,.)–-]*(?:(?:pkt|punkt|sag|dagsordenspunkt)\.?(?:\s?nr\.?)?\s*\d{1,4})?\s*[:.)]*\s*", re.IGNORECASE)
 _PAGE = re.compile(r",?\s*(?:s\.|side)\s*\d+\s*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _TITLE = re.compile(r"^(?:åben|åbent|referat|dagsorden|protokol|beslutningsprotokol|møde)\b", re.IGNORECASE)
 _LONGEST = 140
 
@@ -117,7 +120,7 @@ def recognise(line: Line) -> SectionHeading | None:
         glued = journal.glued_heading(text)
         if glued is not None:
             return SectionHeading("decision", glued)
-    if first.isdigit() or first in "abcdiv" and folded[1:2] in ".)":
+    if first.isdigit() or (first in "abcdiv" and folded[1:2] in ".)"):
         stripped = _NUMBERING.sub("", bare).lower()
         kind = _TABLE_OF_HEADINGS.get(stripped)
         if kind is not None:
@@ -204,7 +207,7 @@ def _dated(text: str) -> SectionHeading | None:
 
     A page header (`Kommunalbestyrelsen den 12-05-2014, s. 2`) has a page number and is none.
     """
-    if len(text) > 120 or _TITLE.match(text) or not any(digit.isdigit() for digit in text) or _PAGE.search(text):
+    if len(text) > 120 or _TITLE.match(text) or _DIGIT.search(text) is None or _PAGE.search(text):
         return None
     date = dates.find(text)
     if date is None:
@@ -219,7 +222,9 @@ def _dated(text: str) -> SectionHeading | None:
     if begun is None or begun[1] > date.start:
         return None
     between = text[begun[1] : date.start]
-    if not re.fullmatch(r"(?:s\smøde|\smøde)?[\s,:–-]*(?:\([\wæøå ]{2,30}\))?[\s,:–-]*(?:(?:møde\s)?(?:den|d\.))?\s*", between, re.IGNORECASE):
+    if not re.fullmatch(
+        r"(?:s\smøde|\smøde)?[\s,:–-]*(?:\([\wæøå ]{2,30}\))?[\s,:–-]*(?:(?:møde\s)?(?:den|d\.))?\s*", between, re.IGNORECASE
+    ):
         return None
     lead = _POINT_TAIL.match(text[date.end :])
     remainder = text[date.end + lead.end() :] if lead else text[date.end :]

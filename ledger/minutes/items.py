@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.minutes import bodies, decisions, earlier, proposals, sections
 from ledger.minutes.headings import SectionHeading
-from ledger.minutes.lines import Line
+from ledger.minutes.lines import Line, clean
 from ledger.minutes.points import Point
 from ledger.minutes.sections import Stretch
-from ledger.model import NOWHERE, AgendaItem, Decision, EarlierDecision, Section, SectionKind
+from ledger.model import NOWHERE, AgendaItem, Decision, EarlierDecision, Paragraph, Section, SectionKind
 
 _ABSENCE = re.compile(
     r"^(?:fraværende|ikke til stede|ej til stede|afbud|fravær)\b\s*(?::|fra\b|$)|\b(?:var|er) (?:\w+ )?fraværende\b|\b(?:havde|har) (?:meldt )?afbud|\bmeldt afbud",
@@ -78,7 +78,11 @@ def _quoted(stretch: Stretch, sitting: Sitting) -> list[EarlierDecision]:
     if heading is not None and (heading.body is not None or heading.date is not None):
         single = earlier.of_heading(stretch)
         return [single] if single is not None else []
-    return [entry for entry in earlier.of_list(stretch) if not (entry.date is not None and entry.date == sitting.date and _is(entry.body, sitting.body))]
+    return [
+        entry
+        for entry in earlier.of_list(stretch)
+        if not (entry.date is not None and entry.date == sitting.date and _is(entry.body, sitting.body))
+    ]
 
 
 def _is(body: str | None, own: str | None) -> bool:
@@ -92,7 +96,7 @@ def _own(stretches: Sequence[Stretch], sitting: Sitting) -> list[Stretch]:
     same_day: list[Stretch] = []
     for stretch in stretches:
         heading = stretch.heading
-        if heading is None or heading.kind != "decision" and not (heading.quoted and heading.kind == "earlier"):
+        if heading is None or (heading.kind != "decision" and not (heading.quoted and heading.kind == "earlier")):
             continue
         if heading.body is None and heading.date is None:
             plain.append(stretch)
@@ -128,6 +132,19 @@ def _decision(own: list[Stretch], numbered: dict[int, str]) -> Decision:
     return chosen if chosen is not None else Decision()
 
 
+def with_headless_decision(item: AgendaItem) -> AgendaItem:
+    """A point without any heading and with a line or three of text → the decision those lines say, if they say one."""
+    if len(item.sections) != 1 or item.sections[0].kind != "body" or len(item.sections[0].blocks) > 3:
+        return item
+    section = item.sections[0]
+    texts = _without_absences([clean(block.text) for block in section.blocks if isinstance(block, Paragraph)])
+    outcome = decisions.read(texts)
+    if outcome.status == "none" or sum(map(len, texts)) > 1000:
+        return item
+    decided = Decision(outcome.status, "\n".join(texts), outcome.parts, outcome.amended, None, section.place)
+    return replace(item, sections=(replace(section, kind="decision"),), decision=decided)
+
+
 def _without_absences(texts: list[str]) -> list[str]:
     """Lines under the heading without absences. `Fraværende:` alone may be followed by names, or at once by the decision (Slagelse)."""
     kept: list[str] = []
@@ -153,5 +170,3 @@ def _behind_absence(text: str) -> str:
         return ""
     left = [sentence for sentence in sentences if not _ABSENCE.search(sentence)]
     return " ".join(left) if any(decisions.classify(sentence) is not None for sentence in left) else ""
-
-

@@ -9,7 +9,6 @@ from ledger.model import Block, Document, Heading, Paragraph, Place, Table
 
 _LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,400}\)")
 _MARKS = re.compile(r"^#{1,6}\s+|\*\*|__|^\*(?=\S)|(?<=\S)\*$")
-_SPACE = re.compile(r"\s+")
 _LONG = 1200
 
 
@@ -42,8 +41,9 @@ def clean(text: str) -> str:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "#" in text:
         text = _MARKS.sub("", text.strip())
-    text = text.replace("\u00ad", "").replace("\ufeff", "")
-    return _SPACE.sub(" ", text).strip()
+    if "\u00ad" in text or "\ufeff" in text:
+        text = text.replace("\u00ad", "").replace("\ufeff", "")
+    return " ".join(text.split())
 
 
 def of_document(document: Document) -> tuple[Line, ...]:

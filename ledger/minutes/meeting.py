@@ -14,7 +14,7 @@ from ledger.minutes.header import Header
 from ledger.minutes.items import Gathered, Sitting
 from ledger.minutes.lines import Line
 from ledger.minutes.municipalities import Municipality
-from ledger.model import AgendaItem, Document, Meeting, MeetingKind
+from ledger.model import AgendaItem, Decision, Document, Meeting, MeetingKind
 
 
 def read_meeting(document: Document, kommune: str | None = None) -> Meeting:
@@ -30,7 +30,7 @@ def read_meeting(document: Document, kommune: str | None = None) -> Meeting:
     head = _header(lines, recognised, found)
     gathered = [items.gather(point, lines, recognised) for point in found]
     sitting = _sitting(head, gathered)
-    agenda = _elsewhere([items.build(one, sitting) for one in gathered])
+    agenda = _elsewhere(_settled(head, [items.build(one, sitting) for one in gathered]))
     if len(agenda) == 1 and agenda[0].number is None and agenda[0].title is None and head.title is not None:
         agenda[0] = replace(agenda[0], title=head.title)
     own = given or _municipality(lines, head, gathered)
@@ -48,7 +48,12 @@ def _header(lines: tuple[Line, ...], recognised: Sequence[object], found: list[p
     if first.content < opening and len(found) == 1:
         wider = header.read([*lines[: first.first], *lines[first.content : min(opening, first.content + 30)]])
         return replace(
-            wider, udvalg=head.udvalg or wider.udvalg, date=head.date or wider.date, word=head.word or wider.word, lines=head.lines, title=head.title or wider.title
+            wider,
+            udvalg=head.udvalg or wider.udvalg,
+            date=head.date or wider.date,
+            word=head.word or wider.word,
+            lines=head.lines,
+            title=head.title or wider.title,
         )
     return head
 
@@ -99,10 +104,29 @@ def _municipality(lines: tuple[Line, ...], head: Header, gathered: list[Gathered
         named = municipalities.of_letterhead(line.text for line in lines)
     if named:
         return next(iter(named)) if len(named) == 1 else None
-    return municipalities.acting([[line.text for stretch in one.stretches for line in stretch.lines] + [one.point.title or ""] for one in gathered])
+    return municipalities.acting(
+        [[line.text for stretch in one.stretches for line in stretch.lines] + [one.point.title or ""] for one in gathered]
+    )
 
 
-_ELSEWHERE = re.compile(r"\b(?:pkt\.?|punkt(?:erne)?)\s(?P<numbers>\d{1,4}(?:(?:\.?,? og |, )\d{1,4})*)\.?\s(?:blev |er )?(?:udsat|udsættes|udgår til)", re.IGNORECASE)
+def _settled(head: Header, agenda: list[AgendaItem]) -> list[AgendaItem]:
+    """Decisions as the document as a whole allows them.
+
+    An agenda decides nothing: where only few points have a "Beslutning", it is part of a motion (Aarhus' members' proposals). In
+    minutes a point that prints no heading at all, only a line or three, prints its decision (closed points).
+    """
+    deciding = [item for item in agenda if item.decision.text]
+    if header.is_agenda(head.word):
+        return agenda if len(deciding) * 2 > len(agenda) else [replace(item, decision=Decision()) for item in agenda]
+    if head.word is None and not deciding:
+        return agenda
+    return [items.with_headless_decision(item) for item in agenda]
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:pkt\.?|punkt(?:erne)?)\s(?P<numbers>\d{1,4}(?:(?:\.?,? og |, )\d{1,4})*)\.?\s(?:blev |er )?(?:udsat|udsættes|udgår til)",
+    re.IGNORECASE,
+)
 
 
 def _elsewhere(agenda: list[AgendaItem]) -> list[AgendaItem]:

@@ -31,8 +31,19 @@ class UnknownMunicipality(ValueError):
 
 
 # Older and other spellings of the same names (DOMAIN 6.3).
-_SPELLINGS = {"århus": "aarhus", "åbenrå": "aabenraa", "ålborg": "aalborg", "lyngby taarbæk": "lyngby-taarbæk", "høje taastrup": "høje-taastrup"}
-_SPELLINGS |= {"nordfyn": "nordfyns", "vesthimmerland": "vesthimmerlands", "lyngby-tårbæk": "lyngby-taarbæk", "høje-tåstrup": "høje-taastrup"}
+_SPELLINGS = {
+    "århus": "aarhus",
+    "åbenrå": "aabenraa",
+    "ålborg": "aalborg",
+    "lyngby taarbæk": "lyngby-taarbæk",
+    "høje taastrup": "høje-taastrup",
+}
+_SPELLINGS |= {
+    "nordfyn": "nordfyns",
+    "vesthimmerland": "vesthimmerlands",
+    "lyngby-tårbæk": "lyngby-taarbæk",
+    "høje-tåstrup": "høje-taastrup",
+}
 
 
 def _default_path() -> Path:
@@ -90,7 +101,8 @@ _SEPARATOR = re.compile(r"\s+[-–|•]\s+")
 _RAADHUS_OF = re.compile(rf"^({_NAME})\sRådhus\b")
 # A partner, a neighbour or a model is mentioned with these before it; the document's own municipality acts or is a place.
 _PARTNER = re.compile(
-    r"(?:\b(?:med|fra|af|til|mellem|hos|og|samt|eller|som|inspireret|nabokommunen|både|eks\.|fx|f\.eks\.|bl\.a\.|herunder)|[,/(])\s*$", re.IGNORECASE
+    r"(?:\b(?:med|fra|af|til|mellem|hos|og|samt|eller|som|inspireret|nabokommunen|både|eks\.|fx|f\.eks\.|bl\.a\.|herunder)|[,/(])\s*$",
+    re.IGNORECASE,
 )
 
 

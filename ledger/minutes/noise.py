@@ -9,7 +9,9 @@ _BUTTONS = frozenset(
     |tilbage til forsiden|se bilag|se alle bilag|cookies|feedback|forside|kontakt|genveje|footer da|main navigation da|indhold|pdf|hent pdf|udvid alle
     |first-agenda|del siden|gå til hovedindhold|spring til indhold|monrad|hjem|politik|borger|borgerservice|virksomhed|kommunen|english|in english
     |presserum|ledige stillinger|hent bilag|vis alle|skjul alle|referat som pdf|download|dagsordenpunkter|dagsordenspunkter|åbne dagsordenspunkter
-    |lukkede dagsordenspunkter|indholdsfortegnelse|punkter|sagsoversigt|åbne punkter|lukkede punkter|åbne sager|lukkede sager|åben dagsorden""".replace("\n", "")
+    |lukkede dagsordenspunkter|indholdsfortegnelse|punkter|sagsoversigt|åbne punkter|lukkede punkter|åbne sager|lukkede sager|åben dagsorden""".replace(
+        "\n", ""
+    )
     .replace("    ", "")
     .split("|")
 )

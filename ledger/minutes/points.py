@@ -30,9 +30,14 @@ class Point:
 
 
 Headings = Sequence[SectionHeading | None]
-_CONNECTORS = re.compile(r"(?:[,\-–]|\s(?:og|til|af|for|i|på|med|om|ved|fra|samt|vedr\.|vedrørende|det|den|de|en|et|under|mellem|der|som|at))$")
+_CONNECTORS = re.compile(
+    r"(?:[,\-–]|\s(?:og|til|af|for|i|på|med|om|ved|fra|samt|vedr\.|vedrørende|det|den|de|en|et|under|mellem|der|som|at))$"
+)
 _LIST_INTRODUCED = re.compile(r"(?::|,|\bat|følgende)$")
-_NOT_A_TITLE = re.compile(r"^(?:[A-ZÆØÅ]\.\s|initialer|dok\b|dok\.|sagsbeh|åbent|lukket|deltagere|kompetence|fraværende|afbud|mødedato|mødested|øvrige sagsbehandlere)", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(
+    r"^(?:[A-ZÆØÅ]\.\s|initialer|dok\b|dok\.|sagsbeh|åbent|lukket|deltagere|kompetence|fraværende|afbud|mødedato|mødested|øvrige sagsbehandlere)",
+    re.IGNORECASE,
+)
 
 
 def find(lines: tuple[Line, ...], headings: Headings) -> list[Point]:
@@ -41,11 +46,14 @@ def find(lines: tuple[Line, ...], headings: Headings) -> list[Point]:
     first_heading = next((row for row, heading in enumerate(headings) if heading is not None and not heading.quoted), len(lines))
     chosen = _numbered(lines, headings, first_heading)
     if chosen:
-        points = [_numbered_point(lines, headings, candidate) for candidate in chosen]
+        above = _lone_journal(lines, headings, chosen[0].first - 1) is not None
+        points = [_numbered_point(lines, headings, candidate, above) for candidate in chosen]
     else:
         points = _unnumbered(lines, headings, first_heading)
     ends = [point.first for point in points[1:]] + [len(lines)]
-    return [Point(point.first, point.content, point.number, point.title, point.journal_no, end) for point, end in zip(points, ends, strict=True)]
+    return [
+        Point(point.first, point.content, point.number, point.title, point.journal_no, end) for point, end in zip(points, ends, strict=True)
+    ]
 
 
 # --- numbered layouts --------------------------------------------------------------------------------------------------------
@@ -140,7 +148,12 @@ def _weak(lines: tuple[Line, ...], headings: Headings, candidates: list[Candidat
             fresh = following in seen or following == opening
             if fresh or not _inside_list(lines, headings, candidate, last.row):
                 accepted.append(candidate)
-        elif evidence is None and _plausible_title(candidate) and candidate.value == last.value + 1 and _bare_run(lines, headings, candidate, candidates, last):
+        elif (
+            evidence is None
+            and _plausible_title(candidate)
+            and candidate.value == last.value + 1
+            and _bare_run(lines, headings, candidate, candidates, last)
+        ):
             accepted.append(candidate)
     return accepted
 
@@ -171,7 +184,7 @@ def _first_weak(lines: tuple[Line, ...], headings: Headings, candidates: list[Ca
 
 def _plausible_title(candidate: Candidate) -> bool:
     title = candidate.title
-    return candidate.form == "bare" or (title[:1].isupper() or title[:1] in "\"”»'([0123456789") and not title.endswith((",", ";"))
+    return candidate.form == "bare" or ((title[:1].isupper() or title[:1] in "\"”»'([0123456789") and not title.endswith((",", ";")))
 
 
 def _inside_list(lines: tuple[Line, ...], headings: Headings, candidate: Candidate, since: int) -> bool:
@@ -195,12 +208,16 @@ def _bare_run(lines: tuple[Line, ...], headings: Headings, candidate: Candidate,
     after = [other for other in candidates if other.row > candidate.row and other.value == candidate.value + 1]
     if any(_evidence(lines, headings, other) in ("journal", "button", "twice", "heading") for other in after[:3]):
         return True
-    return not any(headings[row] is not None for row in range(candidate.row, len(lines))) and len(candidate.title) < 120 and not candidate.title.endswith(".")
+    return (
+        not any(headings[row] is not None for row in range(candidate.row, len(lines)))
+        and len(candidate.title) < 120
+        and not candidate.title.endswith(".")
+    )
 
 
 def _evidence(lines: tuple[Line, ...], headings: Headings, candidate: Candidate) -> str | None:
     """What proves a candidate: a journal number before or behind it, a button, its title printed twice, a section heading behind it."""
-    if candidate.row and journal.of_line(lines[candidate.row - 1].text) is not None and not journal.is_labelled(lines[candidate.row - 1].text):
+    if _lone_journal(lines, headings, candidate.row - 1) is not None:
         return "journal"
     looked = 0
     for row in range(candidate.row + 1, min(candidate.row + 8, len(lines))):
@@ -233,15 +250,23 @@ def _next_heading(headings: Headings, row: int, end: int) -> str | None:
     return None
 
 
-def _numbered_point(lines: tuple[Line, ...], headings: Headings, candidate: Candidate) -> Point:
-    """A candidate → its point: wrapped title, repeated title and journal number gathered, wherever around the line they stand."""
+def _lone_journal(lines: tuple[Line, ...], headings: Headings, row: int) -> str | None:
+    """The journal number that stands alone at `row`, if one does."""
+    if row < 0 or headings[row] is not None or journal.is_labelled(lines[row].text):
+        return None
+    return journal.of_line(lines[row].text)
+
+
+def _numbered_point(lines: tuple[Line, ...], headings: Headings, candidate: Candidate, above: bool) -> Point:
+    """A candidate → its point: wrapped title, repeated title and journal number gathered, wherever around the line they stand.
+
+    `above` tells that this document prints the journal number before the point (Mariagerfjord).
+    """
     title, journal_no, first = candidate.title, candidate.journal_no, candidate.first
     row = candidate.row + 1
-    if journal_no is None and candidate.first:
-        above = lines[candidate.first - 1].text
-        if headings[candidate.first - 1] is None and not journal.is_labelled(above):
-            journal_no = journal.of_line(above)
-            first = candidate.first - 1 if journal_no is not None else first
+    if journal_no is None and above:
+        journal_no = _lone_journal(lines, headings, candidate.first - 1)
+        first = candidate.first - 1 if journal_no is not None else first
     wraps = 0
     while row < len(lines) and row - candidate.row < 12:
         line = lines[row]
@@ -249,7 +274,7 @@ def _numbered_point(lines: tuple[Line, ...], headings: Headings, candidate: Cand
             break
         number = journal.of_line(line.text)
         if number is not None:
-            if journal_no is None and not _belongs_to_next(lines, headings, row):
+            if journal_no is None and not (above and _belongs_to_next(lines, headings, row)):
                 journal_no = number
                 row += 1
                 if journal.glued_heading(line.text):
@@ -279,7 +304,7 @@ def _numbered_point(lines: tuple[Line, ...], headings: Headings, candidate: Cand
             wraps += 1
             row += 1
             continue
-        if _NOT_A_TITLE.match(text) and len(text) < 80 and _journal_ahead(lines, headings, row):
+        if _NOT_A_TITLE.match(text) and len(text) < 80 and _journal_ahead(lines, headings, row, above):
             row += 1
             continue
         break
@@ -309,9 +334,11 @@ def _belongs_to_next(lines: tuple[Line, ...], headings: Headings, row: int) -> b
     return following is not None and headings[row + 1] is None and following.form in ("numbered", "word", "open")
 
 
-def _journal_ahead(lines: tuple[Line, ...], headings: Headings, row: int) -> bool:
+def _journal_ahead(lines: tuple[Line, ...], headings: Headings, row: int, above: bool) -> bool:
     return any(
-        headings[later] is None and journal.of_line(lines[later].text) is not None and not _belongs_to_next(lines, headings, later)
+        headings[later] is None
+        and journal.of_line(lines[later].text) is not None
+        and not (above and _belongs_to_next(lines, headings, later))
         for later in range(row + 1, min(row + 3, len(lines)))
     )
 
@@ -368,7 +395,11 @@ def _journal_point(lines: tuple[Line, ...], headings: Headings, row: int, number
         title, first = lines[above].text, above
         wrapped = above - 1
         if wrapped >= floor and headings[wrapped] is None and lines[wrapped].level is None and lines[above].level is None:
-            if not lines[above].apart and _may_be_title(lines[wrapped]) and (len(lines[wrapped].text) >= 60 or _CONNECTORS.search(lines[wrapped].text)):
+            if (
+                not lines[above].apart
+                and _may_be_title(lines[wrapped])
+                and (len(lines[wrapped].text) >= 60 or _CONNECTORS.search(lines[wrapped].text))
+            ):
                 title, first = f"{lines[wrapped].text} {title}", wrapped
     content = row + 1
     if title is None and content < len(lines) and headings[content] is None and _may_be_title(lines[content]):

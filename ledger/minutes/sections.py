@@ -58,7 +58,11 @@ def split(lines: Sequence[Line], headings: Sequence[SectionHeading | None]) -> l
         current.lines.append(line)
         if not current.blocks or current.blocks[-1] is not line.block:
             current.blocks.append(line.block)
-    return [stretch for stretch in stretches if not (stretch.heading is not None and stretch.heading.machine) and (stretch.heading or stretch.blocks)]
+    return [
+        stretch
+        for stretch in stretches
+        if not (stretch.heading is not None and stretch.heading.machine) and (stretch.heading or stretch.blocks)
+    ]
 
 
 def _counts(heading: SectionHeading, current: Stretch, seen: set[str], line: Line, lines: Sequence[Line], row: int) -> bool:

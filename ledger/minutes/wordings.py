@@ -33,15 +33,29 @@ _NOT_SO = r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bev
 WHOLE: tuple[Wording, ...] = (
     _row("none", r"^(?:[-–—.•]+|ingen(?: bemærkninger)?|intet(?: at bemærke| nyt)?|forventet|n/?a)$", 61, 62, 63, 64, 65, 68),
     _row("none", r"^beslutning(?:en)? (?:fremgår|offentliggøres|vises) først", 68),
-    _row("stopped", r"begær\w* (?:[\wæøå.,() -]{0,80} )?(?:indbragt|forelagt|indbringe)|indbringe\w* (?:sagen|beslutningen|punktet) for|standsningsret|\bstandset\b", 0),
+    _row(
+        "stopped",
+        r"begær\w* (?:[\wæøå.,() -]{0,80} )?(?:indbragt|forelagt|indbringe)|indbringe\w* (?:sagen|beslutningen|punktet) for|standsningsret|\bstandset\b",
+        0,
+    ),
     _row("approved", r"^(?:sagen )?tilbagesendes .{0,200}?\bhar (?:vedtaget|godkendt|tiltrådt)", 12),
     _row("rejected", r"^(?:sagen )?tilbagesendes .{0,200}?\bhar (?:forkastet|afvist)", 0),
     _row("recommended_rejection", rf"^(?:sagen )?(?:fremsendes|oversendes) .{{0,200}}?\banbefaler.{{0,120}}?{_NOT_SO}", 0),
-    _row("recommended", r"^(?:sagen )?(?:fremsendes|oversendes) .{0,200}?\b(?:anbefaler\b|med (?:anbefaling|indstilling om)|til [\wæøå -]{0,60}godkendelse)", 30),
+    _row(
+        "recommended",
+        r"^(?:sagen )?(?:fremsendes|oversendes) .{0,200}?\b(?:anbefaler\b|med (?:anbefaling|indstilling om)|til [\wæøå -]{0,60}godkendelse)",
+        30,
+    ),
     _row("recommended", r"\bindstilles (?:herefter |enstemmigt |uændret )?(?:til )?godkend", 24, 25, 33),
     _row("recommended", r"^(?:tiltrådt|tiltrædes|godkendt|godkendes),? og (?:indstilles|anbefales|anbefalet)", 0),
     _row("recommended_rejection", rf"\b{_RECOMMEND}\b.{{0,200}}?{_NOT_SO}", 47),
-    _row("approved", r"^(?:indstillingen |sagen |forslaget )?(?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget)\b(?!.{0,40}\bikke\b)", 1, 2, 4),
+    _row(
+        "approved",
+        r"^(?:indstillingen |sagen |forslaget )?(?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget)\b(?!.{0,40}\bikke\b)",
+        1,
+        2,
+        4,
+    ),
     _row(
         "rejected",
         r"\b(?:ikke|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes|vedtages|imødekommes|bevilges)\b"
@@ -50,7 +64,12 @@ WHOLE: tuple[Wording, ...] = (
         49,
     ),
     _row("rejected", rf"^{_UDVALG} (?:kunne|kan|ønske\w*) ikke (?:at )?(?:støtte|tiltræde|godkende|imødekomme|anbefale|vedtage)", 48),
-    _row("rejected", r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|gives afslag|meddeles afslag)", 46, 49),
+    _row(
+        "rejected",
+        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|gives afslag|meddeles afslag)",
+        46,
+        49,
+    ),
     _row("lapsed", r"\bbortfald|\bstemmelighed|\btrækkes tilbage|\b(?:blev |er )?trukket\b|^sagen trækkes\b", 49),
     _row("postponed", r"\budgår (?:til|og behandles|og genoptages)|\b(?:tages|taget|udtages|udtaget) (?:af|fra) dagsorden", 41, 42),
     _row("lapsed", r"^(?:punktet |sagen |pkt\. ?\d+ )?(?:blev |er )?(?:udgår|udgik|udgået|udgår\.)", 0),
@@ -95,9 +114,13 @@ RIDER_SUBJECT = re.compile(rf"^{_UDVALG}\b")
 """Where the body itself `kunne ikke støtte`, it decided; where a member did, it is a rider."""
 
 # Clauses behind these belong to the reason, the purpose or the content of the decision, not to the decision itself.
-SUBORDINATE = re.compile(r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b|,? hvorefter\b|,? efter at\b|,? når\b")
+SUBORDINATE = re.compile(
+    r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b|,? hvorefter\b|,? efter at\b|,? når\b"
+)
 THAT = re.compile(r",? at\b")
-OPENING = re.compile(r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog)(?: herefter| enstemmigt| derfor| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$")
+OPENING = re.compile(
+    r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog)(?: herefter| enstemmigt| derfor| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$"
+)
 """`besluttede … at` opens its that-clause: what was decided stands in it."""
 
 NOTED_AT_THE_END = re.compile(r"(?:tages|taget|tog .{0,80}) til efterretning$")

@@ -32,7 +32,9 @@ def as_printed(value: object) -> str:
 
 def summary(meeting: Meeting) -> list[list[str]]:
     head = [as_printed(meeting.udvalg), as_printed(meeting.date), as_printed(meeting.kommune), meeting.kind]
-    points = [[as_printed(item.number), as_printed(item.title), as_printed(item.journal_no), item.decision.status] for item in meeting.items]
+    points = [
+        [as_printed(item.number), as_printed(item.title), as_printed(item.journal_no), item.decision.status] for item in meeting.items
+    ]
     return [head, *points]
 
 

@@ -63,7 +63,11 @@ SEEN: list[tuple[tuple[int, ...], str, str]] = [
     ((44,), "Sagen sendes tilbage til Teknikudvalget med henblik på nyvurdering", "returned"),
     ((45,), "Forslaget blev ikke godkendt, idet 27 stemte imod.", "rejected"),
     ((46,), "Ændringen blev forkastet med 37 stemmer imod forslaget og 7 stemmer for", "rejected"),
-    ((47,), "Et flertal i Børneudvalget (A, B og C) indstiller, at det fremsatte beslutningsforslag ikke tiltrædes.", "recommended_rejection"),
+    (
+        (47,),
+        "Et flertal i Børneudvalget (A, B og C) indstiller, at det fremsatte beslutningsforslag ikke tiltrædes.",
+        "recommended_rejection",
+    ),
     ((48,), "Udvalget kunne ikke støtte dette.", "rejected"),
     ((49,), "Ikke godkendt.", "rejected"),
     ((49,), "Afvist.", "rejected"),
