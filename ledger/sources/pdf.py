@@ -22,7 +22,7 @@ from ledger.sources.pdf_grid import Draft, table_of
 from ledger.sources.pdf_guard import guard
 from ledger.sources.pdf_join import joined
 from ledger.sources.pdf_page import Frame, Line, read_page
-from ledger.sources.pdf_paragraphs import Typography, paragraphs, typography
+from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, typography
 from ledger.sources.pdf_tables import tables_on
 from ledger.sources.pdf_witness import Witness, disagreements
 
@@ -119,7 +119,21 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     _witnessed(pages, data)
     free = [[line for line in page.lines if not _in_table(line, page.drafts)] for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
-    return joined([_page_blocks(page, kind) for page in pages])
+    return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind))
+
+
+def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: Typography) -> list[list[Block]]:
+    """Paragraphs that the end of a page cuts in two are put together; each stands on the page where it begins."""
+    for number in range(len(pages) - 1, 0, -1):
+        above, below = blocks[number - 1], blocks[number]
+        if not above or not below or not pages[number - 1].lines or not pages[number].lines:
+            continue
+        before, after = above[-1], below[0]
+        if isinstance(before, Paragraph) and isinstance(after, Paragraph) and not after.marker:
+            if over_break(pages[number - 1].lines[-1], pages[number].lines[0], kind.margin):
+                above[-1] = replace(before, text=join([before.text, after.text], kind.text))
+                del below[0]
+    return blocks
 
 
 def _over_breaks(pages: list[_Page]) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ledger.model import Block, Box, Heading, Paragraph, Place
-from ledger.sources.pdf_page import Line
+from ledger.sources.pdf_page import SHORT, Line
 from ledger.sources.pdf_words import mend_text
 from ledger.sources.spaces import fold
 
@@ -19,23 +19,29 @@ BULLETS = "•·▪◦‣●○■□\u25aa"
 _MARKER = re.compile(rf"(?:[{BULLETS}]|[-–](?=[ ])|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)])[ \u00a0\t]+(?=\S)")
 _SURE_MARKER = re.compile(rf"[{BULLETS}][ \u00a0\t]*(?=\S)")
 _BULLET_ALONE = re.compile(rf"[{BULLETS}]|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)]")
-_STARTS_ITEM = re.compile(rf"(?:[{BULLETS}]|[-–][ ]|\(?[0-9]{{1,3}}[.)][ ]|[a-zæøå]\)[ ]|(?:[Aa]t|[Aa]d)[ ][0-9]{{1,2}}[).])")
-_REFERENCE = re.compile(r"(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
-_TITLE = re.compile(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b", re.IGNORECASE)
+_MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_STARTS_ITEM = re.compile(rf"(?:[{BULLETS}]|[-–][ ](?!(?:og|eller|samt)\b)|\(?[0-9]{{1,3}}[.)][ ](?!(?:{_MONTHS})\b)|[a-zæøå]\)[ ]|(?:[Aa]t|[Aa]d)[ ][0-9]{{1,2}}[).])")
+_REFERENCE = re.compile(r"(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
+_TITLE = re.compile(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b")
 _WORDS_KEEP_HYPHEN = re.compile(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]- "), frozenset("mwMWÆŒ—@%")
 _LEADERS = "....."  # an entry of a table of contents
 _HEADING_CHARACTERS = 220
 _LARGER = 1.12
+_HEADING_PITCH = 1.26  # with the slack for body lines: up to 1.57 of the height between the lines of one heading
 
 
 @dataclass(frozen=True, slots=True)
 class Typography:
-    """What is usual in a document: the right edge of its text, the height of its body lines, and the heights above that."""
+    """What is usual in a document: the right edge of its text, the height of its body lines, and the heights above that.
+
+    `text` is all of it in lower case, by which a hyphen at the end of a line is told from one of the word's own.
+    """
 
     margin: float
     body: float
     larger: tuple[float, ...]
+    text: str = ""
 
     def level(self, height: float) -> int:
         """Height of a line → level of heading from 1, counted from the largest size in the document."""
@@ -60,7 +66,8 @@ def typography(pages: list[tuple[float, list[Line]]]) -> Typography:
     margin = reach if reach > 0.75 * mirrored else mirrored
     sizes = sorted({size for size in heights if size > body * _LARGER}, reverse=True)
     larger = tuple(size for number, size in enumerate(sizes) if number == 0 or sizes[number - 1] > size * 1.03)
-    return Typography(margin, body, larger)
+    text = " ".join(line.text for _, lines in pages for line in lines).lower()
+    return Typography(margin, body, larger, text)
 
 
 def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = True) -> list[Block]:
@@ -69,12 +76,27 @@ def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = Tru
     margins = _margins(lines, kind.margin)
     pitch = _pitch(lines)
     for number, line in enumerate(lines):
-        if groups and _continues(groups[-1], line, lines, number, margins[number - 1], pitch):
+        if groups and _continues(groups[-1], line, lines, number, margins[number - 1], pitch if line.height < kind.body * 1.05 else _HEADING_PITCH):
             groups[-1].append(line)
         else:
             groups.append([line])
     lone = min((line.left for line in lines), default=0.0)
     return [_block(group, page, kind, lone, boxes) for group in groups]
+
+
+def over_break(before: Line, line: Line, margin: float) -> bool:
+    """Does the first line of a page go on from the last line of the page before? Asked of running text, not of tables."""
+    if abs(before.height - line.height) > 0.07 * line.height or _LEADERS in before.text:
+        return False
+    if before.bold is not None and line.bold is not None and before.bold != line.bold:
+        return False
+    if _STARTS_ITEM.match(line.text) or _REFERENCE.fullmatch(line.text) or _TITLE.match(line.text):
+        return False
+    if before.broken:
+        return True
+    if line.text[:1].isupper() and (before.text[-1:] in ".:!?" or _STARTS_ITEM.match(before.text) or line.count < SHORT / 2):
+        return False
+    return not _fits(before, line, margin)
 
 
 def _margins(lines: list[Line], margin: float) -> list[float]:
@@ -95,7 +117,7 @@ def _pitch(lines: list[Line]) -> float:
     steps: Counter[float] = Counter()
     for before, line in zip(lines, lines[1:], strict=False):
         step = line.bottom - before.bottom
-        if line.height > 0 and 0.7 * line.height < step < 2.2 * line.height and abs(line.height - before.height) < 0.06 * line.height:
+        if line.height > 0 and 0.7 * line.height < step < 1.9 * line.height and abs(line.height - before.height) < 0.06 * line.height:
             steps[round(step / line.height, 2)] += before.count
     return steps.most_common(1)[0][0] if steps else 1.1
 
@@ -113,7 +135,7 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
     if _LEADERS in before.text:
         return False
     step = line.bottom - before.bottom
-    if not 0.5 * height < step < max(pitch * 1.25, 1.25) * height and not (step > 0 and step < 1.45 * height and before.broken):
+    if not 0.5 * height < step < max(pitch * 1.25, 1.25) * height:
         return False
     if _STARTS_ITEM.match(line.text) or _REFERENCE.fullmatch(line.text) or _TITLE.match(line.text):
         return False
@@ -124,7 +146,8 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
         return False
     if before.broken:
         return True
-    if _lone_heading(before, line, lines[number + 1] if number + 1 < len(lines) else None, margin):
+    title = _TITLE.match(group[0].text) and len(line.text.split()) > 2
+    if not title and _lone_heading(before, line, lines[number + 1] if number + 1 < len(lines) else None, margin):
         return False
     return not _fits(before, line, margin)
 
@@ -155,7 +178,7 @@ def _width(text: str) -> float:
 
 
 def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: bool) -> Block:
-    text = join([line.text for line in group])
+    text = join([line.text for line in group], kind.text)
     box: Box | None = None
     if boxes:
         box = (min(g.left for g in group), min(g.top for g in group), max(g.right for g in group), max(g.bottom for g in group))
@@ -183,25 +206,30 @@ def _heading_level(group: list[Line], text: str, kind: Typography) -> int | None
     return None
 
 
-def join(lines: list[str]) -> str:
-    """Printed lines of one paragraph → its text. A word broken at the end of a line is mended; `Børn- og`, `p-huse` keep their hyphen."""
+def join(lines: list[str], known: str = "") -> str:
+    """Printed lines of one paragraph → its text. A word broken at the end of a line is mended; `Børn- og`, `p-huse` keep their hyphen.
+
+    `known` is all text of the document in lower case: a word that stands there with its hyphen keeps it.
+    """
     text = ""
     for line in lines:
-        line = fold(mend_text(line.replace("\u00ad", "-") if line.endswith("\u00ad") else line))
+        line = fold(mend_text(line[:-1] + "-" if line.endswith("\u00ad") else line))
         if not text:
             text = line
         elif text.endswith("-") and len(text) > 1 and text[-2].isalnum() and line[:1].isalnum():
-            text = _mended(text, line)
+            text = _mended(text, line, known)
         else:
             text += " " + line
     return text
 
 
-def _mended(text: str, line: str) -> str:
+def _mended(text: str, line: str, known: str) -> str:
     """`til-` + `lægsbevilling` → one word; `Lyngby-` + `Taarbæk`, `p-` + `huse` keep the hyphen; `Børn-` + `og` keeps it and a space."""
     if _WORDS_KEEP_HYPHEN.match(line):
         return text + " " + line
     stem = re.split(r"[\s/(]", text[:-1])[-1]
     if len(stem) <= 2 or stem.isupper() or line[0].isupper() or stem[-1].isdigit() or line[0].isdigit():
+        return text + line
+    if f"{stem}-{line[:3]}".lower() in known:
         return text + line
     return text[:-1] + line
