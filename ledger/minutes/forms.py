@@ -36,7 +36,7 @@ _WORD_POINT = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"^(?P<number>\d{1,4})[.:]?\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>\S.*)$", re.IGNORECASE
+    r"^(?P<number>\d{1,4})[.:]?\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>(?!\d+$)\S.*)$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
 _SPACED = re.compile(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")
@@ -49,6 +49,7 @@ _MONTH_AHEAD = re.compile(rf"^{dates.MONTH}\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"^(?:og|til|samt|blev|er|udgår|udsættes|udsat|i|på|ovenfor|nedenfor|vedr|jf|:|,|-\s?\d|–\s?\d|–)\b|^[a-zæøå]+\s+(?:blev|er)\b|^,"
 )
+_PAGE = re.compile(r"\s\d{1,3}$")
 _LONGEST = 420
 
 
@@ -115,8 +116,16 @@ def _of_digits(lines: tuple[Line, ...], row: int, text: str) -> Candidate | None
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two printed titles are one, the shorter perhaps truncated (tables of contents cut in mid-word)."""
-    left, right = (re.sub(r"[^0-9a-zæøå]", "", title.lower()) for title in (one, other))
+    """Whether two printed titles are one: a table of contents may cut it in mid-word and print a page number behind it."""
+    left, right = _letters(one), _letters(other)
+    return _begins(left, right) or _begins(_letters(_PAGE.sub("", one)), right) or _begins(left, _letters(_PAGE.sub("", other)))
+
+
+def _letters(title: str) -> str:
+    return re.sub(r"[^0-9a-zæøå]", "", title.lower())
+
+
+def _begins(left: str, right: str) -> bool:
     if len(left) > len(right):
         left, right = right, left
-    return bool(left) and right.startswith(left) and (len(left) >= 12 or len(left) == len(right) or len(left) * 2 >= len(right))
+    return bool(left) and right.startswith(left) and (len(left) >= 12 or len(left) * 2 >= len(right))

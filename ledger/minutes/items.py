@@ -48,11 +48,12 @@ def gather(point: Point, lines: Sequence[Line], headings: Sequence[SectionHeadin
 def build(gathered: Gathered, sitting: Sitting) -> AgendaItem:
     """A gathered point → agenda item. Only the document's own body's decision, of its own date, is *the* decision (FORMATS A3)."""
     own = _own(gathered.stretches, sitting)
+    mine = {id(stretch) for stretch in own}
     quoted: list[EarlierDecision] = []
     built: list[Section] = []
     numbered: dict[int, str] = {}
     for stretch in gathered.stretches:
-        kind = _kind(stretch, own)
+        kind = _kind(stretch, id(stretch) in mine)
         built.append(Section(kind, stretch.heading.name if stretch.heading else "", tuple(stretch.blocks), stretch.place))
         if kind == "earlier":
             quoted.extend(_quoted(stretch, sitting))
@@ -64,8 +65,8 @@ def build(gathered: Gathered, sitting: Sitting) -> AgendaItem:
     return AgendaItem(point.number, point.title, point.journal_no, tuple(built), decision, tuple(quoted), place)
 
 
-def _kind(stretch: Stretch, own: list[Stretch]) -> SectionKind:
-    if any(stretch is mine for mine in own):
+def _kind(stretch: Stretch, own: bool) -> SectionKind:
+    if own:
         return "decision"
     heading = stretch.heading
     if heading is None:
