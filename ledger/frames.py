@@ -18,6 +18,9 @@ from ledger.model import AgendaItem, Failure, ItemMoney, MoneyTable, Note, Posti
 COUNTED = ("expenditure", "income", "financing")
 """The roles that enter a balance. Subtotals, totals and memo rows never do (SPEC 2)."""
 
+UNITS_OF_ITS_OWN = 100
+"""What a table whose rows name their own, different units is shown in: kroner."""
+
 SCHEMAS: dict[str, dict[str, Any]] = {
     "documents": {
         "document": pl.Int64,
@@ -172,6 +175,11 @@ class Frames:
     readings: tuple[Reading | None, ...] = ()
 
 
+def amounts_known(table: MoneyTable) -> bool:
+    """Has every figure that counts an amount? Not where no unit is to be found (HDR001)."""
+    return not any(p.state == "stated" and p.amount is None for row in table.rows if row.role in COUNTED for p in row.postings)
+
+
 class _Columns:
     """Rows gathered column by column: the cheapest way into a frame."""
 
@@ -255,7 +263,7 @@ class _Builder:
     def money_table(self, document: int, item: int, table_id: str, table: MoneyTable) -> None:
         key = next(self.table)
         doubts = [note for note in table.notes if note.key.startswith("table.")]
-        must = table.kind == "appropriation" and table.balance == "columns" and not doubts and table.unit_ore is not None
+        must = table.kind == "appropriation" and table.balance == "columns" and not doubts and amounts_known(table)
         self.parts["tables"].add(
             key,
             table_id,
@@ -268,7 +276,7 @@ class _Builder:
             table.place.page,
             table.place.line,
             table.unit,
-            table.unit_ore,
+            table.unit_ore if table.unit_ore is not None else (UNITS_OF_ITS_OWN if amounts_known(table) else None),
             table.rounded,
             table.price_level,
             table.price_level_year,

@@ -58,7 +58,7 @@ def classify(evidence: Evidence, context: Context, words: Vocabulary) -> tuple[T
         return "other", Note("kind.columns", (("column", follow_up[0]),))
     if len(dates) * 2 > len(titles) > 0:
         return "other", Note("kind.dates", (("column", dates[0]),))
-    if evidence.row_units > 1:
+    if evidence.row_units > 1 and not (evidence.strong_cover and evidence.sums_to_zero) and not evidence.zero_total:
         return "other", Note("kind.units")
     if evidence.header.of("percent", "measure") and not evidence.permanent and not covers:
         return "other", Note("kind.measures")
@@ -70,7 +70,7 @@ def classify(evidence: Evidence, context: Context, words: Vocabulary) -> tuple[T
         return "other", Note("kind.rows", (("label", overview),))
     if evidence.across and (words.rephasing.search(" ".join((top, context.before, context.title, *evidence.labels))) or evidence.header.of("total")):
         return "appropriation", Note("kind.rephasing")
-    if evidence.letters and not evidence.zero_total and not evidence.sums_to_zero and not evidence.permanent:
+    if evidence.letters and not evidence.permanent and not evidence.zero_total and not (evidence.weak_cover or evidence.strong_cover or _appropriates(top, context, words)):
         return "other", Note("kind.letters")
     if evidence.permanent:
         return "appropriation", Note("kind.permanent")

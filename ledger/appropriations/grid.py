@@ -103,7 +103,7 @@ def _years_down(grid: Grid) -> bool:
     if grid.width < 2 or len(grid.rows) < 3:
         return False
     head, *body = grid.rows
-    if any(bare_years(text) for text in head.texts()[1:]):
+    if any(is_bare_year(text) for text in head.texts()[1:]):
         return False
     years = [bare_years(row.text(0))[0] for row in body if _names_one_year(row.text(0))]
     others = [row for row in body if not _names_one_year(row.text(0))]

@@ -119,10 +119,12 @@ def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Colu
         return Column(index, "sign", title)
     if re.fullmatch(r"(?i)\W*(budget)?år\W*", bare) and filled and all(is_bare_year(cell) for cell in filled):
         return Column(index, "year", title)
+    if not filled and len(set(years)) == 1:
+        return Column(index, "amount", title, years[0], *_sign_of(bare), unit)  # nothing stated in that year, in any row
     if not figures or (index == 0 and len(figures) < len(filled)) or (not years and len(figures) * 2 < len(filled)):
-        if words.remark_column.search(title):
+        if index and words.remark_column.search(title):
             return Column(index, "remark", title)
-        if filled and all(unit_in_header(cell) for cell in filled) and not figures:
+        if filled and not figures and all(_only_unit(cell) for cell in filled):
             return Column(index, "unit", title)
         return Column(index, "area" if index and (words.area_column.search(bare) or not words.remark_column.search(bare)) else "label", title)
     if words.remark_column.search(title) and not years:
@@ -142,6 +144,11 @@ def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Colu
     sign, signed = _sign_of(bare)
     year = years[0] if len(set(years)) == 1 else None
     return Column(index, "amount", title, year, sign, signed, unit)
+
+
+def _only_unit(cell: str) -> bool:
+    found = unit_in_header(cell)
+    return found is not None and len(cell) <= len(found.printed) + 4
 
 
 def _sign_of(title: str) -> tuple[int, bool]:

@@ -32,11 +32,35 @@ class _Found:
     order: tuple[int, int]
 
 
-_DEFINITE = re.compile(r"\b(?:\w*bevilling(?:en|erne)|beløbet|udgiften|rådighedsbeløbet|rammen|midlerne|udgifterne|samme)\b[^.;]{0,60}$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:\w*bevilling(?:en|erne)|beløbet|udgiften|rådighedsbeløbet|rammen|midlerne|udgifterne|samme)\b[^.;]{0,60}$", re.IGNORECASE
+)
 _WORD = re.compile(r"[a-zæøå]{5,}")
 _MONEY_WORDS = frozenset(
-    "anlægsbevilling tillægsbevilling bevilling bevilges bevilget rådighedsbeløb afsættes frigives finansieret finansieres overføres anlægsudgiftsbevilling fordelt "
-    "driftsbevilling kommunalbestyrelsen byrådet godkender gives meddeles udgiften beløbet forbindelse".split()
+    [
+        "anlægsbevilling",
+        "tillægsbevilling",
+        "bevilling",
+        "bevilges",
+        "bevilget",
+        "rådighedsbeløb",
+        "afsættes",
+        "frigives",
+        "finansieret",
+        "finansieres",
+        "overføres",
+        "anlægsudgiftsbevilling",
+        "fordelt",
+        "driftsbevilling",
+        "kommunalbestyrelsen",
+        "byrådet",
+        "godkender",
+        "gives",
+        "meddeles",
+        "udgiften",
+        "beløbet",
+        "forbindelse",
+    ]
 )
 _THIS_YEAR = re.compile(r"\b(?:indeværende (?:budget|regnskabs)?år|i år)\b", re.IGNORECASE)
 _PLACED = re.compile(r"budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler", re.IGNORECASE)
@@ -105,6 +129,8 @@ def _gather(spoken: _Read, gives: object) -> list[_Found]:
             giving = bool(gives(point, said))  # type: ignore[operator]
             sentence = said.giving if giving else said.telling
             if giving:
+                if sentence.alone is not None and not _earlier(found, point):
+                    sentence = replace(sentence, drafts=(sentence.alone,), cover=())
                 _attach(found, point, sentence)
             for draft in (*(() if _only_years(found, point, sentence, giving) else sentence.drafts), *sentence.mentions):
                 offset = start + draft.offset
@@ -227,15 +253,20 @@ def _add_wholes(main: list[_Found]) -> None:
         draft = entry.draft
         if draft.kind == "mention" or draft.amount is None or draft.income:
             continue
-        parts = [e for e in main[:k] if e.draft.kind not in ("mention", "transfer") and not e.draft.income and e.point.group == entry.point.group]
-        if len(parts) < 2:
+        before = [e for e in main[:k] if e.draft.kind not in ("mention", "transfer") and e.point.group == entry.point.group]
+        parts = [e for e in before if not e.draft.income]
+        net = [e for e in before if e.draft.income] if draft.net else []
+        if len(parts) + len(net) < 2:
             continue
-        added, half = sum(e.draft.amount or 0 for e in parts), sum(e.draft.half for e in parts)
+        added = sum(e.draft.amount or 0 for e in parts) - sum(e.draft.amount or 0 for e in net)
+        half = sum(e.draft.half for e in (*parts, *net))
         if not fits(draft.amount, draft.half, added, half):
             if draft.whole and _DEFINITE.search(draft.text[: draft.offset]):
                 entry.draft = replace(draft, checked=False)
             continue
-        entry.draft = replace(draft, checked=_both(draft.checked, True), kind="mention" if any(p.draft.kind == "appropriation" for p in parts) else draft.kind)
+        entry.draft = replace(
+            draft, checked=_both(draft.checked, True), kind="mention" if any(p.draft.kind == "appropriation" for p in parts) else draft.kind
+        )
         unsplit = tuple(replace(source, amount=None, half=0, years=()) for source in draft.financing)
         for part in parts:
             if not part.draft.financing:
@@ -255,7 +286,11 @@ def _complement(main: list[_Found], spoken: _Read) -> None:
             _same_amount_elsewhere(active, point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
             if lone and said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text):
-                if len(lone) == 1 or re.search(r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b", said.giving.text, re.IGNORECASE):
+                if len({id(entry.point) for entry in lone}) == 1 or re.search(
+                    r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b",
+                    said.giving.text,
+                    re.IGNORECASE,
+                ):
                     _give_cover(lone, said.giving.cover, said.giving.open_cover)
             if point.section in ("economy", "proposal") and _PLACED.search(said.giving.text):
                 year = lone_year(said.giving.text)

@@ -59,7 +59,28 @@ _MONEY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_UNITS_0 = "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+_UNITS_0 = [
+    "nul",
+    "en",
+    "to",
+    "tre",
+    "fire",
+    "fem",
+    "seks",
+    "syv",
+    "otte",
+    "ni",
+    "ti",
+    "elleve",
+    "tolv",
+    "tretten",
+    "fjorten",
+    "femten",
+    "seksten",
+    "sytten",
+    "atten",
+    "nitten",
+]
 _TENS = {"tyve": 20, "tredive": 30, "fyrre": 40, "halvtreds": 50, "tres": 60, "halvfjerds": 70, "firs": 80, "halvfems": 90}
 _WORD_NUMBERS: dict[str, int] = {word: value for value, word in enumerate(_UNITS_0)} | _TENS | {"én": 1, "et": 1, "ét": 1, "hundrede": 100}
 _WORD_NUMBERS |= {f"{one}og{ten}": value + number for ten, number in _TENS.items() for value, one in enumerate(_UNITS_0) if 1 <= value <= 9}
@@ -78,32 +99,49 @@ _WORDS = re.compile(
 
 # what follows a number of millions that is no money
 _NOT_MONEY = re.compile(
-    rf"{_SPACE}?(?:borgere|indbyggere|mennesker|danskere|personer|besøgende|m2|m²|m3|kwh|mwh|tons?|liter|passagerer|gæster|kubikmeter|kvadratmeter|"
+    rf"{_SPACE}?(?:borgere|indbyggere|mennesker|danskere|personer|besøgende|m2|m²|m3|kwh|mwh|tons?|liter|passagerer|gæster|"
+    rf"kubikmeter|kvadratmeter|"
     r"kilometer|km|visninger|brugere|træer|rejser|rejsende|biler|cyklister|kroners klub|euro|eur|usd|dollars?|svenske|norske)\b",
     re.IGNORECASE,
 )
 _APPROXIMATE = re.compile(
-    r"(?:\bca\.?|\bcirka|\bomkring|\bomtrent|\bgodt|\bknap|\bstørrelsesorden(?:en)?|\banslået|\bskønnet|\bestimeret|\boverslagsmæssigt|\bskønsmæssigt|\bforventet|\bomregnet)\s*$", re.IGNORECASE
+    r"(?:\bca\.?|\bcirka|\bomkring|\bomtrent|\bgodt|\bknap|\bstørrelsesorden(?:en)?|\banslået|\bskønnet|\bestimeret|"
+    r"\boverslagsmæssigt|\bskønsmæssigt|\bforventet|\bomregnet)\s*$",
+    re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?:\bop til|\bmaksimalt|\bmaksimal|\bmaks\.?|\bmax\.?|\bmaksimum|\bhøjst|\binden ?for en (?:samlet |økonomisk )?ramme (?:på|af)|\boverstiger? ikke)\s*(?:ca\.?\s*)?(?:en (?:samlet )?(?:udgift|ramme|bevilling) (?:på|af)\s*)?$", re.IGNORECASE
+    r"(?:\bop til|\bmaksimalt|\bmaksimal|\bmaks\.?|\bmax\.?|\bmaksimum|\bhøjst|\binden ?for en (?:samlet |økonomisk )?ramme (?:på|"
+    r"af)|\boverstiger? ikke)\s*(?:ca\.?\s*)?(?:en (?:samlet )?(?:udgift|ramme|bevilling) (?:på|af)\s*)?$",
+    re.IGNORECASE,
 )
-_NET_BEFORE = re.compile(r"\bnetto(?:\w+)?\s*(?:på|for|i alt|med|ca\.)?\s*$|\bnetto(?:bevilling|udgift|ramme|beløb|tillægsbevilling|anlægsbevilling|anlægsudgift)\w*\s+på\s*$", re.IGNORECASE)
+_NET_BEFORE = re.compile(
+    r"\bnetto(?:\w+)?\s*(?:på|for|i alt|med|ca\.)?\s*$|\bnetto(?:bevilling|udgift|ramme|beløb|tillægsbevilling|anlægsbevilling|"
+    r"anlægsudgift)\w*\s+på\s*$",
+    re.IGNORECASE,
+)
 _NET_AFTER = re.compile(r"\s*\(?\s*(?:i\s+)?netto\b", re.IGNORECASE)
-_YEARLY = re.compile(r"\s*(?:,\s*)?(?:årligt|årlige|om året|pr\.? år(?:et)?\b|per år|/ ?år\b|hvert år|i årlig)", re.IGNORECASE)
+_YEARLY = re.compile(
+    r"\s*(?:,\s*)?(?:årligt|årlige|om året|pr\.? år(?:et)?\b|per år|/ ?år\b|hvert år|i årlig|i hvert af årene|hvert af årene)",
+    re.IGNORECASE,
+)
 _YEARLY_BEFORE = re.compile(r"\b(?:årligt?|årlige|hvert år)\s+(?:\w+\s+){0,3}?(?:på|med|afsættes)?\s*$", re.IGNORECASE)
 _PER = re.compile(
-    r"\s*(?:kr\.?)?\s*(?:(?:pr\.?|per|for hver|/)\s?(?!år\b|\d|1\.|januar)(?:\w+\s)?(?P<per>[a-zæøå0-9²³]+)|(?P<om>om (?:måneden|ugen|dagen)|i timen|månedligt))",
+    r"\s*(?:kr\.?)?\s*(?:(?:pr\.?|per|for hver|/)\s?(?!år\b|\d|1\.|januar)(?:\w+\s)?(?P<per>[a-zæøå0-9²³]+)|(?P<om>om (?:måneden|"
+    r"ugen|dagen)|i timen|månedligt))",
     re.IGNORECASE,
 )
 _PER_WHAT = re.compile(
-    r"(?:døgn|dag|måned|md|stk|m2|m²|m3|m³|kvm|kvadratmeter|barn|børn|elev|plads|time|uge|person|borger|indbygger|bruger|deltager|år(?!et)|kg|ton|km|meter|"
-    r"kwh|liter|bolig|husstand|gang|tur|dækning|skole|institution|ansat|medarbejder|årsværk|beboer|enhed|deltager|studerende|ha|hektar|lejemål|stander|kvadratm)\w*",
+    r"(?:døgn|dag|måned|md|stk|m2|m²|m3|m³|kvm|kvadratmeter|barn|børn|elev|plads|time|uge|person|borger|indbygger|bruger|deltager|"
+    r"år(?!et)|kg|ton|km|meter|"
+    r"kwh|liter|bolig|husstand|gang|tur|dækning|skole|institution|ansat|medarbejder|årsværk|beboer|enhed|deltager|studerende|ha|"
+    r"hektar|lejemål|stander|kvadratm)\w*",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"\b(?:mellem|fra)\s*(?:ca\.?\s*)?$", re.IGNORECASE)
 _LIST_GAP = re.compile(
-    rf"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{{2}}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|henholdsvis)\s*(?:(?:yderligere|på|med)\s+)?(?:(?:i|for)\s+(?:19|20)[0-9]{{2}}\s*(?:med)?\s*)?", re.IGNORECASE
+    r"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{2}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|"
+    r"henholdsvis)\s*(?:(?:yderligere|på|med)\s+)?(?:(?:i|for)\s+(?:19|20)[0-9]{2}\s*(?:med)?\s*)?",
+    re.IGNORECASE,
 )
 _UNIT_AHEAD = re.compile(rf"(?P<unit>mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?|1\.000 kr\.?)\s*[):]?\s*:?\s*$", re.IGNORECASE)
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")

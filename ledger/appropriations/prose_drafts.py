@@ -47,7 +47,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What one sentence says: its drafts; cover or years that belong to an earlier amount; and the amounts it only mentions."""
+    """What one sentence says: its drafts; cover or years that belong to an earlier amount; and the amounts it only mentions.
+
+    `alone` is what the cover amounts to, should no earlier amount turn up for it ("Der finansieres 1,2 mio. kr. af kassen").
+    """
 
     text: str
     drafts: tuple[Draft, ...] = ()
@@ -57,22 +60,38 @@ class Spoken:
     halves: tuple[tuple[int, int], ...] = ()
     lone_year: int | None = None
     mentions: tuple[Draft, ...] = field(default=())
+    alone: Draft | None = None
 
 
 POINTS_BACK = re.compile(
-    r"^\s*(?:(?:heraf|hvoraf|det|de|den|dette|disse)\s+)?(?:\w*bevilling(?:en|erne)|beløbet|beløbene|udgift(?:en|erne)|rådighedsbeløb(?:et|ene)|midlerne|pengene|rammen|summen|heraf|"
+    r"^\s*(?:(?:heraf|hvoraf|det|de|den|dette|disse)\s+)?(?:\w*bevilling(?:en|erne)|beløbet|beløbene|udgift(?:en|erne)|"
+    r"rådighedsbeløb(?:et|ene)|midlerne|pengene|rammen|summen|heraf|"
     r"fordelingen|beløbet|merudgiften|tilskuddet|bevillingsbeløbet|finansieringen|restbeløbet|anlægssummen)\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(r",|;|\s(?:og|samt)\s")
-_DOWN = re.compile(r"\b(?:reduktion|reducere[rs]|nedsætte[rs]|nedskrive[rs]|nedskrivning|mindskes|fremrykkes fra|nedjustere[rs])\b", re.IGNORECASE)
+_DOWN = re.compile(
+    r"\b(?:reduktion|reducere[rs]|nedsætte[rs]|nedskrive[rs]|nedskrivning|mindskes|fremrykkes fra|nedjustere[rs])\b", re.IGNORECASE
+)
 _UP = re.compile(r"\b(?:forøgelse|forøge[rs]|forhøje[rs]|forhøjelse|opskrive[rs]|opskrivning|øges|opjustere[rs])\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"\bnegativ\s+\w*bevilling[^,;]*$|\b(?:nedsættes|reduceres|nedskrives|mindskes|nedjusteres|reduktion\w*|nedsættelse|"
+    r"nedskrivning)\b[^,;]{0,60}\b(?:med|på)\s+(?:i alt\s+|ca\.\s*)?$",
+    re.IGNORECASE,
+)
 _REPHASING = re.compile(r"periodiser|tidsforskyd|\breduktion\b.*\bforøgelse\b|\bforøgelse\b.*\breduktion\b", re.IGNORECASE | re.DOTALL)
-_SPLIT_WORD = re.compile(r"\b(?:fordelt|fordeles|fordeling|heraf|hvoraf|bestående af|opdelt|hhv\.|henholdsvis|nemlig|som består af)\b[^0-9]{0,60}$", re.IGNORECASE)
+_SPLIT_WORD = re.compile(
+    r"\b(?:fordelt|fordeles|fordeling|heraf|hvoraf|bestående af|opdelt|hhv\.|henholdsvis|nemlig|som består af)\b[^0-9]{0,60}$",
+    re.IGNORECASE,
+)
 _EXHAUSTIVE = re.compile(r"\b(?:fordelt|fordeles|bestående af|opdelt|nemlig|som består af)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
 _VAT = re.compile(r"(?:ekskl|inkl|excl|incl)(?:\.|usive)?\s+moms", re.IGNORECASE)
-_POOL_SIZE = re.compile(r"\b\w*(?:pulje|puljen|ramme|rammen|reserve|reserven|rådighedsbeløb|rådighedsbeløbet|bevilling|bevillingen|budget|budgettet|beløb|beløbet|midler|midlerne)\b(?:\s+\w+){0,4}?\s+på\s+(?:i alt\s+|ca\.\s*)?$", re.IGNORECASE)
+_POOL_SIZE = re.compile(
+    r"\b\w*(?:pulje|puljen|ramme|rammen|reserve|reserven|rådighedsbeløb|rådighedsbeløbet|bevilling|bevillingen|budget|budgettet|beløb|"
+    r"beløbet|midler|midlerne)\b(?:\s+\w+){0,4}?\s+på\s+(?:i alt\s+|ca\.\s*)?$",
+    re.IGNORECASE,
+)
 
 
 def fits(left: int, left_half: int, right: int, right_half: int) -> bool:
@@ -95,6 +114,9 @@ def read_sentence(text: str, told: bool, title: str = "") -> Spoken:
     drafts, mentions = _main(text, amounts, free, bound, told)
     cover = _sources(amounts, covers, bound)
     partial = any(c.partial for c in covers)
+    if drafts and cover and POINTS_BACK.match(text) and min(c.start for c in covers) < min(draft.offset for draft in drafts):
+        # "Beløbet afholdes af puljen, hvor der er 250.000 kr. tilbage": the cover is for what was named before
+        mentions, drafts = (*mentions, *(replace(draft, kind="mention", years=(), halves=()) for draft in drafts)), []
     if told:
         spoken_cover = tuple(_mention(amounts[i], text) for i in sorted(covering))
         return Spoken(text, (), cover, partial, (), (), None, tuple(drafts) + mentions + spoken_cover)
@@ -104,11 +126,34 @@ def read_sentence(text: str, told: bool, title: str = "") -> Spoken:
     if drafts and POINTS_BACK.match(text) and all(draft.split for draft in drafts):
         years = drafts[0].years
         return Spoken(text, tuple(drafts), (), False, years, drafts[0].halves, None, mentions)
-    return Spoken(text, tuple(drafts), cover, partial, mentions=mentions)
+    return Spoken(text, tuple(drafts), cover, partial, mentions=mentions, alone=None if drafts else _alone(text, cover, amounts))
+
+
+def _alone(text: str, cover: tuple[ProseSource, ...], amounts: tuple[Amount, ...]) -> Draft | None:
+    if not cover or any(source.amount is None for source in cover):
+        return None
+    total, half = sum(source.amount or 0 for source in cover), sum(source.half for source in cover)
+    years = tuple(year for source in cover for year in source.years)
+    if len(years) != len(cover) or len({year for year, _ in years}) not in (1, len(years)):
+        years = ()
+    elif len({year for year, _ in years}) == 1:
+        years = ((years[0][0], total),)
+    return Draft(
+        "appropriation", total, half, amounts[0].start, years, tuple((year, half) for year, _ in years), financing=cover, text=text
+    )
 
 
 def _mention(amount: Amount, text: str) -> Draft:
-    return Draft("mention", amount.ore, amount.half, amount.start, approximate=amount.approximate, limit=amount.limit, text=text, yearly=amount.yearly)
+    return Draft(
+        "mention",
+        amount.ore,
+        amount.half,
+        amount.start,
+        approximate=amount.approximate,
+        limit=amount.limit,
+        text=text,
+        yearly=amount.yearly,
+    )
 
 
 def _covering(text: str, amounts: tuple[Amount, ...], covers: tuple[Cover, ...]) -> set[int]:
@@ -174,9 +219,10 @@ def _main(
         if old.ore is not None and new.ore is not None:
             merged = replace(new, ore=abs(new.ore - old.ore), half=old.half + new.half, negative=new.ore < old.ore)
             return [_draft(text, amounts, usable[1], merged, bound, title_kind=None)], (*mentions, _mention(old, text))
-    by_year = [i for i in usable if len(bound.get(i, ())) == 1 and not amounts[i].yearly]
-    distinct = {bound[i][0] for i in by_year}
-    if len(by_year) >= 2 and len(distinct) == len(by_year):
+    by_year = [i for i in usable if len(bound.get(i, ())) == 1 or (amounts[i].yearly and bound.get(i, (0, 0))[-1] != 0)]
+    named = [year for i in by_year for year in bound[i]]
+    several = len(by_year) >= 2 or (len(by_year) == 1 and len(named) >= 2 and len(usable) >= 2)
+    if several and len(set(named)) == len(named):
         drafts, rest = _over_years(text, amounts, usable, by_year, bound)
     else:
         drafts, rest = _side_by_side(text, amounts, usable, parts, bound)
@@ -186,7 +232,10 @@ def _main(
 def _is_change(text: str, amounts: tuple[Amount, ...], pair: list[int]) -> bool:
     """ "forhøjes fra 5 mio. kr. til 6 mio. kr.": two levels of one amount, of which only the difference is new."""
     old, new = amounts[pair[0]], amounts[pair[1]]
-    return _CHANGE.search(text[: old.start]) is not None and re.fullmatch(r"\s+til\s+(?:ca\.\s*|i alt\s+)?", text[old.end : new.start]) is not None
+    return (
+        _CHANGE.search(text[: old.start]) is not None
+        and re.fullmatch(r"\s+til\s+(?:ca\.\s*|i alt\s+)?", text[old.end : new.start]) is not None
+    )
 
 
 def _over_years(
@@ -195,10 +244,10 @@ def _over_years(
     """Amounts each with its own year, beside a total or without one: one appropriation over the years."""
     shift = _REPHASING.search(text) is not None
     signed = {i: _signed(text, amounts, i) if shift else abs(amounts[i].ore or 0) * (-1 if amounts[i].negative else 1) for i in by_year}
-    years = tuple(sorted((bound[i][0], signed[i]) for i in by_year))
-    halves = tuple(sorted((bound[i][0], amounts[i].half) for i in by_year))
+    years = tuple(sorted((year, signed[i]) for i in by_year for year in bound[i]))
+    halves = tuple(sorted((year, amounts[i].half) for i in by_year for year in bound[i]))
     total_half = sum(half for _, half in halves)
-    added = sum(signed.values())
+    added = sum(value for _, value in years)
     wholes = [i for i in usable if i not in by_year]
     first = by_year[0]
     if shift and not wholes:
@@ -274,7 +323,7 @@ def _draft(
     kind = title_kind or sentence_kind(text, text[: amounts[i].start], _following(text, amounts, i)) or "mention"
     ore = amount.ore or 0
     income = is_income(before, after)
-    if amount.negative or (re.search(r"\bnegativ\s+\w*bevilling", before, re.IGNORECASE) and not income):
+    if not income and (amount.negative or _LESS.search(_clause(text, amounts, i))):
         ore = -ore
     years = bound.get(i, ()) if kind != "mention" else ()
     split: tuple[tuple[int, int], ...] = ()

@@ -13,52 +13,93 @@ from ledger.model import ProseKind
 
 __all__ = ["is_income", "is_part", "is_past", "is_total", "names_money_act", "refused", "requests", "sentence_kind"]
 
-_FRAME = re.compile(r"\b(?:\w*ramme(?:bevilling|beløb)?|rammebeløb)\b(?:\s+\w+){0,4}?\s+på\s*$|\b(?:afsætte[rs]?|fastsætte[rs]?|reservere[rs]?)\s+(?:\w+\s+){0,2}?(?:en\s+)?(?:\w+\s+)?ramme\b", re.IGNORECASE)
+_FRAME = re.compile(
+    r"\b(?:\w*ramme(?:bevilling|beløb)?|rammebeløb)\b(?:\s+\w+){0,4}?\s+på\s*$|\b(?:afsætte[rs]?|fastsætte[rs]?|"
+    r"reservere[rs]?)\s+(?:\w+\s+){0,2}?(?:en\s+)?(?:\w+\s+)?ramme\b",
+    re.IGNORECASE,
+)
 _TRANSFER = re.compile(
-    r"\b(?:overføre[rs]?|overført|overførsel|overføring|omplacere[rs]?|omplacering|omplaceret|flytte[rs]?|flyttet|flytning|overflytte[rs]?|omprioritere[rs]|omdisponere[rs]?|"
+    r"\b(?:overføre[rs]?|overført|overførsel|overføring|omplacere[rs]?|omplacering|omplaceret|flytte[rs]?|flyttet|flytning|"
+    r"overflytte[rs]?|omprioritere[rs]|omdisponere[rs]?|"
     r"reperiodiser\w*|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
 _GRANT = re.compile(
-    r"bevilling(?:en|er|erne|s)?\b|\bbevilge[rst]?\b|\bbevilget\b|\bafsætte[rs]?\b|\bafsat\b|\btilføre[rs]?\b|\bafholde[rs]?\b|\bbudgetlægge[rs]?\b|\bbudgetplacere[rs]?\b|"
-    r"\breservere[rs]?\b|\bprioritere[rs]\b|\byde[rs]\b|\bindarbejde[rs]\b|\bindlægge[rs]\b|\btildele[rs]\b|\bmeddele[rs]\b|\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
-    r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]\b|"
-    r"\btilskud på\b|\binvestere[rs]\b|\bmerudgift|\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b",
+    r"bevilling(?:en|er|erne|s)?\b|\bbevilge[rst]?\b|\bbevilget\b|\bafsætte[rs]?\b|\bafsat\b|\btilføre[rs]?\b|\bafholde[rs]?\b|"
+    r"\bbudgetlægge[rs]?\b|\bbudgetplacere[rs]?\b|"
+    r"\breservere[rs]?\b|\bprioritere[rs]\b|\byde[rs]\b|\bindarbejde[rs]\b|\bindlægge[rs]\b|\btildele[rs]\b|\bmeddele[rs]\b|"
+    r"\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
+    r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
+    r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]\b|"
+    r"\btilskud på\b|\binvestere[rs]\b|\bmerudgift|\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
+    r"\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b|\bfordele[rs]\b|\bsamlede? udgift",
     re.IGNORECASE,
 )
-_FINANCED = re.compile(r"\bfinan[cs]i?er\w*|\bfinansierings\w*|\bafholdes\b|\bbetal(?:es|t)\s+(?:af|over|via|fra)|\budgifte[nr]\b.*\b(?:tages|hentes|dækkes|udredes)|\bdækkes\b|\banvises\b|\b(?:tages|hentes|trækkes|finansieret)\s+(?:af|fra|over|i|på)|kassefinans\w*|lånefinans\w*", re.IGNORECASE)
-_GIVING_VERB = re.compile(
-    r"\b(?:gives|giver|bevilge[rs]|meddele[rs]|afsætte[rs]|godkende[rs]|tilføre[rs]|søge[rs]|ansøge[rs]|vedtages|yde[rs]|reservere[rs]|tildele[rs])\b", re.IGNORECASE
+_FINANCED = re.compile(
+    r"finan[cs]i?er\w*|\bafholdes\b|\bbetal(?:es|t)\s+(?:af|over|via|fra)|\budgifte[nr]\b.*\b(?:tages|hentes|dækkes|udredes)|\bdækkes\b|"
+    r"\banvises\b|\b(?:tages|hentes|trækkes|finansieret)\s+(?:af|fra|over|i|på)|kassefinans\w*|lånefinans\w*",
+    re.IGNORECASE,
 )
-_VERB_AFTER = re.compile(r"\b(?:(?P<release>frigives|frigivet)|(?P<move>overføres|flyttes|omplaceres|omprioriteres|genbevilges))\b", re.IGNORECASE)
+_TO_CASH = re.compile(r"\bkassen tilføres|\b(?:tilføres|tilgår|tilbageføres til) (?:kommune)?kasse(?:n|beholdningen)\b", re.IGNORECASE)
+_GIVING_VERB = re.compile(
+    r"\b(?:gives|giver|bevilge[rs]|meddele[rs]|afsætte[rs]|godkende[rs]|tilføre[rs]|søge[rs]|ansøge[rs]|vedtages|yde[rs]|"
+    r"reservere[rs]|tildele[rs])\b",
+    re.IGNORECASE,
+)
+_VERB_AFTER = re.compile(
+    r"\b(?:(?P<release>frigives|frigivet)|(?P<move>overføres|flyttes|omplaceres|omprioriteres|genbevilges))\b", re.IGNORECASE
+)
 _REQUESTS = re.compile(
-    r"\b(?:an)?søges (?:der )?om\b|\bder søges\b|\b(?:an)?søges\b.*\bbevilling|\bforeslås?\b|\bindstille[rs]\b|\banbefale[rs]\b|\bder (?:skal )?(?:meddeles|bevilges|gives)\b|\bder anmodes om\b|\banmodes om\b|\bansøgning om\b.*\bbevilling",
+    r"\b(?:an)?søges (?:der )?om\b|\bder søges\b|\b(?:an)?søges\b.*\bbevilling|\bforeslås?\b|\bindstille[rs]\b|\banbefale[rs]\b|"
+    r"\bder (?:skal )?(?:meddeles|bevilges|gives)\b|\bder anmodes om\b|\banmodes om\b|\bansøgning om\b.*\bbevilling",
     re.IGNORECASE,
 )
 _RELEASE_OF_BUDGETED = re.compile(
-    r"(?:af|ved|fra|på)\s+(?:det|de|den)\s+(?:\w+\s+){0,3}?(?:afsatte?|budgetterede)\b|afsat(?:te)?\s+(?:rådighedsbeløb|på investeringsoversigten|i (?:budget|investeringsoversigt))|samme stednr|allerede (?:er )?(?:afsat|budget)",
+    r"(?:af|ved|fra|på)\s+(?:det|de|den)\s+(?:\w+\s+){0,3}?(?:afsatte?|budgetterede)\b|afsat(?:te)?\s+(?:rådighedsbeløb|"
+    r"på investeringsoversigten|i (?:budget|investeringsoversigt))|samme stednr|allerede (?:er )?(?:afsat|budget)",
     re.IGNORECASE,
 )
 
 # the amount is told, not given
 _PAST = re.compile(
-    r"\b(?:har|havde|er|var|blev|bliver|fik)\b(?:\s+\w+){0,5}?\s+(?:tidligere|allerede|modtaget|fået|brugt|afsat|bevilget|besluttet|tilført|ydet|anvendt|indgået|kostet|forbrugt|søgt)\b|"
-    r"\b(?:blev|besluttede|bevilgede|vedtog|afsatte(?! \w*(?:rådighedsbeløb|midler|beløb|pulje|ramme))|modtog|godkendte|tidligere|oprindeligt?|hidtil|kostede|udgjorde|var|fik|har kostet|siden)\b",
+    r"\b(?:har|havde|er|var|blev|bliver|fik)\b(?:\s+\w+){0,5}?\s+(?:tidligere|allerede|modtaget|fået|brugt|afsat|bevilget|besluttet|"
+    r"tilført|ydet|anvendt|indgået|kostet|forbrugt|søgt)\b|"
+    r"\b(?:blev|besluttede|bevilgede|vedtog|afsatte(?! \w*(?:rådighedsbeløb|midler|beløb|pulje|ramme))|modtog|godkendte|tidligere|"
+    r"oprindeligt?|hidtil|kostede|udgjorde|var|fik|har kostet|siden)\b",
     re.IGNORECASE,
 )
-_PAST_BY_CONTEXT = re.compile(r"\b(?:i forbindelse med|med) (?:budget|budgetaftale|vedtagelsen af budget)\w*.*\b(?:besluttet|afsat|afsatte)\b", re.IGNORECASE)
+_PAST_BY_CONTEXT = re.compile(
+    r"\b(?:i forbindelse med|med) (?:budget|budgetaftale|vedtagelsen af budget)\w*.*\b(?:besluttet|afsat|afsatte)\b", re.IGNORECASE
+)
 _REFUSED = re.compile(
-    r"\b(?:kommunegaranti|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b|\btil efterretning\b|\btil orientering\b|\borienteres om\b|\btaksten?\b|\btakster\b|\bgebyr\w*|\bkontingent\w*|\bpriserne\b|"
-    r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
-    r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|\bløfteparagraf",
+    r"\b(?:kommunegaranti|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b|\btil efterretning\b|\btil orientering\b|"
+    r"\borienteres om\b|\btaksten?\b|\btakster\b|\bgebyr\w*|\bkontingent\w*|\bpriserne\b|"
+    r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
+    r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
+    r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|"
+    r"\bløfteparagraf",
     re.IGNORECASE,
 )
-_ONLY_SAID = re.compile(r"\b(?:forventes at (?:bruge|koste|udgøre)|forventer at bruge|svarer til|svarende til|koster|anslås (?:til|at)|beløber sig til|vurderes at udgøre|gennemsnit\w*)\b", re.IGNORECASE)
+_ONLY_SAID = re.compile(
+    r"\b(?:forventes at (?:bruge|koste|udgøre)|forventer at bruge|svarer til|svarende til|koster|anslås (?:til|at)|beløber sig til|"
+    r"vurderes at udgøre|gennemsnit\w*)\b",
+    re.IGNORECASE,
+)
 
-_INCOME = re.compile(r"\bindtægts?(?:bevilling|anlægsbevilling)\w*|\banlægsindtægt\w*|\bindtægts(?:beløb|ramme)|\b(?:i|som|af)\s+(?:\w+\s+)?indtægt(?:er|en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|\bnegativ (?:tillægs)?bevilling|\bindtægts\w*bevilling", re.IGNORECASE)
-_PART = re.compile(r"\b(?:heraf|hvoraf|herunder|deraf|inkl\.?|inklusive|inclusive|ekskl\.?|eksklusive|incl\.?|medregnet|af hvilke[nt]?)\b[^,;]*$", re.IGNORECASE)
-_TOTAL = re.compile(r"\b(?:i alt|ialt|samlet(?:\s+set)?|sammenlagt|tilsammen|total(?:t|en)?|samlede?|den samlede (?:\w+)|sum)\b[^,;0-9]{0,50}$", re.IGNORECASE)
+_INCOME = re.compile(
+    r"\bindtægts?(?:bevilling|anlægsbevilling)\w*|\banlægsindtægt\w*|\bindtægts(?:beløb|ramme)|\b(?:i|som|af)\s+(?:\w+\s+)?indtægt(?:er|"
+    r"en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|^\s*(?:i\s+)?indtægt\w*|\bindtægts\w*bevilling",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:heraf|hvoraf|herunder|deraf|inkl\.?|inklusive|inclusive|ekskl\.?|eksklusive|incl\.?|medregnet|af hvilke[nt]?)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"\b(?:i alt|ialt|samlet(?:\s+set)?|sammenlagt|tilsammen|total(?:t|en)?|samlede?|den samlede (?:\w+)|sum)\b[^,;0-9]{0,50}$",
+    re.IGNORECASE,
+)
 
 
 def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
@@ -82,7 +123,13 @@ def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
             kind = "frame"
         elif "release" in kinds and kind == "appropriation" and "transfer" not in kinds:
             kind = "release"
-        elif "transfer" in kinds and kind == "appropriation" and not re.search(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", before[max(nearest)[0] - 30 :], re.IGNORECASE):
+        elif (
+            "transfer" in kinds
+            and kind == "appropriation"
+            and not re.search(
+                r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", before[max(nearest)[0] - 30 :], re.IGNORECASE
+            )
+        ):
             kind = "transfer"
     else:
         for pattern, found in ((_TRANSFER, "transfer"), (_RELEASE, "release"), (_GRANT, "appropriation"), (_FINANCED, "appropriation")):
@@ -93,13 +140,19 @@ def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
         kind = "release" if verb["release"] else "transfer"
     if kind == "appropriation" and _is_release(text):
         return "release"
+    if kind == "appropriation" and _TO_CASH.search(text) and "bevilling" not in text.lower():
+        return "transfer"
     return kind
 
 
 def _is_release(text: str) -> bool:
     """An anlægsbevilling paid by the rådighedsbeløb already set aside for it, where no new rådighedsbeløb is given."""
     given = re.search(r"\banlægs\w*bevilling\b(?!\s+og\s+rådighedsbeløb)", text, re.IGNORECASE)
-    return given is not None and _RELEASE_OF_BUDGETED.search(text) is not None and not re.search(r"tillægs\w*bevilling|kassen", text, re.IGNORECASE)
+    return (
+        given is not None
+        and _RELEASE_OF_BUDGETED.search(text) is not None
+        and not re.search(r"tillægs\w*bevilling|kassen", text, re.IGNORECASE)
+    )
 
 
 def names_money_act(text: str) -> bool:

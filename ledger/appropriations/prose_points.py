@@ -42,9 +42,10 @@ class Point:
 
 
 _MARKER = re.compile(
-    r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):]\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?=\D)|(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
+    r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):]\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D)|"
+    r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
-_INLINE = re.compile(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[.;,]\s)(?=at\s+der\s)")
+_INLINE = re.compile(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?=at\s+der\s)")
 _LAST_PREPOSITION = re.compile(
     r"(?:\b(?:fra|til|af|på|og|i|for|ved|med|der|som|om|under|samt|den|det|de|en|et|at|hos|mellem|inden|over|via)|\d|mio\.?|kr\.?,|,|-)$"
 )
@@ -68,7 +69,11 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
             continue
         for text, place, number, marked in _pieces(block):
             previous = lines[-1] if lines else None
-            if previous and not marked and (_continues(previous[-1][0], text) or (previous[0][3] and section.kind in ("proposal", "decision"))):
+            if (
+                previous
+                and not marked
+                and (_continues(previous[-1][0], text) or (previous[0][3] and section.kind in ("proposal", "decision")))
+            ):
                 previous.append((text, place, None, False))
             else:
                 lines.append([(text, place, number, marked)])
@@ -88,7 +93,24 @@ def _worth(text: str, section: SectionKind) -> bool:
     low = text.lower()
     if section == "economy" and "budget" in low:
         return True  # "pengene står i budgettet for 2024" dates an amount of the proposal
-    return any(stem in low for stem in ("finans", "financ", "afhold", "dækk", "bevilling", "kassen", "frigiv", "puljen"))
+    return any(
+        stem in low
+        for stem in (
+            "finans",
+            "financ",
+            "afhold",
+            "dækk",
+            "dækn",
+            "betal",
+            "bevilling",
+            "kassen",
+            "frigiv",
+            "puljen",
+            "anvis",
+            "modpost",
+            "lån",
+        )
+    )
 
 
 def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:

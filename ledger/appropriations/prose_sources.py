@@ -51,32 +51,58 @@ _TRIGGER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MOVE = re.compile(r"\b(?:overfør\w*|omplacer\w*|flytte\w*|udmønte\w*|udmøntning\w*|omdisponer\w*|hente\w*|frigive\w*|omprioriter\w*|tilfør\w*|genbevil\w*)\b", re.IGNORECASE)
+_MOVE = re.compile(
+    r"\b(?:overfør\w*|omplacer\w*|flytte\w*|udmønte\w*|udmøntning\w*|omdisponer\w*|hente\w*|frigive\w*|omprioriter\w*|tilfør\w*|"
+    r"genbevil\w*)\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORECASE)
 _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = re.compile(
-    rf"\b(?:fra|af|via|over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|likvide|fondsmidler|"
-    r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation)|§ ?18|(?:fonds|pulje|anlægs|investerings|drifts|budget|dut-|stats)?"
+    rf"\b(?:fra|af|via|over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
+    rf"likvide|fondsmidler|"
+    r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation)|§ ?18|(?:fonds|pulje|anlægs|investerings|"
+    r"drifts|budget|dut-|stats)?"
     r"midler(?:ne)?\b|[^\s,.;]*udvalgets konto))",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r";|\.$|,?\s+og\s+at\b|,\s+(?:og\s+)?(?:at|hvor|idet|hvilket|mens|således|såfremt|samtidig|der|som|hvorefter|hvorved|med henblik|jf\.?|forudsat)\b|\s+jf\.|\s+jfr\."
-    r"|\s+og\s+(?:tilføres|indarbejdes|frigives|bevillingen|beløbet|udgiften|rådighedsbeløbet|der|indgår|bogføres)\b|\s+som\s+(?:angivet|vist|anført|beskrevet)\b|\n",
+    r";|,?\s+(?:heraf|hvoraf|herunder)\b|,?\s+og\s+at\b|,\s+(?:og\s+)?(?:at|hvor|idet|hvilket|mens|således|såfremt|samtidig|der|som|"
+    r"hvorefter|hvorved|med henblik|jf\.?|forudsat|blev|bliver|godkendt|som følge)\b|\s+jf\.|\s+jfr\."
+    r"|\s+og\s+(?:tilføres|indarbejdes|frigives|bevillingen|beløbet|udgiften|rådighedsbeløbet|der|indgår|bogføres)\b|"
+    r"\s+som\s+(?:angivet|vist|anført|beskrevet)\b|\n",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r",\s*(?:samt|og|dels)?\s*|\s+(?:og|samt|dels|plus|\+)\s+|\s*;\s*", re.IGNORECASE)
 _DELS = re.compile(r"(?:^|,?\s+(?:og\s+|samt\s+)?)\b(?:dels)\s+", re.IGNORECASE)
-_NEXT_BY = re.compile(r"\s*,?\s+(?:og|samt)\s+(?=(?:fra|af|via|ved|gennem|på)\s)|\s*,\s+(?=(?:fra|af|via|ved|gennem)\s)|\s+(?:samt)\s+(?=\S)", re.IGNORECASE)
-_REST = re.compile(r"(?:,?\s+(?:og|mens|samt)|,)\s+(?:at\s+)?(?:resten|det resterende(?: beløb)?|restbeløbet|restfinansieringen|den resterende del)\s+(?:finan[cs]ieres\s+)?(?:af|fra|via|ved|over)?\s*", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^(?:[\s,:]+|(?:dels|og|samt|ved|af|fra|via|på|med|over|gennem|igennem|i alt|ialt|heraf|hvoraf|den|det|de|en|et|som|hhv\.|henholdsvis|udgiften|beløbet|ud af|delvist?|samlet|er|bidrag|foreslås|ca\.)(?=\s|$))+",
+_NEXT_BY = re.compile(
+    r"\s*,?\s+(?:og|samt)\s+(?=(?:fra|af|via|ved|gennem|på)\s)|\s*,\s+(?=(?:fra|af|via|ved|gennem)\s)|\s+(?:samt)\s+(?=\S)", re.IGNORECASE
+)
+_REST = re.compile(
+    r"(?:,?\s+(?:og|mens|samt)|,)\s+(?:at\s+)?(?:resten|det resterende(?: beløb)?|restbeløbet|restfinansieringen|"
+    r"den resterende del)\s+(?:finan[cs]ieres\s+)?(?:af|fra|via|ved|over)?\s*",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:[\s,.;:(–-]+|\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|med i alt|fordelt med|af|fra|finansieres|der|er)(?=[\s,.;:(]*$))+$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:[\s,:]+|(?:dels|og|samt|ved|af|fra|via|på|med|over|gennem|igennem|i alt|ialt|heraf|hvoraf|den|det|de|en|et|som|hhv\.|"
+    r"henholdsvis|udgiften|beløbet|ud af|delvist?|samlet|er|bidrag|foreslås|ca\.)(?=\s|$))+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,.;:(–-]+|\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|"
+    r"med i alt|fordelt med|af|fra|finansieres|der|er)(?=[\s,.;:(]*$))+$",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r",?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?\s*(?=$|,|\s(?:og|samt)\s)")
-_PARTIAL = re.compile(r"\b(?:delvist?|heraf|hvoraf|herunder|blandt andet|bl\.a\.|primært|fortrinsvis|resten|restbeløbet|resterende)\b", re.IGNORECASE)
-_NO_SOURCE = re.compile(r"^(?:heraf|hertil|dette|det|forelægges|senere|særskilt|næste|kommende|budget(?:forhandlingerne)?|sagen|mødet|byrådet|kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"\b(?:delvist?|heraf|hvoraf|herunder|blandt andet|bl\.a\.|primært|fortrinsvis|resten|restbeløbet|resterende)\b", re.IGNORECASE
+)
+_NO_SOURCE = re.compile(
+    r"^(?:heraf|hertil|dette|det|forelægges|senere|særskilt|næste|kommende|budget(?:forhandlingerne)?|sagen|mødet|byrådet|"
+    r"kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = re.compile(r"\s+til\s+(?=\S)")
 
 
@@ -99,7 +125,10 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
 
 
 def _negated(text: str, trigger: re.Match[str]) -> bool:
-    return re.search(r"\b(?:ikke|ingen|uden|mangler)\s*(?:\w+\s+)?$", text[max(0, trigger.start() - 22) : trigger.start()], re.IGNORECASE) is not None
+    return (
+        re.search(r"\b(?:ikke|ingen|uden|mangler)\s*(?:\w+\s+)?$", text[max(0, trigger.start() - 22) : trigger.start()], re.IGNORECASE)
+        is not None
+    )
 
 
 def _triggered(text: str, amounts: tuple[Amount, ...], trigger: re.Match[str], stop: int) -> Cover | None:
@@ -112,7 +141,7 @@ def _triggered(text: str, amounts: tuple[Amount, ...], trigger: re.Match[str], s
     end = _end(text, begin, stop, amounts)
     if stop < len(text):
         end = min(end, _clause_start(text, begin, stop, amounts))
-    parts = _parts(text, begin, end, amounts)
+    parts = _parts(text, begin, end, amounts, _leading(text, trigger.start(), amounts))
     if not parts:
         return None
     partial = _PARTIAL.search(text[max(0, trigger.start() - 40) : end]) is not None
@@ -151,7 +180,9 @@ def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
             begin, stop = match.end(), _end(text, match.end(), len(text), amounts)
             if moves:
                 to = _TO.search(text, begin, stop)
-                if to is not None and not re.search(r"\b(?:pulje\w*|midler\w*|ramme\w*|reserve\w*|fond\w*|beløb\w*)$", text[begin : to.start()]):
+                if to is not None and not re.search(
+                    r"\b(?:pulje\w*|midler\w*|ramme\w*|reserve\w*|fond\w*|beløb\w*)$", text[begin : to.start()]
+                ):
                     stop = to.start()
                 elif to is not None and (second := _TO.search(text, to.end(), stop)) is not None:
                     stop = second.start()
@@ -161,7 +192,15 @@ def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return None
 
 
-def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...]) -> tuple[CoverPart, ...]:
+def _leading(text: str, trigger: int, amounts: tuple[Amount, ...]) -> int | None:
+    """The amount right before the verb that belongs to the first source: "hvoraf 1,0 mio. kr. finansieres af lån og 0,2 mio. kr. af kassen"."""
+    before = [i for i, amount in enumerate(amounts) if amount.end <= trigger and trigger - amount.end <= 14]
+    if not before:
+        return None
+    return before[-1] if _OWN.search(text[: amounts[before[-1]].start]) else None
+
+
+def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...], leading: int | None = None) -> tuple[CoverPart, ...]:
     inside = [i for i, amount in enumerate(amounts) if begin <= amount.start and amount.end <= end and not amount.per]
     rest = _REST.search(text, begin, end)
     extra: list[CoverPart] = []
@@ -175,6 +214,12 @@ def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...]) -> tupl
         pieces = _DELS.split(text[begin:end]) if _DELS.search(text[begin:end]) else _NEXT_BY.split(text[begin:end])
         names = [name for name in (_name(piece) for piece in pieces) if name]
         return tuple(CoverPart(name, None, _code(name, text[max(0, begin - 24) : begin])) for name in names) + tuple(extra)
+    if leading is not None and text[amounts[inside[0]].start - 3 : amounts[inside[0]].start].strip() not in ("på", "ed"):
+        cut = _cut(text, begin, amounts[inside[0]].start)
+        first = _name(text[begin:cut])
+        if first and cut < amounts[inside[0]].start:
+            extra.insert(0, CoverPart(first, leading, _code(first, text[max(0, begin - 24) : begin])))
+            begin = cut
     cuts = [begin]
     for left, right in zip(inside, inside[1:], strict=False):
         cuts.append(_cut(text, amounts[left].end, amounts[right].start))
@@ -185,7 +230,7 @@ def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...]) -> tupl
         name = _named(text[start : amount.start], text[amount.end : stop])
         if name:
             parts.append(CoverPart(name, index, _code(name, text[max(0, begin - 24) : begin])))
-    return tuple(parts) + tuple(extra)
+    return tuple(sorted([*parts, *extra], key=lambda part: (part.amount is None, part.amount or 0)))
 
 
 def _code(name: str, lead: str) -> str | None:

@@ -13,7 +13,7 @@ _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|nov
 # a year that money is given in: after a preposition, in brackets, or with a colon; never the year of a date, a price level or accounts
 _MENTION = re.compile(
     rf"""
-    (?:(?P<before>\b(?:i|for|til|fra|og|samt|på|pr\.)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?\s+)|[,;]\s*|:\s*|^))
+    (?:(?P<before>\b(?:i|for|til|fra|og|samt|på|pr\.|i\s+hvert\s+af)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?\s+)|[,;]\s*|:\s*|^))
     (?P<year>{_YEAR})
     (?:\s?[-–/]\s?(?P<until>{_YEAR}|[0-9]{{2}}(?![0-9])))?
     (?P<colon>\s*(?::|\)))?
@@ -22,7 +22,11 @@ _MENTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FORWARD = re.compile(r"^\s*(?:og (?:frem(?:efter|over|adrettet)?|følgende år|årene frem)|ff\b|og frem|frem)", re.IGNORECASE)
-_NOT_BUDGET = re.compile(r"(?:regnskab(?:et)?(?:\s+for)?|fra og med|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|mødet i|valgt i|vedtaget i|indgået i)\s+$", re.IGNORECASE)
+_NOT_BUDGET = re.compile(
+    r"(?:regnskab(?:et)?(?:\s+for)?|fra og med|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|mødet i|valgt i|vedtaget i|"
+    r"indgået i)\s+$",
+    re.IGNORECASE,
+)
 _SHIFT = re.compile(rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})", re.IGNORECASE)
 _STOP = re.compile(r"finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
 
@@ -65,7 +69,12 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
             bound[i] = _together(text, here)
     first = amounts[0]
     leading = [mark for mark in marks if mark[1] <= first.start]
-    if 0 not in bound and leading and all(i in bound for i in range(1, len(amounts))) and _STOP.search(text[leading[-1][1] : first.start]) is None:
+    if (
+        0 not in bound
+        and leading
+        and all(i in bound for i in range(1, len(amounts)))
+        and _STOP.search(text[leading[-1][1] : first.start]) is None
+    ):
         bound[0] = leading[-1][2]
     return bound
 
@@ -86,7 +95,8 @@ def _binds_forwards(text: str, marks: list[tuple[int, int, tuple[int, ...]]], am
     if any(start >= last.end for start, _, _ in marks):
         return False
     tight = sum(
-        any(0 <= amount.start - end <= 30 and not re.search(r"[,;]|\bog\b", text[end : amount.start]) for _, end, _ in marks) for amount in amounts
+        any(0 <= amount.start - end <= 30 and not re.search(r"[,;]|\bog\b", text[end : amount.start]) for _, end, _ in marks)
+        for amount in amounts
     )
     return tight >= 2 and tight >= len(amounts) - 1
 

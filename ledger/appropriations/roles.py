@@ -68,6 +68,9 @@ def part_of(label: str, words: Vocabulary) -> bool:
 def judge(lines: Sequence[Line], words: Vocabulary, *, legend_reversed: bool) -> Judged:
     """Lines in printed order → a role for each, and whether the table is printed with the signs the other way round."""
     roles: list[Role | None] = [_fixed_role(line, words) for line in lines]
+    if any(re.search(r"(?i)brutto|refusion", line.label) for line in lines):
+        # gross less refund is net: a row so named repeats the two (DOMAIN C04)
+        roles = ["total" if role is None and re.search(r"(?i)(?<!\w)netto", line.label) else role for role, line in zip(roles, lines, strict=True)]
     totals = [i for i, role in enumerate(roles) if role == "total"]
     open_rows = [i for i, role in enumerate(roles) if role is None]
     evidence = _Signs(lines, words, open_rows)
@@ -144,8 +147,10 @@ def _counted_roles(lines: Sequence[Line], rows: list[int], words: Vocabulary, fa
         sign = _sign(line.amounts) * factor
         if line.block_kind == "financing" or (line.block_kind != "income" and _strong(line, words)):
             out[i] = "financing"
-        elif line.block_kind == "income" or line.letter == "I" or (words.income.search(line.label) and sign <= 0 and not _weak_cover(line, words)):
+        elif line.block_kind == "income" or (words.income.search(line.label) and sign <= 0):
             out[i] = "income"
+        elif line.letter == "I":
+            out[i] = "financing" if _weak_cover(line, words) else "income"
     explicit = any(role == "financing" and re.search(r"(?i)finansi", lines[i].label + lines[i].block) for i, role in out.items())
     for i in rows:
         if i in out:
@@ -153,7 +158,7 @@ def _counted_roles(lines: Sequence[Line], rows: list[int], words: Vocabulary, fa
         line = lines[i]
         sign = _sign(line.amounts) * factor
         cover = _weak_cover(line, words)
-        if sign < 0 and positive and (cover or not explicit):
+        if (sign < 0 and positive and not explicit) or (cover and (sign < 0 or (sign == 0 and any(line.amounts))) and positive):
             out[i] = "financing"
         else:
             out[i] = "expenditure"

@@ -270,7 +270,7 @@ FINANCING_SOURCES: tuple[FinancingSource, ...] = (
             r"nedsættelse af",
             r"budgetramme",
             r"politikområdets ramme",
-            r"udvalgets ramme\b",
+            r"udvalgets (?:egen |eget )?(?:ramme|budget)\b",
         ),
     ),
 )

@@ -193,12 +193,14 @@ def _draft(row: GridRow, header: Header, block: str, kind: BlockKind | None, wor
 
 
 def _measure(label: str, address: str, percents: int, unit: Unit | None, words: Vocabulary) -> str | None:
+    """What a row counts, `None` for money. Only what says so itself: a row left out of a sum by mistake would hide an imbalance."""
     if percents:
         return "pct."
-    if unit is not None and not words.measure.search(address):
+    if unit is not None:
         return None
-    for text in (address, label):
-        found = words.measure.search(text)
+    bracket = re.search(r"\(([^()]*)\)\s*\*?$|:\s*([^:]*)$", label)
+    for text in (address, label, (bracket[1] or bracket[2] or "") if bracket else ""):
+        found = words.measure.match(text.lstrip("-–—•· "))
         if found and not re.search(r"(?i)(?<!æ)løn|\bkr\b|udgift|finansi|tilskud", text):
             return fold(text if text is address else found.group()).casefold()
     return None
