@@ -36,7 +36,7 @@ _WORD_POINT = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"^(?P<number>\d{1,4})[.:]?\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>(?!\d+$)\S.*)$", re.IGNORECASE
+    r"^(?P<number>\d{1,4})\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>(?!\d+$)\S.*)$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
 _SPACED = re.compile(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")

@@ -177,20 +177,20 @@ def _title_line(text: str, has_word: bool) -> bool:
 
 
 def _title(entries: list[tuple[str, str, str, bool]], udvalg: str | None, date: datetime.date | None) -> str | None:
-    """The title of a document that is a single case: labelled, or the line before `Mødedato:`, or the first line of a bare case."""
+    """The title of a document that is a single case: labelled, or beside `Mødedato:` (København), or the line of a bare case."""
     for _, label, value, _ in entries:
         if label in _TITLE_LABELS and label != "møde" and len(value) > 3:
             return value
-    free: list[str] = []
+    before: list[str] = []
+    behind: list[str] = []
+    dated = False
     for text, label, _, people in entries:
-        if label in _DATE_LABELS:
-            break
+        dated = dated or label in _DATE_LABELS
         if not label and not people and _free(text):
-            free.append(text)
-    else:
-        if udvalg is not None or date is not None:
-            return None
-    return free[-1] if free else None
+            (behind if dated else before).append(text)
+    if dated:
+        return before[-1] if before else behind[0] if len(behind) == 1 else None
+    return before[-1] if before and udvalg is None and date is None else None
 
 
 def _free(text: str) -> bool:

@@ -89,9 +89,9 @@ def _sitting(head: Header, gathered: list[Gathered]) -> Sitting:
 
 
 def _kind(head: Header, agenda: Sequence[AgendaItem]) -> MeetingKind:
-    """Minutes, agenda, or a single case. Without a kind word, decisions tell minutes; one point without decision is a case."""
+    """Minutes, agenda, or a single case. Decisions tell minutes, whatever the page is headed; one point without decision is a case."""
     if header.is_agenda(head.word):
-        return "agenda"
+        return "minutes" if any(item.decision.status != "none" for item in agenda) else "agenda"
     if head.word is not None or any(item.decision.status != "none" or item.decision.text for item in agenda):
         return "minutes"
     return "case" if len(agenda) == 1 else "agenda"
