@@ -93,7 +93,7 @@ def _page(page: Any, number: int, tagged: bool, after_table: bool, limits: Limit
     try:
         text = read_page(page, number, limits)
         try:
-            drafts = tables_on(text, tagged, limits) if may_hold_table(text.lines, after_table) else []
+            drafts = tables_on(text, tagged, limits) if may_hold_table(text, after_table) else []
             return _Page(number, text.frame, text.lines, drafts)
         finally:
             text.textpage.close()

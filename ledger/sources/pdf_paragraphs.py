@@ -195,7 +195,7 @@ def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: b
 
 def _heading_level(group: list[Line], text: str, kind: Typography) -> int | None:
     """A heading is set clearly larger than the text, or stands bold and alone: few words, no figures, no full stop."""
-    if len(text) > _HEADING_CHARACTERS or len(group) > 4 or not any(character.isalpha() for character in text):
+    if len(text) > _HEADING_CHARACTERS or len(group) > 4 or _LEADERS in text or not any(c.isalpha() for c in text):
         return None
     height = min(line.height for line in group)
     if height > kind.body * _LARGER:

@@ -6,7 +6,6 @@ The difference is what tells two narrow columns apart: within a cell a space is 
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,21 +155,20 @@ def _soft_hyphens(characters: list[Character], spaces: dict[int, bool]) -> list[
 
 def _undoubled(characters: list[Character]) -> list[Character]:
     """Without characters drawn again a hair beside themselves, which is how some writers make bold (400 is never 440000)."""
-    seen: dict[tuple[str, int, int], list[Character]] = defaultdict(list)
-    kept: list[Character] = []
-    for character in characters:
-        near = 0.12 * (character.bottom - character.top)
-        column, row = int(character.left // 2), int(character.top // 2)
-        doubled = any(
-            abs(other.left - character.left) < near and abs(other.top - character.top) < near
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in seen.get((character.text, x, y), ())
-        )
-        if not doubled:
-            kept.append(character)
-            seen[character.text, column, row].append(character)
-    return kept
+    doubled: set[int] = set()
+    order = sorted(characters)  # by text, then from left to right
+    count = len(order)
+    for position, one in enumerate(order):
+        near = 0.12 * (one.bottom - one.top)
+        following = position + 1
+        while following < count:
+            other = order[following]
+            if other.left - one.left >= near or other.text != one.text:
+                break
+            if abs(other.top - one.top) < near:
+                doubled.add(max(one.index, other.index))
+            following += 1
+    return [character for character in characters if character.index not in doubled] if doubled else characters
 
 
 def _marks(raw: Any, page: PageText, characters: list[Character]) -> dict[int, int]:
