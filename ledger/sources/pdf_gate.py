@@ -20,16 +20,20 @@ _YEARS = re.compile(r"(?:^|[ \t])(?:[^\W\d_]{1,12}[ \t])?(?:19|20)[0-9]{2}[ \t].
 _FIGURE_ANYWHERE = re.compile(r"(?:^|[ \t\u00a0(+−–÷-])[0-9][0-9., \u00a0]*(?=[)*%]?(?:[ \t\u00a0]|$))")
 _DIGIT = re.compile("[0-9]")
 _LEADERS = "..."  # of a table of contents
+_SPACES = " \t\u00a0"
 _LONGEST = 400
 _TAIL = 40
+_FIRST_LINES = 12  # of a page, in which the rest of a table from the page before has its first figures
 _WINDOW = 9
 _GAPPY = 1.25  # a line with this many times the page's usual width for each character has holes in it
 
 
 def may_hold_table(page: PageText, after_table: bool = False) -> bool:
-    """Can lines of the page be rows of a money table? `after_table`: the page before ends in one, so one row is enough."""
+    """Can lines of the page be rows of a money table? `after_table`: the page before ends in one, so one row near the top is enough."""
     rows: list[int] = []
     usual = 0.0
+    # an amount alone at the left edge is the end of a sentence
+    margin = min((line.left for line in page.lines), default=0.0)
     years = False
     for number, line in enumerate(page.lines):
         text = line.text
@@ -41,23 +45,23 @@ def may_hold_table(page: PageText, after_table: bool = False) -> bool:
             continue
         tail = _ENDS_IN_FIGURE.search(text[-_TAIL:])
         if tail is not None:
-            start = len(text) - len(text[-_TAIL:]) + tail.start("figure")
-            if start == 0 or _made_space(page, line, start):
+            start = max(len(text) - _TAIL, 0) + tail.start("figure")
+            if (start == 0 and line.left > margin + 2) or (start > 0 and text[start - 1] in _SPACES and _made_space(page, line, start)):
                 rows.append(number)
                 continue
         if _FIGURE_ANYWHERE.search(text):
             usual = usual or _usual_width(page.lines)
             if line.right - line.left > _GAPPY * usual * len(text) * line.height:
                 rows.append(number)
-    if after_table and rows:
+    if after_table and rows and rows[0] <= _FIRST_LINES:
         return True
     return years or any(second - first <= _WINDOW for first, second in zip(rows, rows[1:], strict=False))
 
 
 def _made_space(page: PageText, line: Line, start: int) -> bool:
     """Is the white space before this place in the line pdfium's own, put where two pieces stand apart?"""
-    if not page.mapped or page.text[line.start + start - 1 : line.start + start] not in (" ", "\u00a0"):
-        return True
+    if not page.mapped or line.text[:start] != page.text[line.start : line.start + start]:
+        return True  # where the place cannot be told exactly
     return bool(page.raw.FPDFText_IsGenerated(page.textpage, line.start + start - 1))
 
 

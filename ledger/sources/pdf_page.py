@@ -122,7 +122,7 @@ class PageText:
         return raw
 
 
-SHORT = 110  # a heading, or a row's label, is no longer; only such lines are asked for their font
+SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
 
 
 def read_page(page: Any, number: int, limits: Limits) -> PageText:

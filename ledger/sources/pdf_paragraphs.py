@@ -23,6 +23,7 @@ _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|nov
 _STARTS_ITEM = re.compile(rf"(?:[{BULLETS}]|[-–][ ](?!(?:og|eller|samt)\b)|\(?[0-9]{{1,3}}[.)][ ](?!(?:{_MONTHS})\b)|[a-zæøå]\)[ ]|(?:[Aa]t|[Aa]d)[ ][0-9]{{1,2}}[).])")
 _REFERENCE = re.compile(r"(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
 _TITLE = re.compile(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b")
+_BEGINS = re.compile(rf"{_STARTS_ITEM.pattern}|(?:{_REFERENCE.pattern})$|{_TITLE.pattern}")
 _WORDS_KEEP_HYPHEN = re.compile(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|!()[]- "), frozenset("mwMWÆŒ—@%")
 _LEADERS = "....."  # an entry of a table of contents
@@ -90,11 +91,11 @@ def over_break(before: Line, line: Line, margin: float) -> bool:
         return False
     if before.bold is not None and line.bold is not None and before.bold != line.bold:
         return False
-    if _STARTS_ITEM.match(line.text) or _REFERENCE.fullmatch(line.text) or _TITLE.match(line.text):
+    if _BEGINS.match(line.text):
         return False
     if before.broken:
         return True
-    if line.text[:1].isupper() and (before.text[-1:] in ".:!?" or _STARTS_ITEM.match(before.text) or line.count < SHORT / 2):
+    if line.text[:1].isupper() and (before.text[-1:] in ".:!?" or _STARTS_ITEM.match(before.text) or line.count < 55):
         return False
     return not _fits(before, line, margin)
 
@@ -115,35 +116,34 @@ def _margins(lines: list[Line], margin: float) -> list[float]:
 def _pitch(lines: list[Line]) -> float:
     """The usual distance from one line to the next in running text, as a part of the line's height."""
     steps: Counter[float] = Counter()
-    for before, line in zip(lines, lines[1:], strict=False):
-        step = line.bottom - before.bottom
-        if line.height > 0 and 0.7 * line.height < step < 1.9 * line.height and abs(line.height - before.height) < 0.06 * line.height:
-            steps[round(step / line.height, 2)] += before.count
+    previous, high, weight = 0.0, 0.0, 0
+    for line in lines:
+        height = line.bottom - line.top
+        if abs(height - high) < 0.06 * height and 0.7 * height < line.bottom - previous < 1.9 * height:
+            steps[round((line.bottom - previous) / height, 2)] += weight
+        previous, high, weight = line.bottom, height, line.count
     return steps.most_common(1)[0][0] if steps else 1.1
 
 
 def _continues(group: list[Line], line: Line, lines: list[Line], number: int, margin: float, pitch: float) -> bool:
     """Does the line go on from the lines of the group?"""
     before = group[-1]
-    height = max(line.height, 1.0)
-    if _BULLET_ALONE.fullmatch(before.text) and len(group) == 1 and abs(line.bottom - before.bottom) < 0.4 * height:
+    height = max(line.bottom - line.top, 1.0)
+    step = line.bottom - before.bottom
+    if abs(step) < 0.4 * height and len(group) == 1 and _BULLET_ALONE.fullmatch(before.text):
         return True
-    if abs(before.height - line.height) > 0.07 * height:
+    if not 0.5 * height < step < max(pitch * 1.25, 1.25) * height or abs(before.bottom - before.top - height) > 0.07 * height:
         return False
     if before.bold is not None and line.bold is not None and before.bold != line.bold:
         return False
-    if _LEADERS in before.text:
-        return False
-    step = line.bottom - before.bottom
-    if not 0.5 * height < step < max(pitch * 1.25, 1.25) * height:
-        return False
-    if _STARTS_ITEM.match(line.text) or _REFERENCE.fullmatch(line.text) or _TITLE.match(line.text):
+    if _BEGINS.match(line.text) or _LEADERS in before.text:
         return False
     indent = line.left - before.left
-    first = len(group) == 1
-    centred = abs((line.left + line.right) - (before.left + before.right)) < 6
-    if abs(indent) > 0.8 * height and not centred and not (first and (indent > 0) == bool(_STARTS_ITEM.match(before.text))):
-        return False
+    if abs(indent) > 0.8 * height:
+        centred = abs((line.left + line.right) - (before.left + before.right)) < 6
+        hanging = len(group) == 1 and (indent > 0) == bool(_STARTS_ITEM.match(before.text))
+        if not centred and not hanging:
+            return False
     if before.broken:
         return True
     title = _TITLE.match(group[0].text) and len(line.text.split()) > 2
@@ -154,9 +154,9 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
 
 def _lone_heading(before: Line, line: Line, after: Line | None, margin: float) -> bool:
     """A short line of words after a finished sentence, followed by something else: a heading, though the line before was full."""
-    if line.count > 60 or len(line.text.split()) > 5 or line.text[-1:] in ".,;" or not line.text[:1].isupper():
+    if line.count > 60 or before.text[-1] not in ".:;!?)" or not line.text[0].isupper() or line.text[-1] in ".,;" or len(line.text.split()) > 5:
         return False
-    return before.text[-1:] in ".:;!?)" and after is not None and (_fits(line, after, margin) or after.height != line.height)
+    return after is not None and (_fits(line, after, margin) or after.height != line.height)
 
 
 def _fits(before: Line, line: Line, margin: float) -> bool:
@@ -181,12 +181,17 @@ def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: b
     text = join([line.text for line in group], kind.text)
     box: Box | None = None
     if boxes:
-        box = (min(g.left for g in group), min(g.top for g in group), max(g.right for g in group), max(g.bottom for g in group))
+        if len(group) == 1:
+            box = (group[0].left, group[0].top, group[0].right, group[0].bottom)
+        else:
+            box = (min(g.left for g in group), min(g.top for g in group), max(g.right for g in group), max(g.bottom for g in group))
     place = Place(page=page, box=box)
     first = group[0]
     level = _heading_level(group, text, kind)
     if level is not None:
         return Heading(text, level, place)
+    if not _STARTS_ITEM.match(text):
+        return Paragraph(text, place)
     marker = _SURE_MARKER.match(text) or (_MARKER.match(text) if first.left > left + 0.4 * first.height else None)
     if marker:
         return Paragraph(text[marker.end() :], place, marker.group().strip())
@@ -195,13 +200,15 @@ def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: b
 
 def _heading_level(group: list[Line], text: str, kind: Typography) -> int | None:
     """A heading is set clearly larger than the text, or stands bold and alone: few words, no figures, no full stop."""
-    if len(text) > _HEADING_CHARACTERS or len(group) > 4 or _LEADERS in text or not any(c.isalpha() for c in text):
+    if len(text) > _HEADING_CHARACTERS or len(group) > 4:
+        return None
+    if _LEADERS in text or not any(c.isalpha() for c in text):
         return None
     height = min(line.height for line in group)
     if height > kind.body * _LARGER:
         return kind.level(height)
     bold = all(line.bold for line in group)
-    if bold and len(group) == 1 and len(text) <= 70 and text[0].isupper() and text[-1] not in ".,;:" and not any(c.isdigit() for c in text):
+    if bold and len(group) == 1 and len(text) <= SHORT and text[0].isupper() and text[-1] not in ".,;:" and not any(c.isdigit() for c in text):
         return len(kind.larger) + 1
     return None
 
@@ -213,14 +220,15 @@ def join(lines: list[str], known: str = "") -> str:
     """
     text = ""
     for line in lines:
-        line = fold(mend_text(line[:-1] + "-" if line.endswith("\u00ad") else line))
+        if line[-1:] == "\u00ad":
+            line = line[:-1] + "-"
         if not text:
             text = line
-        elif text.endswith("-") and len(text) > 1 and text[-2].isalnum() and line[:1].isalnum():
+        elif text[-1] == "-" and len(text) > 1 and text[-2].isalnum() and line[:1].isalnum():
             text = _mended(text, line, known)
         else:
             text += " " + line
-    return text
+    return fold(mend_text(text))
 
 
 def _mended(text: str, line: str, known: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from io import BytesIO
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -19,7 +19,9 @@ from ledger.sources.pdf_page import Frame
 from ledger.sources.pdf_words import mend_text
 
 _SIGNS = str.maketrans({sign: "-" for sign in "−–—‐‑\u00ad\u2010\uf02d"})
+_SIGNS.update(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))  # raised marks are plain digits to the second reader
 _BLANK = re.compile(r"[\s\u00a0\u202f\u2009\u2007\u200b\ufeff]+")
+_TREE_DEPTH = 60
 _REACH = 1.5  # points around a figure within which the second reading must say the same
 _SIGN_REACH = 0.55  # of the height, to the side: a sign that only one of the readings has stands there
 
@@ -38,12 +40,11 @@ class Witness:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._pages: Iterator[Any] | None = None
-        self._next = 0
+        self._document: Any = None
         self._failed = False
 
     def read(self, number: int, frame: Frame) -> list[Seen] | None:
-        """Page number from 1 (asked in rising order) → its characters, or `None` where the reader fails."""
+        """Page number from 1 → its characters, or `None` where the reader fails."""
         if self._failed:
             return None
         # pdfminer tells of oddities of the file through logging; the findings say what matters
@@ -56,53 +57,122 @@ class Witness:
             return None
 
     def _page(self, number: int) -> Any:
-        from io import BytesIO
-
         from pdfminer.pdfdocument import PDFDocument
         from pdfminer.pdfpage import PDFPage
         from pdfminer.pdfparser import PDFParser
 
-        if self._pages is None:
-            self._pages = PDFPage.create_pages(PDFDocument(PDFParser(BytesIO(self._data))))
-        page = next(islice(self._pages, number - 1 - self._next, None))
-        self._next = number
-        return page
+        if self._document is None:
+            self._document = PDFDocument(PDFParser(BytesIO(self._data)))
+        found = _page_at(self._document, number)
+        if found is not None:
+            return PDFPage(self._document, *found, None)
+        return next(islice(PDFPage.create_pages(self._document), number - 1, None))
+
+
+def _page_at(document: Any, number: int) -> tuple[object, dict[str, Any]] | None:
+    """Page number from 1 → its object and attributes, by the counts in the page tree and without reading the other pages.
+
+    `None` where the counts do not fit the tree: then all pages are walked.
+    """
+    from pdfminer.pdftypes import PDFObjRef, dict_value, int_value, list_value
+
+    node: Any = document.catalog.get("Pages")
+    inherited: dict[str, Any] = {}
+    skip = number - 1
+    for _ in range(_TREE_DEPTH):
+        attributes = dict_value(node)
+        for key in ("Resources", "MediaBox", "CropBox", "Rotate"):
+            if key in attributes:
+                inherited[key] = attributes[key]
+        if "Kids" not in attributes:
+            return (node.objid if isinstance(node, PDFObjRef) else None, {**inherited, **attributes}) if skip == 0 else None
+        kids = list_value(attributes["Kids"])
+        if int_value(attributes.get("Count")) == len(kids):
+            if not skip < len(kids):
+                return None
+            node, skip = kids[skip], 0
+            continue
+        for kid in kids:
+            child = dict_value(kid)
+            count = int_value(child["Count"]) if "Kids" in child else 1
+            if skip < count:
+                node = kid
+                break
+            skip -= count
+        else:
+            return None
+    return None
 
 
 def _characters(page: Any, frame: Frame) -> list[Seen]:
+    """A page → its characters. Only what shows text is listened to; nothing is laid out."""
     from pdfminer.pdfdevice import PDFTextDevice
     from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 
-    seen: list[Seen] = []
+    taken: list[tuple[str, float, float, float, float]] = []
 
     class Device(PDFTextDevice):
-        """Takes down each character and where it stands, and lays nothing out."""
+        """Takes down each character and where it stands."""
 
-        def render_char(self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any) -> float:
-            advance: float = font.char_width(cid) * fontsize * scaling
-            try:
-                text = font.to_unichr(cid)
-            except (KeyError, ValueError, TypeError, LookupError):
-                text = "\ufffd"
+        def render_string_horizontal(
+            self,
+            seq: Any,
+            matrix: Any,
+            pos: Any,
+            font: Any,
+            fontsize: float,
+            scaling: float,
+            charspace: float,
+            wordspace: float,
+            rise: float,
+            dxscale: float,
+            ncs: Any,
+            graphicstate: Any,
+        ) -> tuple[float, float]:
             a, b, c, d, e, f = matrix
-            x0, y0 = e + c * rise, f + d * rise
-            x1, y1 = x0 + a * advance, y0 + b * advance
-            box = frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-            seen.append(Seen(text, box[0], box[2], box[3]))
-            return advance
-
-        def begin_page(self, page: Any, ctm: Any) -> None:
-            """Keep the page's own coordinates, which the frame turns into reading position."""
-            self.ctm = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+            x, y = pos
+            e, f = e + c * (y + rise), f + d * (y + rise)
+            known = font.__dict__.setdefault("_read", {})
+            spaced = False
+            for part in seq:
+                if isinstance(part, (int, float)):
+                    x -= part * dxscale
+                    spaced = True
+                    continue
+                for cid in font.decode(part):
+                    if spaced:
+                        x += charspace
+                    if cid not in known:
+                        known[cid] = (_unicode(font, cid), font.char_width(cid))
+                    text, width = known[cid]
+                    end = x + width * fontsize * scaling
+                    taken.append((text, e + a * x, f + b * x, e + a * end, f + b * end))
+                    x = end
+                    if cid == 32 and wordspace:
+                        x += wordspace
+                    spaced = True
+            return x, y
 
     resources = PDFResourceManager()
     device = Device(resources)
     interpreter = PDFPageInterpreter(resources, device)
-    page.rotate = 0
-    interpreter.init_resources(page.resources)
-    device.begin_page(page, None)
+    # the page's own coordinates, which the frame turns into reading position
+    device.set_ctm((1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
     interpreter.render_contents(page.resources, page.contents, ctm=(1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+    seen: list[Seen] = []
+    for text, x0, y0, x1, y1 in taken:
+        left, _, right, base = frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        seen.append(Seen(text, left, right, base))
     return seen
+
+
+def _unicode(font: Any, cid: int) -> str:
+    from pdfminer.pdffont import PDFUnicodeNotDefined
+
+    try:
+        return str(font.to_unichr(cid))
+    except PDFUnicodeNotDefined:
+        return "\ufffd"
 
 
 def disagreements(draft: Draft, seen: list[Seen] | None) -> list[Note]:

@@ -6,13 +6,16 @@ The difference is what tells two narrow columns apart: within a cell a space is 
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from ledger.model import Box
 from ledger.sources.pdf_page import Character, PageText
+from ledger.sources.spaces import superscript
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_ODD = re.compile("[\ufb00-\ufb06\uf020-\uf07e\ud800-\udfff]")
 _GAP = 0.28  # of the line's height: a wider gap inside a string of characters is a boundary even without a space
 _SOFT_HYPHEN = "\u00ad"
 _UNKNOWN = "\ufffd"
@@ -53,16 +56,12 @@ def mend_text(text: str) -> str:
 
     Symbol fonts put ASCII in a private area: U+F02D is a minus there.
     """
-    if text.isascii():
+    if text.isascii() or not _ODD.search(text):
         return text
     for ligature, letters in _LIGATURES.items():
-        if ligature in text:
-            text = text.replace(ligature, letters)
-    if any("\uf020" <= character <= "\uf07e" for character in text):
-        text = "".join(_plain(character) for character in text)
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
+        text = text.replace(ligature, letters)
+    text = "".join(map(_plain, text))
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _plain(character: str) -> str:
@@ -76,32 +75,41 @@ def words(page: PageText, marks: bool = False) -> list[Word]:
     characters = _undoubled(characters)
     ids = _marks(raw, page, characters) if marks else {}
     found: list[Word] = []
+    word: Word | None = None
     before: Character | None = None
     for character in characters:
-        mark = ids.get(character.index, -1)
-        word = found[-1] if found else None
-        if word is not None and before is not None and _continues(before, character, spaces) and mark == word.mark:
-            word.text += character.text
-            word.right = max(word.right, character.right)
-            word.top, word.bottom = max(word.top, character.top), min(word.bottom, character.bottom)  # accents stand out of the line
-            word.last = character.index
+        text, left, top, right, bottom, index = character
+        mark = ids.get(index, -1) if ids else -1
+        if word is not None and before is not None and mark == word.mark and _continues(before, character, spaces):
+            word.text += superscript(text) if _raised(text, top, bottom, word) else text
+            if right > word.right:
+                word.right = right
+            if top > word.top and bottom > word.top + 1:  # accents stand out of the line, raised marks do not count
+                word.top = top
+            word.last = index
         else:
             glued = before is not None and _spaced(before, character, spaces)
-            found.append(
-                Word(character.text, character.left, character.top, character.right, character.bottom, character.index, character.index, glued, mark)
-            )
+            word = Word(text, left, top, right, bottom, index, index, glued, mark)
+            found.append(word)
         before = character
     return found
 
 
+def _raised(text: str, top: float, bottom: float, word: Word) -> bool:
+    """A small digit set high behind a figure is a footnote mark (400¹), never a digit of the amount."""
+    height = word.bottom - word.top
+    return bottom - top < 0.85 * height and bottom < word.bottom - 0.12 * height and text.isdigit() and word.text[-1:].isdigit()
+
+
 def _continues(before: Character, character: Character, spaces: dict[int, bool]) -> bool:
-    if character.index != before.index + 1 and any(index in spaces for index in range(before.index + 1, character.index)):
+    height = character[4] - character[2]
+    gap = character[1] - before[3]
+    if not -0.6 * height < gap < _GAP * height:
         return False
-    height = max(character.bottom - character.top, 1.0)
-    if abs(character.top - before.top) > 0.5 * height and abs(character.bottom - before.bottom) > 0.5 * height:
+    if abs(character[2] - before[2]) > 0.5 * height and abs(character[4] - before[4]) > 0.5 * height:
         return False
-    gap = character.left - before.right
-    return -0.6 * height < gap < _GAP * height
+    step = character[5] - before[5]
+    return step == 1 or not any(index in spaces for index in range(before[5] + 1, character[5]))
 
 
 def _spaced(before: Character, character: Character, spaces: dict[int, bool]) -> bool:
@@ -115,31 +123,35 @@ def _spaced(before: Character, character: Character, spaces: dict[int, bool]) ->
 def _characters(raw: Any, page: PageText) -> tuple[list[Character], dict[int, bool]]:
     """The printed characters, and the white space between them: number → is it the document's own (not made by pdfium)?"""
     rect = raw.FS_RECTF()
-    loose, textpage, frame = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame
+    loose, textpage, place = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame.box
     found: list[Character] = []
     spaces: dict[int, bool] = {}
-    for index in range(page.count):
-        text = page.text[index] if page.mapped else chr(raw.FPDFText_GetUnicode(textpage, index) & 0x1FFFFF)
+    if page.mapped:
+        texts = page.text
+    else:
+        texts = "".join(chr(raw.FPDFText_GetUnicode(textpage, index) & 0xFFFF) for index in range(page.count))
+    soft = False
+    for index, text in enumerate(texts):
         if text.isspace() or text in "\u200b\ufeff":
             spaces[index] = not raw.FPDFText_IsGenerated(textpage, index)
             continue
-        if text in ("\ufffe", "\x02"):
-            text = "-"
-        elif text < " ":
-            text = _UNKNOWN
-        elif not text.isascii():
-            text = _LIGATURES.get(text, _plain(text))
+        if not "!" <= text <= "~":
+            if text in ("\ufffe", "\x02"):
+                text = "-"
+            elif text < " ":
+                text = _UNKNOWN
+            else:
+                soft = soft or text == _SOFT_HYPHEN
+                text = _LIGATURES.get(text, _plain(text))
         loose(textpage, index, rect)
-        left, top, right, bottom = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
         if right > left or bottom > top:
             found.append(Character(text, left, top, right, bottom, index))
-    return _soft_hyphens(found, spaces), spaces
+    return (_soft_hyphens(found, spaces) if soft else found), spaces
 
 
 def _soft_hyphens(characters: list[Character], spaces: dict[int, bool]) -> list[Character]:
     """A soft hyphen that is drawn before a digit is a minus; between letters of one line it is nothing."""
-    if not any(character.text == _SOFT_HYPHEN for character in characters):
-        return characters
     kept: list[Character] = []
     for position, character in enumerate(characters):
         if character.text != _SOFT_HYPHEN:
