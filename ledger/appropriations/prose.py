@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from ledger.appropriations.prose_amounts import may_hold_money
 from ledger.appropriations.prose_drafts import POINTS_BACK, Draft, Spoken, fits, read_sentence
 from ledger.appropriations.prose_kinds import names_money_act, refused, requests
 from ledger.appropriations.prose_points import Point, points_of
 from ledger.appropriations.prose_sentences import sentences
 from ledger.appropriations.prose_years import lone_year
-from ledger.model import AgendaItem, Place, ProseAppropriation, ProseSource
+from ledger.model import AgendaItem, Paragraph, Place, ProseAppropriation, ProseSource
 
 __all__ = ["read_prose"]
 
@@ -64,6 +66,7 @@ _MONEY_WORDS = frozenset(
 )
 _THIS_YEAR = re.compile(r"\b(?:indeværende (?:budget|regnskabs)?år|i år)\b", re.IGNORECASE)
 _PLACED = re.compile(r"budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b", re.IGNORECASE)
 _MAIN_SECTIONS = ("proposal", "decision")
 
 
@@ -72,10 +75,10 @@ def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[Pr
 
     `meeting_date` tells what "indeværende år" is; without it such a year stays unknown.
     """
-    points = points_of(item)
-    if not points:
+    if not any(isinstance(block, Paragraph) and may_hold_money(block.text) for section in item.sections for block in section.blocks):
         return ()
-    spoken = [(point, [(s.start, _read(point, s.text)) for s in sentences(point.text)]) for point in points]
+    points = points_of(item)
+    spoken = [(point, [(s.start, _Said(s.text)) for s in sentences(point.text)]) for point in points]
     found = _gather(spoken, lambda point, said: point.section in _MAIN_SECTIONS)
     if not any(entry.draft.kind != "mention" for entry in found):
         found = _gather(spoken, _in_economy)
@@ -91,19 +94,16 @@ def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[Pr
     return tuple(_finished(entry, main) for entry in entries)
 
 
-@dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence read both ways: as something that gives money, and as something that only tells."""
+    """A sentence read both ways: as something that gives money, and, only where that is asked, as something that tells."""
 
-    giving: Spoken
-    telling: Spoken
+    def __init__(self, text: str) -> None:
+        self.giving = read_sentence(text, told=False)
 
-
-def _read(point: Point, text: str) -> _Said:
-    giving = read_sentence(text, told=False)
-    if not giving.drafts and not giving.mentions and not giving.cover:
-        return _Said(giving, giving)
-    return _Said(giving, read_sentence(text, told=True))
+    @cached_property
+    def telling(self) -> Spoken:
+        said = self.giving
+        return read_sentence(said.text, told=True) if said.drafts or said.mentions or said.cover else said
 
 
 _Read = list[tuple[Point, list[tuple[int, _Said]]]]
@@ -121,12 +121,12 @@ def _asked_for(point: Point, said: _Said) -> bool:
     return (requests(text) or (point.marked and text.lower().startswith(("der ", "at ")))) and names_money_act(text) and not refused(text)
 
 
-def _gather(spoken: _Read, gives: object) -> list[_Found]:
+def _gather(spoken: _Read, gives: Callable[[Point, _Said], bool]) -> list[_Found]:
     """Read every sentence by its role: drafts where it gives money, mentions elsewhere; cover and years go to the amount before."""
     found: list[_Found] = []
     for point, said_here in spoken:
         for start, said in said_here:
-            giving = bool(gives(point, said))  # type: ignore[operator]
+            giving = gives(point, said)
             sentence = said.giving if giving else said.telling
             if giving:
                 if sentence.alone is not None and not _earlier(found, point):
@@ -285,13 +285,9 @@ def _complement(main: list[_Found], spoken: _Read) -> None:
         for _, said in said_here:
             _same_amount_elsewhere(active, point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
-            if lone and said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text):
-                if len({id(entry.point) for entry in lone}) == 1 or re.search(
-                    r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b",
-                    said.giving.text,
-                    re.IGNORECASE,
-                ):
-                    _give_cover(lone, said.giving.cover, said.giving.open_cover)
+            apart = said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text)
+            if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
+                _give_cover(lone, said.giving.cover, said.giving.open_cover)
             if point.section in ("economy", "proposal") and _PLACED.search(said.giving.text):
                 year = lone_year(said.giving.text)
                 if year is not None:

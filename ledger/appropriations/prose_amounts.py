@@ -37,9 +37,12 @@ class Amount:
 
 
 _SPACE = "[ \u00a0\u202f\u2009\u2007]"
-_NUMBER = rf"(?:[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})+|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+(?=(?:,[0-9]{{2}})?{_SPACE}?(?:kr|DKK|,-))|[0-9]+)(?:,(?:[0-9]+|[-–—]))?"
+_NUMBER = (
+    rf"(?:[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}}){{1,4}}|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,4}}(?=(?:,[0-9]{{2}})?{_SPACE}?(?:kr|DKK|,-))|"
+    r"[0-9]+)(?:,(?:[0-9]+|[-–—]))?"
+)
 _KR = r"(?:kr(?:oner\b|\.|\b)|DKK\b)"
-_GROUPED = r"(?!\.?\s?[1-9][0-9]{0,2}(?:\.[0-9]{3})+)"
+_GROUPED = r"(?!\.?\s?[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})"
 _SUFFIX = rf"""(?:
     (?:mia\b\.?|milliard(?:er)?\b)(?:{_SPACE}?{_KR})?
   | (?:mio\b\.?|mill\b\.?|million(?:er)?\b)(?:{_SPACE}?{_KR})?
@@ -147,12 +150,17 @@ _UNIT_AHEAD = re.compile(rf"(?P<unit>mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?|1\.0
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 
 
+_SIGN_OF_MONEY = re.compile(
+    rf"[0-9]{_SPACE}?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mill|dkk|tusind|,-)|(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]|million|"
+    rf"milliard|mio\.|mia\.|tusind"
+)
+_STEMS_OF_MONEY = ("kr", "mio", "mia", "mill", "dkk", ",-", "tusind")
+
+
 def may_hold_money(text: str) -> bool:
     """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched."""
     low = text.lower()
-    return ("kr" in low or "mio" in low or "mia" in low or "mill" in low or "dkk" in low or ",-" in low) and (
-        any(character.isdigit() for character in low) or "million" in low or "milliard" in low or "tusind" in low or "mio" in low
-    )
+    return any(stem in low for stem in _STEMS_OF_MONEY) and _SIGN_OF_MONEY.search(low) is not None
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:

@@ -94,6 +94,11 @@ _POOL_SIZE = re.compile(
 )
 
 
+LONGEST_SENTENCE = 3_000
+MOST_AMOUNTS = 40
+"""Past these a "sentence" is a list or a page without full stops: its amounts are kept as mentions, no grammar is read into it."""
+
+
 def fits(left: int, left_half: int, right: int, right_half: int) -> bool:
     """Can the two printed figures stand for the same amount? Each is itself ± half of its last printed digit (SPEC 6)."""
     return abs(left - right) <= left_half + right_half
@@ -102,6 +107,8 @@ def fits(left: int, left_half: int, right: int, right_half: int) -> bool:
 def read_sentence(text: str, told: bool, title: str = "") -> Spoken:
     """A sentence → what it says. `told` is true where nothing is decided (case text): everything is then a mention."""
     amounts = amounts_in(text)
+    if len(text) > LONGEST_SENTENCE or len(amounts) > MOST_AMOUNTS:
+        return Spoken(text[:LONGEST_SENTENCE], mentions=tuple(_mention(amount, text[:LONGEST_SENTENCE]) for amount in amounts))
     covers = cover_of(text, amounts)
     if not amounts:
         years = lone_year(text) if POINTS_BACK.match(text) or covers else None
@@ -124,8 +131,7 @@ def read_sentence(text: str, told: bool, title: str = "") -> Spoken:
         drafts, mentions = _covered(text, drafts, mentions, amounts, covers, cover, partial)
         return Spoken(text, tuple(drafts), mentions=mentions)
     if drafts and POINTS_BACK.match(text) and all(draft.split for draft in drafts):
-        years = drafts[0].years
-        return Spoken(text, tuple(drafts), (), False, years, drafts[0].halves, None, mentions)
+        return Spoken(text, tuple(drafts), (), False, drafts[0].years, drafts[0].halves, None, mentions)
     return Spoken(text, tuple(drafts), cover, partial, mentions=mentions, alone=None if drafts else _alone(text, cover, amounts))
 
 

@@ -102,40 +102,48 @@ _TOTAL = re.compile(
 )
 
 
+_ACTS: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
+    (_FRAME, "frame"),
+    (_TRANSFER, "transfer"),
+    (_RELEASE, "release"),
+    (_GRANT, "appropriation"),
+)
+_ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
+    (_TRANSFER, "transfer"),
+    (_RELEASE, "release"),
+    (_GRANT, "appropriation"),
+    (_FINANCED, "appropriation"),
+)
+_GIVEN_NEARBY = re.compile(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
+
+
+def _acts_before(before: str) -> dict[ProseKind, int]:
+    """The acts named before an amount, each with the place of its last mention."""
+    found: dict[ProseKind, int] = {}
+    for pattern, act in _ACTS:
+        for match in pattern.finditer(before):
+            found[act] = match.start()
+    return found
+
+
+def _governing(acts: dict[ProseKind, int], before: str) -> ProseKind:
+    """Which of several acts governs the amount: a frame is a frame, "frigives anlægsbevilling" releases, else the nearest."""
+    nearest = max(acts, key=lambda act: acts[act])
+    if "frame" in acts:
+        return "frame"
+    if nearest != "appropriation" or "transfer" not in acts:
+        return "release" if nearest == "appropriation" and "release" in acts else nearest
+    return nearest if _GIVEN_NEARBY.search(before[max(0, acts[nearest] - 30) :]) else "transfer"
+
+
 def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
     """A sentence, and the words before and after the amount → the kind of act, or `None` where no act is named.
 
     `before` decides between two acts in one sentence: the nearest verb or noun before the amount is the one that governs it,
     unless only a noun stands there and its verb follows ("at anlægsbevillingen på 1,4 mio. kr. frigives").
     """
-    nearest: list[tuple[int, ProseKind]] = []
-    for pattern, kind in ((_FRAME, "frame"), (_TRANSFER, "transfer"), (_RELEASE, "release"), (_GRANT, "appropriation")):
-        at = -1
-        for match in pattern.finditer(before):
-            at = match.start()
-        if at >= 0:
-            nearest.append((at, kind))  # type: ignore[arg-type]
-    kind: ProseKind | None = None
-    if nearest:
-        kinds = {kind for _, kind in nearest}
-        kind = max(nearest)[1]
-        if "frame" in kinds:
-            kind = "frame"
-        elif "release" in kinds and kind == "appropriation" and "transfer" not in kinds:
-            kind = "release"
-        elif (
-            "transfer" in kinds
-            and kind == "appropriation"
-            and not re.search(
-                r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", before[max(nearest)[0] - 30 :], re.IGNORECASE
-            )
-        ):
-            kind = "transfer"
-    else:
-        for pattern, found in ((_TRANSFER, "transfer"), (_RELEASE, "release"), (_GRANT, "appropriation"), (_FINANCED, "appropriation")):
-            if pattern.search(text):
-                kind = found  # type: ignore[assignment]
-                break
+    nearest = _acts_before(before)
+    kind = _governing(nearest, before) if nearest else next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
     if kind == "appropriation" and nearest and not _GIVING_VERB.search(before) and (verb := _VERB_AFTER.search(after[:160])) is not None:
         kind = "release" if verb["release"] else "transfer"
     if kind == "appropriation" and _is_release(text):

@@ -46,6 +46,7 @@ _MARKER = re.compile(
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
 _INLINE = re.compile(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?=at\s+der\s)")
+_MAY_SPLIT = re.compile(r"[0-9][.)] ?[Aa]t|At  ?[0-9]|, at der|[.;] at der")
 _LAST_PREPOSITION = re.compile(
     r"(?:\b(?:fra|til|af|på|og|i|for|ved|med|der|som|om|under|samt|den|det|de|en|et|at|hos|mellem|inden|over|via)|\d|mio\.?|kr\.?,|,|-)$"
 )
@@ -77,7 +78,7 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
                 previous.append((text, place, None, False))
             else:
                 lines.append([(text, place, number, marked)])
-    points = []
+    points: list[Point] = []
     for parts in lines:
         if not parts or not any(_worth(text, section.kind) for text, _, _, _ in parts):
             continue
@@ -119,8 +120,8 @@ def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
     if block.marker:
         number = re.search(r"\d{1,2}", block.marker)
         return [(text, block.place, int(number[0]) if number else None, True)]
-    found = []
-    for piece in _INLINE.split(text) if len(text) < 20_000 else [text]:
+    found: list[tuple[str, Place, int | None, bool]] = []
+    for piece in _INLINE.split(text) if len(text) < 20_000 and _MAY_SPLIT.search(text) else [text]:
         if not piece.strip():
             continue
         match = _MARKER.match(piece)
@@ -144,10 +145,15 @@ def _continues(before: str, line: str) -> bool:
 
 
 def _joined(parts: list[tuple[str, Place]]) -> tuple[str, tuple[tuple[int, Place], ...]]:
-    text, starts = "", []
+    pieces: list[str] = []
+    starts: list[tuple[int, Place]] = []
+    length = 0
     for part, place in parts:
-        if text:
-            text += " " if _continues(text[-200:].rjust(60), part) or not text.endswith(_SENTENCE_END) else "\n"
-        starts.append((len(text), place))
-        text += part
-    return text, tuple(starts)
+        if pieces:
+            joins = not pieces[-1].endswith(_SENTENCE_END) or _continues(pieces[-1], part)
+            pieces.append(" " if joins else "\n")
+            length += 1
+        starts.append((length, place))
+        pieces.append(part)
+        length += len(part)
+    return "".join(pieces), tuple(starts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ledger.appropriations.prose_amounts import Amount
 from ledger.appropriations.sources import source_code
@@ -35,15 +36,24 @@ class Cover:
 
 
 _BY = r"(?:af|ved|via|fra|gennem|igennem|med|over|på|inden\s?for|som|ud af|i)"
-_ADVERB = r"(?:\s+(?:delvist?|fuldt ud|dels|herefter|således|derfor|alene|ligeledes|også|i\s+(?:19|20)\d\d|hhv\.|henholdsvis|samlet|fortrinsvis|primært|forslås|foreslås))*"
+_ADVERB = (
+    r"(?:\s+(?:delvist?|fuldt ud|dels|herefter|således|derfor|alene|ligeledes|også|i\s+(?:19|20)\d\d|hhv\.|henholdsvis|samlet|"
+    r"fortrinsvis|primært|forslås|foreslås))*"
+)
+_PAYING = r"(?:afholdes|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
+_ACCOUNT = r"(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lån)"
+_ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
 _TRIGGER = re.compile(
     rf"""
       (?P<solo>\b(?:lån|låne|kasse)finansier(?:es|ing)\b)
-    | \bfinan[cs]i?ering(?:en)?\b(?:\s+af\s[^.;]{{0,70}}?)?\s+(?:sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
+    | \bfinan[cs]i?ering(?:en)?\b(?:\s+af\s[^.;]{{0,70}}?)?
+        \s+(?:sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
     | \bfinan[cs]i?ering(?:en)?\s*(?:fra|via|af\s+(?=kassen|pulje)|:\s|ved|over)\s*
     | \b(?:finan[cs]i?er(?:es?|et|ede)|medfinansieres){_ADVERB}(?:\s+(?:[^\s.;]+)){{0,5}}?{_ADVERB}\s+{_BY}(?=\s)
-    | \b(?:afholdes|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres){_ADVERB}(?:\s+(?!til\b)[^\s.;,]+){{0,4}}?\s+(?:af|fra|over|inden\s?for|via|ved|(?:på|i|under)(?=\s+(?:\w+\s)?(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lån)))(?=\s)
-    | \banvises\s+(?:\w+\s+){{0,2}}?(?:dækning|finansiering)\b(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå]))){{0,90}}?\s(?:på|af|ved|fra|over|i|under|via)(?=\s(?!(?:ca\.\s*)?\d))
+    | \b{_PAYING}{_ADVERB}(?:\s+(?!til\b)[^\s.;,]+){{0,4}}?
+        \s+(?:af|fra|over|inden\s?for|via|ved|(?:på|i|under)(?=\s+(?:\w+\s)?{_ACCOUNT}))(?=\s)
+    | \banvises\s+(?:\w+\s+){{0,2}}?(?:dækning|finansiering)\b{_ANY_TEXT}{{0,90}}?
+        \s(?:på|af|ved|fra|over|i|under|via)(?=\s(?!(?:ca\.\s*)?\d))
     | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på|af|fra|via|i)(?=\s+(?:\w+\s)?(?:konto|pulje|kasse|likvide))
     | \b(?:modpost|træk)\s+på(?=\s)
     | \blån(?:et)?\s+optages\s+(?:på|via|i|under|hos)(?=\s)
@@ -108,7 +118,10 @@ _TO = re.compile(r"\s+til\s+(?=\S)")
 
 def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
     """A sentence and its amounts → its covers in printed order; empty when it names none."""
-    triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match)]
+    low = text.lower()
+    triggers = []
+    if any(stem in low for stem in _STEMS):
+        triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match)]
     found: list[Cover] = []
     for i, trigger in enumerate(triggers):
         if found and trigger.start() < found[-1].end:
@@ -122,6 +135,27 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
         if cover is not None:
             found.append(cover)
     return tuple(found)
+
+
+_STEMS = (
+    "finan",
+    "afhol",
+    "dækk",
+    "dækn",
+    "betal",
+    "udred",
+    "hente",
+    "tages",
+    "trækk",
+    "træk ",
+    "rummes",
+    "indehold",
+    "konter",
+    "anvis",
+    "modpost",
+    "optages",
+    "modsvar",
+)
 
 
 def _negated(text: str, trigger: re.Match[str]) -> bool:
@@ -193,7 +227,7 @@ def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
 
 
 def _leading(text: str, trigger: int, amounts: tuple[Amount, ...]) -> int | None:
-    """The amount right before the verb that belongs to the first source: "hvoraf 1,0 mio. kr. finansieres af lån og 0,2 mio. kr. af kassen"."""
+    """The amount before the verb that belongs to the first source: "hvoraf 1 mio. kr. finansieres af lån og 0,2 mio. kr. af kassen"."""
     before = [i for i, amount in enumerate(amounts) if amount.end <= trigger and trigger - amount.end <= 14]
     if not before:
         return None
@@ -221,7 +255,7 @@ def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...], leading
             extra.insert(0, CoverPart(first, leading, _code(first, text[max(0, begin - 24) : begin])))
             begin = cut
     cuts = [begin]
-    for left, right in zip(inside, inside[1:], strict=False):
+    for left, right in pairwise(inside):
         cuts.append(_cut(text, amounts[left].end, amounts[right].start))
     cuts.append(end)
     parts = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ledger.appropriations.prose_amounts import Amount
 
@@ -33,7 +34,7 @@ _STOP = re.compile(r"finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dæk
 
 def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """(start, end, years) of each mention of years as such; a span "2026-2029" gives all of its years."""
-    found = []
+    found: list[tuple[int, int, tuple[int, ...]]] = []
     for match in _MENTION.finditer(text):
         if match["bare"] is not None and match["colon"] is None and not match["bare"].lower().startswith("budget"):
             continue
@@ -82,7 +83,7 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
 def _together(text: str, here: list[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:
     """ "i 2025 og 2026" after one amount: both years; a later mention in the same stretch that is not tied on is left."""
     years = here[0][1]
-    for (left, _), (right, more) in zip(here, here[1:], strict=False):
+    for (left, _), (right, more) in pairwise(here):
         if re.fullmatch(rf"{_YEAR}\s*(?:,|og|samt|,? og i|-)\s*(?:i\s+|for\s+)?", text[left:right]) is None:
             break
         years += more
