@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import zipfile
 
 from ledger.errors import SourceError
@@ -22,10 +21,7 @@ from ledger.sources.docx_styles import Styles
 from ledger.sources.docx_text import Story
 from ledger.sources.guard import exceeded
 
-_COUNTED = {
-    "paragraphs": re.compile(rb"<(?:w:)?p[ />]"),
-    "cells": re.compile(rb"<(?:w:)?tc[ />]"),
-}
+_COUNTED = {"paragraphs": "w:p", "cells": "w:tc"}
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RESOURCE_LIMIT = 114  # the XML library's code for a tree deeper, or a text longer, than it accepts
 

@@ -18,12 +18,15 @@ from ledger.sources.html_scan import scan
 
 def read(data: bytes, path: str, limits: Limits) -> Document:
     """The bytes of a web page → Document. Raises SourceError "source.empty" where nothing is shown, LimitError past a limit."""
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
     if len(data) > limits.file_bytes:
         raise exceeded("file_bytes", limits)
     text, notes = decode(data)
-    body = LexborHTMLParser(scan(text, limits)).body
+    try:
+        body = LexborHTMLParser(scan(text, limits)).body
+    except SelectolaxError as error:  # the parser takes any text there is: it only fails for want of memory
+        raise exceeded("memory_bytes", limits) from error
     flow = Flow(limits)
     if body is not None:
         flow.read(body)

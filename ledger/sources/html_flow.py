@@ -10,7 +10,7 @@ from ledger.model import NOWHERE, Block, Heading, Note, Paragraph, Place, Table
 from ledger.sources.guard import exceeded
 from ledger.sources.html_inline import inline_text, raised
 from ledger.sources.html_list import list_markers
-from ledger.sources.html_table import SourceRow, check_spans, layout, line_of, read_grid, source_rows
+from ledger.sources.html_table import SourceRow, check_spans, layout, line_of, read_grid, shapes_of, source_rows
 from ledger.sources.html_visible import HEADINGS, attribute, is_block, is_furniture, is_hidden
 from ledger.sources.spaces import fold
 
@@ -129,9 +129,10 @@ class Flow:
             raise exceeded("nesting", self.limits)
         rows = source_rows(node)
         check_spans(rows, self.limits)
-        kind = layout(node, rows, self.limits)
+        shapes = shapes_of(rows, self.limits)
+        kind = layout(node, shapes)
         if kind == "data":
-            table = read_grid(node, rows, self.limits)
+            table = read_grid(node, rows, shapes, self.limits)
             self._cells += sum(len(row.cells) for row in table.rows)
             if self._cells > self.limits.cells:
                 raise exceeded("cells", self.limits)

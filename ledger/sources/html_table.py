@@ -59,15 +59,21 @@ def source_rows(table: LexborNode) -> list[SourceRow]:
     return rows
 
 
-def layout(table: LexborNode, rows: list[SourceRow], limits: Limits) -> Layout:
+def shapes_of(rows: list[SourceRow], limits: Limits) -> list[list[Shape]]:
+    """Rows → what each of their cells is made of, the text without that of tables inside it."""
+    return [[_shape(cell, limits) for cell in row.cells] for row in rows]
+
+
+def layout(table: LexborNode, shapes: list[list[Shape]]) -> Layout:
     """Does the table hold data, or arrange the page?"""
-    if attribute(table, "role") in {"presentation", "none"}:
-        return "layout"
-    return layout_of([[_shape(cell, limits) for cell in row.cells] for row in rows])
+    return "layout" if attribute(table, "role") in {"presentation", "none"} else layout_of(shapes)
 
 
 def _shape(cell: LexborNode, limits: Limits) -> Shape:
     text = inline_text(cell, limits, tables=False)
+    child = cell.first_child
+    if child is None or (child.next is None and child.is_text_node):
+        return Shape(text)
     blocks = len(cell.css("p, li, div, h1, h2, h3, h4, h5, h6"))
     return Shape(text, _is_section(cell, text, limits), blocks, cell.css_first("table") is not None)
 
@@ -97,7 +103,7 @@ def check_spans(rows: list[SourceRow], limits: Limits) -> None:
             _span(cell, "rowspan", limits)
 
 
-def read_grid(table: LexborNode, rows: list[SourceRow], limits: Limits) -> Table:
+def read_grid(table: LexborNode, rows: list[SourceRow], shapes: list[list[Shape]], limits: Limits) -> Table:
     """A data table → its grid: spanned positions are `covered`, short rows stay short. Raises LimitError "table_rows", "table_columns"."""
     if len(rows) > limits.table_rows:
         raise exceeded("table_rows", limits)
@@ -105,13 +111,16 @@ def read_grid(table: LexborNode, rows: list[SourceRow], limits: Limits) -> Table
     grid: list[TableRow] = []
     doubts: list[Note] = []
     group = None
-    for row in rows:
+    for row, row_shapes in zip(rows, shapes, strict=True):
         if row.group != group:
             pending, group = {}, row.group  # a rowspan ends with its row group
         cells: list[Cell] = []
-        for cell in row.cells:
+        for cell, shape in zip(row.cells, row_shapes, strict=True):
             _cover(cells, pending)
-            cells.append(_cell(cell, doubts, limits))
+            place = Place(line=line_of(cell))
+            cells.append(Cell(shape.text, place))
+            if shape.nested and _holds_figures(cell, limits):
+                doubts.append(Note("source.nested_table", place=place))
             across, down = max(_span(cell, "colspan", limits), 1), _span(cell, "rowspan", limits)
             first = len(cells) - 1
             cells.extend(Cell("", covered=True) for _ in range(across - 1))
@@ -132,12 +141,9 @@ def _cover(cells: list[Cell], pending: dict[int, int]) -> None:
         cells.append(Cell("", covered=True))
 
 
-def _cell(cell: LexborNode, doubts: list[Note], limits: Limits) -> Cell:
-    place = Place(line=line_of(cell))
+def _holds_figures(cell: LexborNode, limits: Limits) -> bool:
     inner = cell.css_first("table")
-    if inner is not None and any(character.isdigit() for character in inline_text(inner, limits)):
-        doubts.append(Note("source.nested_table", place=place))
-    return Cell(inline_text(cell, limits, tables=False), place)
+    return inner is not None and any(character.isdigit() for character in inline_text(inner, limits))
 
 
 def _header_rows(rows: list[SourceRow]) -> int | None:

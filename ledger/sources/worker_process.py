@@ -69,7 +69,7 @@ def receive(source: IO[bytes]) -> Any:
 
 def _answer(function: Callable[[Any], object], argument: object, memory: int) -> Reply:
     try:
-        return Reply(function(argument), worn=_peak() * 2 > memory > 0)
+        return Reply(function(argument), worn=peak() * 2 > memory > 0)
     except Exception as error:  # noqa: BLE001 - the boundary: a fault of ours in one document must not cost another its result
         return Reply(_broken(error, memory), worn=True)
 
@@ -89,14 +89,18 @@ def _limit_memory(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _peak() -> int:
-    """The most memory this worker has held, in bytes; 0 where the platform does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return 0
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+def peak() -> int:
+    """The most memory this process has held, in bytes; 0 where the platform does not tell.
+
+    Not `ru_maxrss`: a started program inherits that from the one that started it.
+    """
+    status = b""
+    with suppress(OSError):
+        descriptor = os.open("/proc/self/status", os.O_RDONLY)
+        status = os.read(descriptor, 65_536)
+        os.close(descriptor)
+    held = status.partition(b"VmHWM:")[2].split(maxsplit=1)
+    return int(held[0]) * 1024 if held and held[0].isdigit() else 0
 
 
 def _end_with_parent(parent: int) -> None:

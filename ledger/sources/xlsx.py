@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import warnings
 import zipfile
 from bisect import bisect_left
@@ -22,14 +21,9 @@ from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
 from ledger.sources.xlsx_blocks import Grid, Shown, find_blocks
 from ledger.sources.xlsx_display import is_rounded, show
-from ledger.sources.xlsx_structure import Structure, read_structure
+from ledger.sources.xlsx_structure import ROWS_PER_TABLE, Structure, read_structure
 
-_COUNTED = {
-    "cells": re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?c[ />]"),
-    "merged": re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?mergeCell[ />]"),
-    "strings": re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?si[ />]"),
-    "drawn": re.compile(rb"<a:t>"),
-}
+_COUNTED = {"cells": "c", "rows": "row", "merged": "mergeCell", "strings": "si", "drawn": "a:t"}
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError)
 
 
@@ -43,6 +37,8 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
         raise exceeded("cells", limits)
     if sum(counts["strings"] for counts in sheets) > limits.cells:
         raise exceeded("cells", limits)
+    if max((counts["rows"] for counts in sheets), default=0) > limits.table_rows * ROWS_PER_TABLE:
+        raise exceeded("table_rows", limits)
     blocks, notes = _read_sheets(data, archive, limits)
     if any(counts["drawn"] for name, counts in archive.counts.items() if name.startswith("xl/drawings/")):
         notes.append(Note("source.xlsx.drawing"))

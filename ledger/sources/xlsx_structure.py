@@ -16,7 +16,8 @@ from ledger.sources.guard import exceeded
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _FORMULA_SHOWN = 200
-_ROWS_PER_TABLE = 10  # a sheet may hold several tables and formatted empty rows, but not a million
+ROWS_PER_TABLE = 10
+"""A sheet may hold several tables and formatted empty rows: ten times the rows of one table, but not a million."""
 
 Range = tuple[int, int, int, int]
 """First row, first column, last row, last column, all from 1."""
@@ -140,7 +141,7 @@ class _Pass:
         self._row = int(number) if number.isdigit() and len(number) < 9 else self._row + 1
         self._column = 0
         self._rows += 1
-        if self._rows > self._limits.table_rows * _ROWS_PER_TABLE:
+        if self._rows > self._limits.table_rows * ROWS_PER_TABLE:
             raise exceeded("table_rows", self._limits)
         if _on(attributes.get("hidden")) or _zero(attributes.get("ht")):
             self.structure.hidden_rows.add(self._row)
