@@ -84,7 +84,7 @@ _MONEY = re.compile(
     (?:(?P<trail>(?<=[0-9]){_SPACE}?[{MINUS}]))?
     (?:{_SPACE}*{_SUFFIX})?
     (?P<close>{_SPACE}*\))?
-    (?P<footnote>{_SPACE}?\*{{1,3}})?
+    (?P<footnote>{_SPACE}?(?:\*{{1,3}}|[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?\)?))?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
