@@ -127,9 +127,13 @@ def read_grid(table: LexborNode, rows: list[SourceRow], shapes: list[list[Shape]
             if len(cells) > limits.table_columns:
                 raise exceeded("table_columns", limits)
             for column in range(first, first + across):
-                if down != 1:
-                    pending[column] = down - 1 if down else len(rows)
+                # where two cells claim a place, each still covers it as long as it says
+                pending[column] = max(pending.get(column, 0), 1) - 1
+                pending[column] = max(pending[column], down - 1 if down else len(rows))
         _cover(cells, pending)
+        while max((column for column, left in pending.items() if left > 0), default=-1) >= len(cells):
+            cells.append(Cell(""))  # a place no cell was written for, before one that is covered
+            _cover(cells, pending)
         grid.append(TableRow(tuple(cells), Place(line=line_of(row.node))))
     caption = next((inline_text(child, limits) for child in _children(table) if child.tag == "caption"), "")
     return Table(tuple(grid), Place(line=line_of(table)), "html", caption, _header_rows(rows), tuple(doubts))
