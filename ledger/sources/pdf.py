@@ -17,7 +17,7 @@ from ledger.model import Block, Box, Document, Heading, Note, Paragraph, Place, 
 from ledger.sources.guard import exceeded
 from ledger.sources.pdf_columns import put_in_step
 from ledger.sources.pdf_furniture import furniture
-from ledger.sources.pdf_gate import may_hold_table
+from ledger.sources.pdf_gate import table_rows
 from ledger.sources.pdf_grid import Draft, table_of
 from ledger.sources.pdf_guard import guard
 from ledger.sources.pdf_join import joined
@@ -93,7 +93,8 @@ def _page(page: Any, number: int, tagged: bool, after_table: bool, limits: Limit
     try:
         text = read_page(page, number, limits)
         try:
-            drafts = tables_on(text, tagged, limits) if may_hold_table(text, after_table) else []
+            rows = table_rows(text, after_table)
+            drafts = tables_on(text, rows, tagged, limits) if rows else []
             return _Page(number, text.frame, text.lines, drafts)
         finally:
             text.textpage.close()
@@ -106,7 +107,7 @@ def _witnessed(pages: list[_Page], data: bytes) -> None:
     witness = Witness(data)
     for page in pages:
         if page.drafts:
-            seen = witness.read(page.number, page.frame)
+            seen = witness.read(page.number, page.frame, page.drafts)
             for draft in page.drafts:
                 draft.doubts.extend(disagreements(draft, seen))
 
@@ -162,7 +163,10 @@ def _holds(box: Box, line: Line) -> bool:
 def _page_blocks(page: _Page, kind: Typography) -> list[Block]:
     """Lines and tables of a page → its blocks in reading order: a table stands where its first line stood."""
     shown: Callable[[Box], Box] = page.frame.as_shown
-    blocks: list[Block] = []
+    if not page.drafts:
+        blocks = paragraphs(page.lines, page.number, kind)
+        return blocks if page.frame.turn == page.frame.shown else [_turned(block, shown) for block in blocks]
+    blocks = []
     stretch: list[Line] = []
     left = list(page.drafts)
     for line in page.lines:

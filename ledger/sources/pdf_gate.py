@@ -28,15 +28,18 @@ _WINDOW = 9
 _GAPPY = 1.25  # a line with this many times the page's usual width for each character has holes in it
 
 
-def may_hold_table(page: PageText, after_table: bool = False) -> bool:
-    """Can lines of the page be rows of a money table? `after_table`: the page before ends in one, so one row near the top is enough."""
+def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
+    """The lines of the page that may be rows of a money table; none where they are too few to be one.
+
+    `after_table`: the page before ends in a table, so one row near the top is enough.
+    """
     rows: list[int] = []
     usual = 0.0
     # an amount alone at the left edge is the end of a sentence
     margin = min((line.left for line in page.lines), default=0.0)
     years = False
     for number, line in enumerate(page.lines):
-        text = line.text
+        text = line[0]
         if not _DIGIT.search(text) or len(text) > _LONGEST or _LEADERS in text:
             continue
         if _TWO_FIGURES.search(text):
@@ -53,9 +56,10 @@ def may_hold_table(page: PageText, after_table: bool = False) -> bool:
             usual = usual or _usual_width(page.lines)
             if line.right - line.left > _GAPPY * usual * len(text) * line.height:
                 rows.append(number)
-    if after_table and rows and rows[0] <= _FIRST_LINES:
-        return True
-    return years or any(second - first <= _WINDOW for first, second in zip(rows, rows[1:], strict=False))
+    enough = years or (after_table and rows and rows[0] <= _FIRST_LINES)
+    if enough or any(second - first <= _WINDOW for first, second in zip(rows, rows[1:], strict=False)):
+        return [page.lines[number] for number in rows]
+    return []
 
 
 def _made_space(page: PageText, line: Line, start: int) -> bool:

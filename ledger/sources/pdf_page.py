@@ -174,11 +174,16 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
     name = ctypes.create_string_buffer(96)
     flags = ctypes.c_int()
 
+    fonts: dict[bytes, bool] = {}
+
     def heavy(index: int) -> bool:
         raw.FPDFText_GetFontInfo(textpage, index, name, 96, flags)
-        return _BOLD.search(name.value) is not None or raw.FPDFText_GetFontWeight(textpage, index) >= _HEAVY
+        font = name.value
+        if font not in fonts:
+            fonts[font] = _BOLD.search(font) is not None or raw.FPDFText_GetFontWeight(textpage, index) >= _HEAVY
+        return fonts[font]
 
-    textpage, frame, text = page.textpage, page.frame, page.text
+    textpage, place, text = page.textpage, page.frame.box, page.text
     loose = raw.FPDFText_GetLooseCharBox
     begin = 0
     ends = [(match.start(), match.end(), match.group() == HYPHEN) for match in _LINE_END.finditer(text)]
@@ -190,9 +195,9 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             last = first + len(stripped) - 1
             start, stop = (first, last) if page.mapped else (_character(raw, textpage, first), _character(raw, textpage, last))
             loose(textpage, start, rect)
-            one = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            one = place(rect.left, rect.bottom, rect.right, rect.top)
             loose(textpage, stop, rect)
-            two = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+            two = place(rect.left, rect.bottom, rect.right, rect.top)
             bold: bool | None = None
             if len(stripped) <= SHORT:
                 # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be

@@ -5,23 +5,39 @@ from __future__ import annotations
 from ledger.limits import Limits
 from ledger.model import Note
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_cells import Piece, TextLine, bands, columns_of, overlapping, piece_of, place, row_step, slots_of, text_line, union
+from ledger.sources.pdf_cells import Piece, TextLine, bands, piece_of, place, row_step, slots_of, text_line, union
 from ledger.sources.pdf_columns import aligned_tables
 from ledger.sources.pdf_grid import Draft, Slot, bounds, printed_lines
-from ledger.sources.pdf_page import PageText
-from ledger.sources.pdf_rulings import Ruled, grids, rulings
+from ledger.sources.pdf_page import Line, PageText
+from ledger.sources.pdf_rulings import Edge, Ruled, grids, rulings
 from ledger.sources.pdf_tags import TaggedTable, tagged_tables
 from ledger.sources.pdf_words import Word, words
 
+_AROUND = 150.0  # points above and below the rows in which the rest of a table is looked for
+_EDGE = 40.0
 
-def tables_on(page: PageText, tagged: bool, limits: Limits) -> list[Draft]:
-    """A page → its tables from top to bottom. Each word stands in one table at most."""
+
+def tables_on(page: PageText, rows: list[Line], tagged: bool, limits: Limits) -> list[Draft]:
+    """A page and the lines that may be rows → its tables from top to bottom. Each word stands in one table at most.
+
+    Only the lines around the rows are read character by character; where a table reaches the edge of them, the whole page is.
+    """
     marked = tagged_tables(page, limits) if tagged else []
-    found = words(page, marks=bool(marked))
-    if len({word.first for word in found}) > limits.page_characters:
-        raise exceeded("page_characters", limits)
     vertical, horizontal = rulings(page, limits)
     ruled = [grid for grid in grids(vertical, horizontal, limits) if len(grid.xs) >= 3]
+    top, bottom = min(line.top for line in rows) - _AROUND, max(line.bottom for line in rows) + _AROUND
+    near = [line for line in page.lines if line.bottom > top and line.top < bottom]
+    if marked or len(near) > 0.8 * len(page.lines):
+        return _drafts(words(page, marks=bool(marked)), marked, vertical, horizontal, ruled, limits)
+    drafts = _drafts(words(page, lines=near), marked, vertical, horizontal, ruled, limits)
+    if any(draft.box[1] < top + _EDGE or draft.box[3] > bottom - _EDGE for draft in drafts):
+        return _drafts(words(page), marked, vertical, horizontal, ruled, limits)
+    return drafts
+
+
+def _drafts(
+    found: list[Word], marked: list[TaggedTable], vertical: list[Edge], horizontal: list[Edge], ruled: list[Ruled], limits: Limits
+) -> list[Draft]:
     drafts: list[Draft] = []
     used: set[int] = set()
     for table in marked:
@@ -244,5 +260,3 @@ def _level(pieces: list[Piece]) -> list[TextLine]:
         lines.append(TextLine(ordered, sum(word.middle for word in line) / len(line), max(word.height for word in line)))
     return lines
 
-
-__all__ = ["columns_of", "overlapping", "tables_on"]

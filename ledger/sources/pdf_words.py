@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ledger.model import Box
-from ledger.sources.pdf_page import Character, PageText
+from ledger.sources.pdf_page import Character, Line, PageText
 from ledger.sources.spaces import superscript
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -68,10 +69,13 @@ def _plain(character: str) -> str:
     return chr(ord(character) - 0xF000) if "\uf020" <= character <= "\uf07e" else character
 
 
-def words(page: PageText, marks: bool = False) -> list[Word]:
-    """A page → its words in the order of the content. With `marks` each knows the marked-content id it belongs to."""
+def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) -> list[Word]:
+    """A page, or some of its lines → its words in the order of the content. With `marks` each knows its marked-content id."""
     raw = page.raw
-    characters, spaces = _characters(raw, page)
+    numbers: Iterable[int] = range(page.count)
+    if lines is not None:
+        numbers = sorted({number for line in lines for number in range(line.start - 1, line.start + line.count + 1) if 0 <= number < page.count})
+    characters, spaces = _characters(raw, page, numbers)
     characters = _undoubled(characters)
     ids = _marks(raw, page, characters) if marks else {}
     found: list[Word] = []
@@ -120,18 +124,16 @@ def _spaced(before: Character, character: Character, spaces: dict[int, bool]) ->
     return bool(between) and all(between) and level and -0.6 * height < character.left - before.right < 0.55 * height
 
 
-def _characters(raw: Any, page: PageText) -> tuple[list[Character], dict[int, bool]]:
+def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[Character], dict[int, bool]]:
     """The printed characters, and the white space between them: number → is it the document's own (not made by pdfium)?"""
     rect = raw.FS_RECTF()
     loose, textpage, place = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame.box
     found: list[Character] = []
     spaces: dict[int, bool] = {}
-    if page.mapped:
-        texts = page.text
-    else:
-        texts = "".join(chr(raw.FPDFText_GetUnicode(textpage, index) & 0xFFFF) for index in range(page.count))
+    texts = page.text if page.mapped else "".join(chr(raw.FPDFText_GetUnicode(textpage, n) & 0xFFFF) for n in range(page.count))
     soft = False
-    for index, text in enumerate(texts):
+    for index in numbers:
+        text = texts[index]
         if text.isspace() or text in "\u200b\ufeff":
             spaces[index] = not raw.FPDFText_IsGenerated(textpage, index)
             continue
