@@ -63,7 +63,7 @@ def _read_sheets(data: bytes, archive: Archive, limits: Limits) -> tuple[list[Bl
                     structure = read_structure(archive.read(sheet._worksheet_path), limits)
                     grid, hidden, rounded = _shown(sheet, structure)
                     if sheet.sheet_state != "visible":
-                        if grid or hidden:
+                        if grid or any(hidden):
                             notes.append(Note("source.xlsx.hidden_sheet", (("sheet", sheet.title),), Place(sheet=sheet.title)))
                         continue
                     notes.extend(_notes(sheet.title, hidden, rounded))

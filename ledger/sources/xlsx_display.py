@@ -10,18 +10,20 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from ledger.sources.xlsx_dates import is_date_code, show_date
 
-# quoted text · escaped character · [condition, colour or currency] · _x leaves a gap · *x fills the cell · exponent · one sign
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[([^\]]*)\]|_(.)|\*(.)|([eE][+-])|(.)', re.DOTALL)
+# quoted text · escaped character · [condition, colour or currency] · _x leaves a gap · *x fills the cell · exponent · General · one sign
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[([^\]]*)\]|_(.)|\*(.)|([eE][+-])|([Gg]eneral)|(.)', re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)")
 _COLOUR = re.compile(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*[0-9]+)", re.IGNORECASE)
 _MINUS = "-−–("
 _SIGN_GAP = re.compile(r"^\s*([-−–(])\s+(?=[0-9])")  # accounting formats put the sign at the other edge of the cell
 _GENERAL_DIGITS = 10
+_LONGEST_CODE = 255  # Excel's own limit
+_WIDE = Context(prec=900)  # the largest float and the longest code together
 _CURRENCY = {"$": "kr."}  # the built-in currency formats follow the language of the program
 
 
@@ -56,7 +58,7 @@ def is_rounded(value: object, shown: str, code: str | None) -> bool:
     """Does the text show less than the value holds (400,4 shown as 400)? Percentages and scaled formats are left out of account."""
     if isinstance(value, bool) or not isinstance(value, float) or value.is_integer() or not shown:
         return False
-    if code is None or code == "General" or is_date_code(code):
+    if code is None or code == "General" or len(code) > _LONGEST_CODE or is_date_code(code):
         return False
     part = _choose(_parts(code), _exact(value))[0]
     return not part.percent and not part.scale and _decimals(part) < max(-int(_exact(value).normalize().as_tuple().exponent), 0)
@@ -69,7 +71,7 @@ def _exact(value: float) -> Decimal:
 def _show_number(number: Decimal, code: str) -> str:
     if not number.is_finite():
         return str(number)
-    if code.lower() in {"general", "@", ""}:
+    if code.lower() in {"general", "@", ""} or len(code) > _LONGEST_CODE:
         return _general(number)
     part, minus = _choose(_parts(code), number)
     text = _SIGN_GAP.sub(r"\1", _fill(part, abs(number)))
@@ -90,7 +92,7 @@ def _parts(code: str) -> tuple[_Part, ...]:
 def _sections(code: str) -> list[str]:
     sections, start = [], 0
     for match in _TOKEN.finditer(code):
-        if match[7] == ";":
+        if match[8] == ";":
             sections.append(code[start : match.start()])
             start = match.end()
     return [*sections, code[start:]]
@@ -101,9 +103,7 @@ def _part(section: str) -> _Part:
     percent = scale = 0
     thousands = coloured = exponent = False
     condition = None
-    if section.strip().lower() == "general":
-        return _Part((("general", ""),))
-    for quoted, escaped, bracket, gap, fill, power, sign in _TOKEN.findall(section):
+    for quoted, escaped, bracket, gap, fill, power, general, sign in _TOKEN.findall(section):
         if bracket:
             found = _CONDITION.fullmatch(bracket.strip())
             if found:
@@ -119,6 +119,8 @@ def _part(section: str) -> _Part:
             tokens.append(("text", " "))
         elif power:
             exponent = True
+        elif general:
+            tokens.append(("general", ""))
         elif sign in {"0", "#", "?"}:
             thousands = thousands or scale > 0
             scale = 0
@@ -180,11 +182,12 @@ def _decimals(part: _Part) -> int:
 
 def _fill(part: _Part, number: Decimal) -> str:
     kinds = [kind for kind, _ in part.tokens]
-    if "general" in kinds or (part.exponent and "digit" in kinds):
+    if part.exponent and "digit" in kinds:
         return _general(number)
-    number = number * 100**part.percent / 1000**part.scale
-    places = _decimals(part)
-    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if "general" in kinds:
+        return "".join(_general(number) if kind == "general" else text for kind, text in part.tokens)
+    scaled = _WIDE.multiply(number, Decimal(10).scaleb(2 * part.percent - 3 * part.scale - 1))
+    rounded = scaled.quantize(Decimal(1).scaleb(-_decimals(part)), ROUND_HALF_UP, _WIDE)
     whole, _, fraction = format(rounded, "f").partition(".")
     point = kinds.index("point") if "point" in kinds else len(kinds)
     return _whole(part, part.tokens[:point], whole) + _fraction(part.tokens[point:], fraction)
