@@ -15,10 +15,57 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-WORDS = (
-    "kommunen forvaltningen sagen byrådet udvalget indstiller bevilling mødet området skole vejen planen projekt lokal at og der er til i den "
-    "for på med som en et af det de har vil kan skal ikke også efter ved om fra under over mellem børn unge ældre budget anlæg drift"
-).split()
+WORDS = [
+    "kommunen",
+    "forvaltningen",
+    "sagen",
+    "byrådet",
+    "udvalget",
+    "indstiller",
+    "bevilling",
+    "mødet",
+    "området",
+    "skole",
+    "vejen",
+    "planen",
+    "projekt",
+    "lokal",
+    "at",
+    "og",
+    "der",
+    "er",
+    "til",
+    "i",
+    "den",
+    "for",
+    "på",
+    "med",
+    "som",
+    "en",
+    "et",
+    "af",
+    "det",
+    "de",
+    "har",
+    "vil",
+    "kan",
+    "skal",
+    "ikke",
+    "også",
+    "efter",
+    "ved",
+    "om",
+    "fra",
+    "under",
+    "over",
+    "mellem",
+    "børn",
+    "unge",
+    "ældre",
+    "budget",
+    "anlæg",
+    "drift",
+]
 HEADINGS = ("Resume", "Indstilling", "Sagsfremstilling", "Økonomi", "Beslutning", "Bilag")
 TABLE_SHARE = 0.03
 
@@ -63,14 +110,16 @@ def _document(tables: list[bool], rng: random.Random) -> bytes:
         story.append(Paragraph(f"00.22.00-A00-{number}-21", styles["BodyText"]))
         for heading in rng.sample(HEADINGS, 4):
             story.append(Paragraph(heading, styles["Heading3"]))
-            story.append(Paragraph(" ".join(rng.choices(WORDS, k=95)).capitalize() + f" {rng.randint(100, 900)}.000 kr.", styles["BodyText"]))
+            story.append(
+                Paragraph(" ".join(rng.choices(WORDS, k=95)).capitalize() + f" {rng.randint(100, 900)}.000 kr.", styles["BodyText"])
+            )
         if with_table:
             amounts = [[rng.randrange(0, 900) for _ in range(4)] for _ in range(4)]
             rows = [["t. kr. i 2025 p/l", "Udvalg / Område", "2025", "2026", "2027", "2028"]]
             rows += [[f"Udgift {n}", "Skoleudvalget", *map(str, row)] for n, row in enumerate(amounts, 1)]
             rows.append(["Finansiering", "Puljer", *(str(-sum(row[c] for row in amounts)) for c in range(4))])
             rows.append(["I alt", "", "0", "0", "0", "0"])
-            style = [("ALIGN", (2, 0), (-1, -1), "RIGHT")]
+            style: list[Any] = [("ALIGN", (2, 0), (-1, -1), "RIGHT")]
             if rng.random() < 0.5:
                 style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
             story.append(Table(rows, style=style))

@@ -7,6 +7,7 @@ found are read again by a second reader, with which every figure must agree (ARC
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -130,16 +131,17 @@ def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: 
         if not above or not below or not pages[number - 1].lines or not pages[number].lines:
             continue
         before, after = above[-1], below[0]
-        if isinstance(before, Paragraph) and isinstance(after, Paragraph) and not after.marker:
-            if over_break(pages[number - 1].lines[-1], pages[number].lines[0], kind.margin):
-                above[-1] = replace(before, text=join([before.text, after.text], kind.text))
-                del below[0]
+        if not isinstance(before, Paragraph) or not isinstance(after, Paragraph) or after.marker:
+            continue
+        if over_break(pages[number - 1].lines[-1], pages[number].lines[0], kind.margin):
+            above[-1] = replace(before, text=join([before.text, after.text], kind.text))
+            del below[0]
     return blocks
 
 
 def _over_breaks(pages: list[_Page]) -> None:
     """Tables of aligned columns that go on over a page break are put in step; what was a table only if it went on is one no more."""
-    for page, following in zip(pages, pages[1:], strict=False):
+    for page, following in itertools.pairwise(pages):
         if not page.drafts or not following.drafts:
             continue
         before, after = page.drafts[-1], following.drafts[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -158,12 +159,12 @@ def row_step(lines: list[TextLine], columns: list[Span]) -> float:
     Two lines that both have a figure in one column are two rows, and nothing closer to each other than such two is. Where no such
     two stand next to each other, the narrowest distance is the one inside a row, if there are wider ones.
     """
-    steps = [(line.middle - before.middle, before, line) for before, line in zip(lines, lines[1:], strict=False) if line.middle > before.middle]
+    steps = [(line.middle - before.middle, before, line) for before, line in itertools.pairwise(lines) if line.middle > before.middle]
     pitches = [step for step, before, line in steps if _figure_columns(before, columns) & _figure_columns(line, columns)]
     distances = sorted(step for step, _, _ in steps)
     limit = min(pitches) - 0.6 if pitches else 0.0
     if not pitches:
-        for narrow, wide in zip(distances, distances[1:], strict=False):
+        for narrow, wide in itertools.pairwise(distances):
             if wide - narrow > 0.9:
                 limit = (narrow + wide) / 2
                 break
@@ -203,7 +204,12 @@ def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float)
     places = {place(piece.left, piece.right, columns)[0] for piece in line.pieces if not piece.figure}
     above = {place(piece.left, piece.right, columns)[0] for piece in before.pieces if not piece.figure}
     words = [piece for piece in line.pieces if not piece.figure]
-    return bool(words) and places <= above and all(piece.text[:1].islower() for piece in words) and (alone is line or len(above) == len(before.pieces))
+    return (
+        bool(words)
+        and places <= above
+        and all(piece.text[:1].islower() for piece in words)
+        and (alone is line or len(above) == len(before.pieces))
+    )
 
 
 def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> list[Slot]:

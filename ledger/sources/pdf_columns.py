@@ -77,7 +77,9 @@ def _prose(line: TextLine, columns: list[Span]) -> bool:
 
 def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
     """The last row's label may go on below its figures, closer than the rows are to each other."""
-    steps = [lines[number + 1].middle - lines[number].middle for number in range(start, last) if lines[number].row and lines[number + 1].row]
+    steps = [
+        lines[number + 1].middle - lines[number].middle for number in range(start, last) if lines[number].row and lines[number + 1].row
+    ]
     limit = min(steps) - 0.6 if steps else 0.0
     end = last
     while end + 1 < len(lines) and not lines[end + 1].row:
@@ -179,5 +181,8 @@ def _contents(rows: list[TextLine]) -> bool:
     if any(len(line.figures) != 1 or line.pieces[-1] is not line.figures[0] for line in rows):
         return False
     numbers = [line.figures[0].text for line in rows]
-    return all(number.isdigit() for number in numbers) and [int(n) for n in numbers] == sorted({int(n) for n in numbers}) and int(numbers[0]) > 0
-
+    return (
+        all(number.isdigit() for number in numbers)
+        and [int(n) for n in numbers] == sorted({int(n) for n in numbers})
+        and int(numbers[0]) > 0
+    )

@@ -51,6 +51,8 @@ def _keys(height: float, lines: list[Line]) -> dict[int, tuple[str, int]]:
 def _alone(number: int, lines: list[Line]) -> bool:
     """Is it the outermost line at its edge, away from the text? A figure that ends a table is not."""
     line = lines[number]
-    distances = [min(abs(other.top - line.bottom), abs(line.top - other.bottom)) for position, other in enumerate(lines) if position != number]
+    distances = [
+        min(abs(other.top - line.bottom), abs(line.top - other.bottom)) for position, other in enumerate(lines) if position != number
+    ]
     level = any(abs(other.top - line.top) < 0.5 * line.height for position, other in enumerate(lines) if position != number)
     return not level and (not distances or min(distances) > 1.2 * line.height)

@@ -7,6 +7,7 @@ one. Wide rather than narrow: a page that passes for nothing costs some millisec
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -57,7 +58,7 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
             if line.right - line.left > _GAPPY * usual * len(text) * line.height:
                 rows.append(number)
     enough = years or (after_table and rows and rows[0] <= _FIRST_LINES)
-    if enough or any(second - first <= _WINDOW for first, second in zip(rows, rows[1:], strict=False)):
+    if enough or any(second - first <= _WINDOW for first, second in itertools.pairwise(rows)):
         return [page.lines[number] for number in rows]
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,7 +73,7 @@ def printed_lines(words: list[Word]) -> list[list[Word]]:
 def line_text(line: list[Word]) -> str:
     """Words of one printed line → text. Words that no space and no gap parts (a sign drawn by itself) stay together."""
     text = line[0].text
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in itertools.pairwise(line):
         apart = word.glued or word.left - before.right > 0.12 * word.height
         text += (" " if apart else "") + word.text
     return text

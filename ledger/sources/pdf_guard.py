@@ -35,7 +35,7 @@ def guard(data: bytes, limits: Limits) -> None:
 def _stream(data: bytes, start: int, end: int, limits: Limits) -> None:
     head = data[max(start - _HEAD, 0) : start]
     head = head[max(head.rfind(b" obj"), 0) :]
-    if _OTHER.search(head) or b"Flate" not in head and b"/Fl" not in head:
+    if _OTHER.search(head) or (b"Flate" not in head and b"/Fl" not in head):
         return
     begin = start + 6
     begin += 2 if data[begin : begin + 2] == b"\r\n" else 1

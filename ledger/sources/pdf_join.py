@@ -34,7 +34,9 @@ def goes_on(before: Table, after: Table) -> bool:
         return True
     if _has_heading(after):
         return False
-    return all(abs(one - two) <= _DRIFT for one, two in zip(_edges(before), _edges(after), strict=False) if one is not None and two is not None)
+    return all(
+        abs(one - two) <= _DRIFT for one, two in zip(_edges(before), _edges(after), strict=False) if one is not None and two is not None
+    )
 
 
 def _width(table: Table) -> int:
@@ -62,7 +64,11 @@ def _edges(table: Table) -> list[float | None]:
             cell.place.box[2]
             for row in table.rows
             for number, cell in enumerate(row.cells)
-            if number == column and cell.text and cell.place is not None and cell.place.box is not None and any(c.isdigit() for c in cell.text)
+            if number == column
+            and cell.text
+            and cell.place is not None
+            and cell.place.box is not None
+            and any(c.isdigit() for c in cell.text)
         ]
         edges.append(max(rights) if rights else None)
     return edges

@@ -20,7 +20,10 @@ _MARKER = re.compile(rf"(?:[{BULLETS}]|[-–](?=[ ])|\(?[0-9]{{1,3}}[.)]|[a-zæ�
 _SURE_MARKER = re.compile(rf"[{BULLETS}][ \u00a0\t]*(?=\S)")
 _BULLET_ALONE = re.compile(rf"[{BULLETS}]|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)]")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-_STARTS_ITEM = re.compile(rf"(?:[{BULLETS}]|[-–][ ](?!(?:og|eller|samt)\b)|\(?[0-9]{{1,3}}[.)][ ](?!(?:{_MONTHS})\b)|[a-zæøå]\)[ ]|(?:[Aa]t|[Aa]d)[ ][0-9]{{1,2}}[).])")
+_STARTS_ITEM = re.compile(
+    rf"(?:[{BULLETS}]|[-–][ ](?!(?:og|eller|samt)\b)|\(?[0-9]{{1,3}}[.)][ ](?!(?:{_MONTHS})\b)"
+    r"|[a-zæøå]\)[ ]|(?:[Aa]t|[Aa]d)[ ][0-9]{1,2}[).])"
+)
 _REFERENCE = re.compile(r"(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
 _TITLE = re.compile(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b")
 _BEGINS = re.compile(rf"{_STARTS_ITEM.pattern}|(?:{_REFERENCE.pattern})$|{_TITLE.pattern}")
@@ -78,7 +81,9 @@ def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = Tru
     margins = _margins(lines, kind.margin)
     pitch = _pitch(lines)
     for number, line in enumerate(lines):
-        if groups and _continues(groups[-1], line, lines, number, margins[number - 1], pitch if line.height < kind.body * 1.05 else _HEADING_PITCH):
+        if groups and _continues(
+            groups[-1], line, lines, number, margins[number - 1], pitch if line.height < kind.body * 1.05 else _HEADING_PITCH
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -155,7 +160,13 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
 
 def _lone_heading(before: Line, line: Line, after: Line | None, margin: float) -> bool:
     """A short line of words after a finished sentence, followed by something else: a heading, though the line before was full."""
-    if line.count > 60 or before.text[-1] not in ".:;!?)" or not line.text[0].isupper() or line.text[-1] in ".,;" or len(line.text.split()) > 5:
+    if (
+        line.count > 60
+        or before.text[-1] not in ".:;!?)"
+        or not line.text[0].isupper()
+        or line.text[-1] in ".,;"
+        or len(line.text.split()) > 5
+    ):
         return False
     return after is not None and (_fits(line, after, margin) or after.height != line.height)
 
@@ -210,7 +221,14 @@ def _heading_level(group: list[Line], text: str, kind: Typography) -> int | None
     if height > kind.body * _LARGER:
         return kind.level(height)
     bold = all(line.bold for line in group)
-    if bold and len(group) == 1 and len(text) <= SHORT and text[0].isupper() and text[-1] not in ".,;:" and not any(c.isdigit() for c in text):
+    if (
+        bold
+        and len(group) == 1
+        and len(text) <= SHORT
+        and text[0].isupper()
+        and text[-1] not in ".,;:"
+        and not any(c.isdigit() for c in text)
+    ):
         return len(kind.larger) + 1
     return None
 

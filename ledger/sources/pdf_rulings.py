@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -125,7 +126,7 @@ def _path(raw: Any, path: Any, outer: tuple[float, ...], add: Any) -> None:
             pieces[-1].append(pieces[-1][0])
     for piece in pieces:
         if stroke.value:
-            for (x0, y0), (x1, y1) in zip(piece, piece[1:], strict=False):
+            for (x0, y0), (x1, y1) in itertools.pairwise(piece):
                 add(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         elif len(piece) >= 4:
             # filled only: a thin rectangle is a line, the ground of a cell is not

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from ledger.limits import Limits
 from ledger.model import Note
 from ledger.sources.guard import exceeded
@@ -101,7 +103,7 @@ def _whole(table: TaggedTable, held: dict[tuple[int, int], list[Word]], limits: 
             slots.append(Slot(held.get((r, c), []), cell.columns))
             slots.extend(Slot(covered=True) for _ in range(cell.columns - 1))
             if cell.rows > 1:
-                down.update({column: cell.rows - 1 for column in range(start, start + cell.columns)})
+                down.update(dict.fromkeys(range(start, start + cell.columns), cell.rows - 1))
             if len(slots) > limits.table_columns:
                 raise exceeded("table_columns", limits)
         while pending.get(len(slots), 0) > 0:
@@ -114,7 +116,7 @@ def _whole(table: TaggedTable, held: dict[tuple[int, int], list[Word]], limits: 
 def _out_of_place(grid: list[list[Slot]]) -> bool:
     """Do words of one column stand over another column's? Then cells were left out of the tree, though the rows are equally long."""
     spans = _spans_of(grid)
-    return any(one[1] > two[0] + 0.5 for one, two in zip(spans, spans[1:], strict=False) if one[1] > one[0] and two[1] > two[0])
+    return any(one[1] > two[0] + 0.5 for one, two in itertools.pairwise(spans) if one[1] > one[0] and two[1] > two[0])
 
 
 def _spans_of(grid: list[list[Slot]]) -> list[tuple[float, float]]:
@@ -132,7 +134,9 @@ def _by_place(
     """Tagged cells → columns by where their words stand: between the rulings around the table, else by overlap."""
     everything = [word for group in held.values() for word in group]
     box = bounds(everything)
-    frame = next((g for g in ruled if g.xs[0] <= box[0] + 1 and g.xs[-1] >= box[2] - 1 and g.ys[0] <= box[1] + 2 and g.ys[-1] >= box[3] - 2), None)
+    frame = next(
+        (g for g in ruled if g.xs[0] <= box[0] + 1 and g.xs[-1] >= box[2] - 1 and g.ys[0] <= box[1] + 2 and g.ys[-1] >= box[3] - 2), None
+    )
     if frame is not None:
         columns = list(zip(frame.xs, frame.xs[1:], strict=False))
     else:
@@ -231,7 +235,17 @@ def _cut(inside: list[Word], grid: Ruled) -> list[Word]:
 
 def _part(word: Word, start: int, stop: int, width: float) -> Word:
     left, right = word.left + start * width, word.left + stop * width
-    return Word(word.text[start:stop], left, word.top, right, word.bottom, word.first + start, word.first + stop - 1, word.glued and not start, word.mark)
+    return Word(
+        word.text[start:stop],
+        left,
+        word.top,
+        right,
+        word.bottom,
+        word.first + start,
+        word.first + stop - 1,
+        word.glued and not start,
+        word.mark,
+    )
 
 
 def _index(value: float, places: list[float]) -> int:
@@ -244,7 +258,9 @@ def _index(value: float, places: list[float]) -> int:
 def _stacked(row: list[Slot], columns: list[tuple[float, float]], spaces: bool, doubts: list[Note]) -> list[list[Slot]]:
     """A ruled row in whose cells figures stand under each other holds several rows: only its columns are ruled."""
     lines = [text_line(line, spaces) for slot in row for line in printed_lines(slot.words)]
-    figures = [sum(1 for line in (text_line(words, spaces) for words in printed_lines(slot.words)) if line.figures) for slot in row if slot.words]
+    figures = [
+        sum(1 for line in (text_line(words, spaces) for words in printed_lines(slot.words)) if line.figures) for slot in row if slot.words
+    ]
     if max(figures, default=0) < 2 or sum(1 for count in figures if count >= 2) < 1 or len(lines) < 4:
         return [row]
     whole = _level([piece for line in lines for piece in line.pieces])
@@ -259,4 +275,3 @@ def _level(pieces: list[Piece]) -> list[TextLine]:
         ordered = sorted({id(words_of[id(word)]): words_of[id(word)] for word in line}.values(), key=lambda piece: piece.left)
         lines.append(TextLine(ordered, sum(word.middle for word in line) / len(line), max(word.height for word in line)))
     return lines
-

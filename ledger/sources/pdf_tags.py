@@ -88,7 +88,9 @@ class _Reader:
         for child in self.children(element):
             kind = self.kind(child)
             if kind == "TR":
-                rows.append([self.cell(cell, self.kind(cell) == "TH", depth) for cell in self.children(child) if self.kind(cell) in ("TH", "TD")])
+                rows.append(
+                    [self.cell(cell, self.kind(cell) == "TH", depth) for cell in self.children(child) if self.kind(cell) in ("TH", "TD")]
+                )
             elif kind in ("THead", "TBody", "TFoot", "Div", "NonStruct", "Sect", "Part"):
                 self.rows(child, rows, depth + 1)
             else:

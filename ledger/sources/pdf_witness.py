@@ -20,7 +20,7 @@ from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_page import Frame
 from ledger.sources.pdf_words import mend_text
 
-_SIGNS = str.maketrans({sign: "-" for sign in "−–—‐‑\u00ad\u2010\uf02d"})
+_SIGNS = str.maketrans(dict.fromkeys("−–—‐‑\xad‐\uf02d", "-"))
 _SIGNS.update(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))  # raised marks are plain digits to the second reader
 _BLANK = re.compile(r"[\s\u00a0\u202f\u2009\u2007\u200b\ufeff]+")
 _TREE_DEPTH = 60
@@ -183,9 +183,7 @@ def _said(rows: dict[int, list[Seen]], box: Box) -> str:
     side = _SIGN_REACH * (bottom - top)
     near = _within(rows, (left - side, top + 0.3 * (bottom - top), right + side, bottom))
     kept = [
-        one
-        for one in near
-        if left - _REACH <= (one.left + one.right) / 2 <= right + _REACH or plain(one.text) in ("-", "÷", "(", ")", "+")
+        one for one in near if left - _REACH <= (one.left + one.right) / 2 <= right + _REACH or plain(one.text) in ("-", "÷", "(", ")", "+")
     ]
     return "".join(one.text for one in sorted(_undoubled(kept), key=lambda one: one.left))
 

@@ -74,7 +74,9 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
     raw = page.raw
     numbers: Iterable[int] = range(page.count)
     if lines is not None:
-        numbers = sorted({number for line in lines for number in range(line.start - 1, line.start + line.count + 1) if 0 <= number < page.count})
+        numbers = sorted(
+            {number for line in lines for number in range(line.start - 1, line.start + line.count + 1) if 0 <= number < page.count}
+        )
     characters, spaces = _characters(raw, page, numbers)
     characters = _undoubled(characters)
     ids = _marks(raw, page, characters) if marks else {}
