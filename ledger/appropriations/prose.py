@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ledger.appropriations.prose_amounts import may_hold_money
-from ledger.appropriations.prose_drafts import POINTS_BACK, Draft, Spoken, fits, read_sentence
+from ledger.appropriations.prose_drafts import POINTS_BACK, Draft, Spoken, agree, fits, read_sentence
 from ledger.appropriations.prose_kinds import names_money_act, refused, requests
 from ledger.appropriations.prose_points import Point, points_of
 from ledger.appropriations.prose_sentences import sentences
@@ -157,7 +157,7 @@ def _attach(found: list[_Found], point: Point, said: Spoken) -> None:
         target = next((e for e in reversed(_earlier(found, point)) if e.point is point and not e.draft.years and not e.draft.income), None)
         if target is not None and target.draft.amount is not None:
             added, half = sum(value for _, value in said.years), sum(value for _, value in said.halves)
-            verdict = fits(target.draft.amount, target.draft.half, added, half)
+            verdict = agree(target.draft.amount, target.draft.half, added, half)
             target.draft = replace(target.draft, years=said.years, halves=said.halves, checked=_both(target.draft.checked, verdict))
         return
     if said.drafts:
@@ -329,12 +329,12 @@ def _balance(draft: Draft, siblings: list[Draft]) -> bool | None:
         return verdict
     total, half = sum(source.amount or 0 for source in sources), sum(source.half for source in sources)
     if fits(draft.amount, draft.half, total, half):
-        return _both(verdict, True)
+        return _both(verdict, agree(draft.amount, draft.half, total, half))
     incomes = [other for other in siblings if other.income]
     if incomes:
         net, net_half = draft.amount - sum(other.amount or 0 for other in incomes), draft.half + sum(other.half for other in incomes)
         if fits(net, net_half, total, half):
-            return _both(verdict, True)
+            return _both(verdict, agree(net, net_half, total, half))
     if draft.net:
         return verdict
     if draft.open_cover and total < draft.amount:

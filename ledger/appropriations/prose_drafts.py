@@ -15,7 +15,7 @@ from ledger.appropriations.prose_sources import Cover, cover_of
 from ledger.appropriations.prose_years import lone_year, shift_of, years_of
 from ledger.model import ProseKind, ProseSource
 
-__all__ = ["POINTS_BACK", "Draft", "Spoken", "fits", "read_sentence"]
+__all__ = ["POINTS_BACK", "Draft", "Spoken", "agree", "fits", "read_sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,14 @@ _SPLIT_WORD = re.compile(
 _EXHAUSTIVE = re.compile(r"\b(?:fordelt|fordeles|bestående af|opdelt|nemlig|som består af)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
 _VAT = re.compile(r"(?:ekskl|inkl|excl|incl)(?:\.|usive)?\s+moms", re.IGNORECASE)
+_LOAN = re.compile(r"\blån(?:et|ene)?\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|op til\s+)?$", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:optage[rs]?|hjemtage[rs]?|låneoptagelse|lånoptagelse)\b", re.IGNORECASE)
+_GRANTED_IN_PART = re.compile(r"\s*(?:imødekommes|tilgodeses|nedsættes|ændres)\s+(?:delvist\s+)?(?:med|til)\s+(?:i alt\s+)?", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:inden\s?for|ud af)\s+(?:den|det|de)\s+(?:\w+\s+){0,4}?\w*(?:ramme|budget|bevilling|rådighedsbeløb|"
+    r"pulje)\w*\s+på\s+(?:i alt\s+|ca\.\s*)?$",
+    re.IGNORECASE,
+)
 _POOL_SIZE = re.compile(
     r"\b\w*(?:pulje|puljen|ramme|rammen|reserve|reserven|rådighedsbeløb|rådighedsbeløbet|bevilling|bevillingen|budget|budgettet|beløb|"
     r"beløbet|midler|midlerne)\b(?:\s+\w+){0,4}?\s+på\s+(?:i alt\s+|ca\.\s*)?$",
@@ -102,6 +110,14 @@ MOST_AMOUNTS = 40
 def fits(left: int, left_half: int, right: int, right_half: int) -> bool:
     """Can the two printed figures stand for the same amount? Each is itself ± half of its last printed digit (SPEC 6)."""
     return abs(left - right) <= left_half + right_half
+
+
+def agree(whole: int, whole_half: int, parts: int, parts_half: int) -> bool | None:
+    """Do parts make up the whole? True or False where the printed precision tells; `None` where they differ and the slack of
+    coarse figures ("12 mio. kr." beside 8 and 3) passes a twentieth of the whole: rounding could hide a missing part."""
+    if not fits(whole, whole_half, parts, parts_half):
+        return False
+    return True if whole == parts or 20 * (whole_half + parts_half) <= abs(whole) else None
 
 
 def read_sentence(text: str, told: bool, title: str = "") -> Spoken:
@@ -174,7 +190,7 @@ def _covering(text: str, amounts: tuple[Amount, ...], covers: tuple[Cover, ...])
 
 
 def _sources(amounts: tuple[Amount, ...], covers: tuple[Cover, ...], bound: dict[int, tuple[int, ...]]) -> tuple[ProseSource, ...]:
-    found = []
+    found: list[ProseSource] = []
     for cover in covers:
         for part in cover.parts:
             if part.amount is None:
@@ -182,8 +198,16 @@ def _sources(amounts: tuple[Amount, ...], covers: tuple[Cover, ...], bound: dict
                 continue
             amount, years = amounts[part.amount], bound.get(part.amount, ())
             split = ((years[0], amount.ore),) if len(years) == 1 and amount.ore is not None else ()
-            found.append(ProseSource(part.name, amount.ore, amount.half, part.code, split))
+            one = ProseSource(part.name, amount.ore, amount.half, part.code, split)
+            found[-1:] = [_joined(found[-1], one)] if found and found[-1].source == one.source else [*found[-1:], one]
     return tuple(found)
+
+
+def _joined(left: ProseSource, right: ProseSource) -> ProseSource:
+    """One source named for two years ("af kassen med 0,9 i 2025 og 2,1 i 2026") → one source with their sum."""
+    if left.amount is None or right.amount is None:
+        return left
+    return replace(left, amount=left.amount + right.amount, half=left.half + right.half, years=left.years + right.years)
 
 
 def _clause(text: str, amounts: tuple[Amount, ...], i: int) -> str:
@@ -212,7 +236,14 @@ def _main(
         amount = amounts[i]
         clause = _clause(text, amounts, i)
         past = is_past(text, text[: amount.start] if i == 0 else clause)
-        if told or amount.ore is None or amount.per or past or (only_said(clause) and not is_total(clause)):
+        if (
+            told
+            or amount.ore is None
+            or amount.per
+            or past
+            or _only_a_measure(text, amounts, i)
+            or (only_said(clause) and not is_total(clause))
+        ):
             mentions.append(_mention(amount, text))
         elif i and is_part(clause) and len(bound.get(i, ())) != 1:
             parts.append(i)
@@ -233,6 +264,12 @@ def _main(
     else:
         drafts, rest = _side_by_side(text, amounts, usable, parts, bound)
     return drafts, (*mentions, *rest, *(_mention(amounts[i], text) for i in parts))
+
+
+def _only_a_measure(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
+    """What was asked for but not given ("på 120.000 kr. imødekommes med 80.000 kr."), or what an existing frame holds."""
+    following = text[amounts[i].end : amounts[i + 1].start] if i + 1 < len(amounts) else ""
+    return _GRANTED_IN_PART.fullmatch(following) is not None or _HELD.search(text[: amounts[i].start][-90:]) is not None
 
 
 def _is_change(text: str, amounts: tuple[Amount, ...], pair: list[int]) -> bool:
@@ -269,9 +306,9 @@ def _over_years(
     else:
         amount = amounts[whole]
         base = _draft(text, amounts, whole, amount, {}, title_kind=None)
-        verdict = fits(amount.ore or 0, amount.half, added, total_half)
+        verdict = agree(amount.ore or 0, amount.half, added, total_half)
         between = text[min(amount.end, amounts[first].end) : max(amount.start, amounts[first].start)]
-        if not verdict and added < (amount.ore or 0) and re.search(r"\b(?:heraf|hvoraf|herunder)\b", between):
+        if verdict is False and added < (amount.ore or 0) and re.search(r"\b(?:heraf|hvoraf|herunder)\b", between):
             drafts = [replace(base, years=years, halves=halves)]  # "heraf" need not name all of it
         else:
             drafts = [replace(base, years=years, halves=halves, checked=verdict)]
@@ -305,6 +342,13 @@ def _side_by_side(
 ) -> tuple[list[Draft], list[Draft]]:
     """Main amounts that stand on their own; a whole among them takes its parts with it."""
     plain = [i for i in usable if not is_income(*_local(text, amounts, i))]
+    incomes_of = [i for i in usable if i not in plain]
+    if len(plain) == 2 and len(incomes_of) == 1 and amounts[plain[0]].net:
+        # "netto 12,5 mio. kr. (udgift 15,0 mio. kr. og indtægt 2,5 mio. kr.)": the net is the money, its two sides explain it
+        net, gross, back = amounts[plain[0]], amounts[plain[1]], amounts[incomes_of[0]]
+        verdict = agree(net.ore or 0, net.half, (gross.ore or 0) - (back.ore or 0), gross.half + back.half)
+        draft = replace(_draft(text, amounts, plain[0], net, bound, title_kind=None), checked=verdict)
+        return [draft], [_mention(gross, text), _mention(back, text)]
     for i in plain:
         others = [j for j in plain if j != i]
         amount = amounts[i]
@@ -313,8 +357,8 @@ def _side_by_side(
         heads = i == plain[0] and others and _SPLIT_WORD.search(_clause(text, amounts, others[0])) is not None
         adds_up = len(others) >= 2 and fits(amount.ore or 0, amount.half, added, half) and i in (plain[0], plain[-1])
         if len(others) >= 2 and (called or heads or adds_up):
-            verdict: bool | None = fits(amount.ore or 0, amount.half, added, half)
-            if not verdict and heads and not called and _EXHAUSTIVE.search(text) is None and added < (amount.ore or 0):
+            verdict = agree(amount.ore or 0, amount.half, added, half)
+            if verdict is False and heads and not called and _EXHAUSTIVE.search(text) is None and added < (amount.ore or 0):
                 verdict = None
             draft = replace(_draft(text, amounts, i, amount, bound, title_kind=None), checked=verdict)
             incomes = [_draft(text, amounts, j, amounts[j], bound, title_kind=None) for j in usable if j not in plain]
@@ -328,7 +372,7 @@ def _draft(
     before, after = _local(text, amounts, i)
     kind = title_kind or sentence_kind(text, text[: amounts[i].start], _following(text, amounts, i)) or "mention"
     ore = amount.ore or 0
-    income = is_income(before, after)
+    income = is_income(before, after) or (_LOAN.search(before) is not None and _TAKEN.search(text) is not None)
     if not income and (amount.negative or _LESS.search(_clause(text, amounts, i))):
         ore = -ore
     years = bound.get(i, ()) if kind != "mention" else ()
@@ -358,8 +402,8 @@ def _draft(
 
 
 def _following(text: str, amounts: tuple[Amount, ...], i: int) -> str:
-    """The words after this amount up to the next amount or point of the sentence."""
-    after = text[amounts[i].end : amounts[i + 1].start if i + 1 < len(amounts) else len(text)]
+    """The words after this amount to the end of its point: a verb may follow several amounts ("… og … overføres")."""
+    after = text[amounts[i].end :]
     return re.split(r",?\s+(?:og\s+)?at\s", after, maxsplit=1)[0]
 
 

@@ -33,6 +33,8 @@ _GRANT = re.compile(
     r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
     r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]\b|"
     r"\btilskud på\b|\binvestere[rs]\b|\bmerudgift|\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
+    r"\bhæve[rs]\b|\bsænke[rs]\b|\boverskride[rs]?\b|\bopnormere[rs]\b|\bgodkende[rs]?\b[^.;]{0,80}\budgift|\boptage[rs]?\b|"
+    r"\bhjemtage[rs]?\b|"
     r"\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b|\bfordele[rs]\b|\bsamlede? udgift",
     re.IGNORECASE,
 )
@@ -67,6 +69,11 @@ _PAST = re.compile(
     r"tilført|ydet|anvendt|indgået|kostet|forbrugt|søgt)\b|"
     r"\b(?:blev|besluttede|bevilgede|vedtog|afsatte(?! \w*(?:rådighedsbeløb|midler|beløb|pulje|ramme))|modtog|godkendte|tidligere|"
     r"oprindeligt?|hidtil|kostede|udgjorde|var|fik|har kostet|siden)\b",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(
+    r"\b(?:besluttede|vedtog|godkendte|bevilgede|(?:har|havde|blev)\s+(?:\w+\s+){0,4}(?:besluttet|vedtaget|godkendt))\b"
+    r"(?![^;]*\b(?:foreslå|indstille|anbefale|søge))[^;]*$",
     re.IGNORECASE,
 )
 _PAST_BY_CONTEXT = re.compile(
@@ -181,7 +188,7 @@ def refused(text: str) -> bool:
 def is_past(text: str, before: str) -> bool:
     """Is the amount history ("har modtaget en bevilling på", "besluttede at afsætte")? `before` is its own clause."""
     clause = before[max(before.rfind(mark) for mark in (";", ". ", " at der ", " at ")) + 1 :] if before else ""
-    return _PAST.search(clause) is not None or _PAST_BY_CONTEXT.search(text) is not None
+    return _PAST.search(clause) is not None or _DECIDED.search(before) is not None or _PAST_BY_CONTEXT.search(text) is not None
 
 
 def only_said(before: str) -> bool:

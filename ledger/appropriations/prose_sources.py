@@ -69,7 +69,8 @@ _MOVE = re.compile(
 _FROM = re.compile(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORECASE)
 _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = re.compile(
-    rf"\b(?:fra|af|via|over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
+    rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje))|\b(?:fra|af|via|"
+    rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
     rf"likvide|fondsmidler|"
     r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation)|§ ?18|(?:fonds|pulje|anlægs|investerings|"
     r"drifts|budget|dut-|stats)?"
@@ -112,6 +113,7 @@ _NO_SOURCE = re.compile(
     r"kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$",
     re.IGNORECASE,
 )
+_POOL_FOR = re.compile(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
 _OWN = re.compile(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = re.compile(r"\s+til\s+(?=\S)")
 
@@ -264,6 +266,8 @@ def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...], leading
         name = _named(text[start : amount.start], text[amount.end : stop])
         if name:
             parts.append(CoverPart(name, index, _code(name, text[max(0, begin - 24) : begin])))
+        elif parts:
+            parts.append(CoverPart(parts[-1].name, index, parts[-1].code))  # the same source, in another year
     return tuple(sorted([*parts, *extra], key=lambda part: (part.amount is None, part.amount or 0)))
 
 
@@ -314,4 +318,7 @@ def _name(text: str) -> str:
     kept = _LEAD.sub("", name).strip(" ,.;:()")
     if len(kept) > 160:
         kept = kept[:160].rsplit(" ", 1)[0]
+    pool = _POOL_FOR.match(kept)
+    if pool is not None:
+        kept = pool[1]
     return "" if _NO_SOURCE.match(kept) or not re.search(r"[A-Za-zÆØÅæøå0-9]{2}", kept) else kept

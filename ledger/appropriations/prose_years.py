@@ -24,8 +24,8 @@ _MENTION = re.compile(
 )
 _FORWARD = re.compile(r"^\s*(?:og (?:frem(?:efter|over|adrettet)?|følgende år|årene frem)|ff\b|og frem|frem)", re.IGNORECASE)
 _NOT_BUDGET = re.compile(
-    r"(?:regnskab(?:et)?(?:\s+for)?|fra og med|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|mødet i|valgt i|vedtaget i|"
-    r"indgået i)\s+$",
+    r"(?:regnskab(?:et)?(?:\s+for)?|lånerammen (?:for|i)|fra og med|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|"
+    r"mødet i|valgt i|vedtaget i|indgået i)\s+$",
     re.IGNORECASE,
 )
 _SHIFT = re.compile(rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})", re.IGNORECASE)
@@ -77,6 +77,9 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
         and _STOP.search(text[leading[-1][1] : first.start]) is None
     ):
         bound[0] = leading[-1][2]
+    if not bound and len(marks) == 1 and leading and len(leading[0][2]) == 1:
+        # "der i 2025 omplaceres 1,3 mio. kr. … og 0,4 mio. kr. …": the only year stands before them all
+        bound = {i: leading[0][2] for i, amount in enumerate(amounts) if _STOP.search(text[leading[0][1] : amount.start]) is None}
     return bound
 
 

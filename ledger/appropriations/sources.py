@@ -223,7 +223,7 @@ FINANCING_SOURCES: tuple[FinancingSource, ...] = (
         (
             r"udviklingspulje",
             r"§ ?18\b",
-            r"udvalgets (?:\w+ )?(?:pulje|konto|midler)",
+            r"udvalgets (?:\w+ )?\w*(?:pulje|konto|midler)",
             r"udvalgets rammer\b",
             r"råderum",
             r"forhandlingspulje",
