@@ -31,6 +31,18 @@ class Candidate:
         return int(re.sub(r"\D", "", self.number) or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One agenda point: its lines are `lines[first:end]`, its content begins at `content` (behind title and journal number)."""
+
+    first: int
+    content: int
+    number: str | None
+    title: str | None
+    journal_no: str | None
+    end: int = 0
+
+
 _WORD_POINT = re.compile(
     r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag\snr\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$",
     re.IGNORECASE,

@@ -80,7 +80,8 @@ _CONTENTS = re.compile(
     r"^(?:indholdsfortegnelse|åbne dagsordenspunkter|dagsordenspunkter|sagsoversigt|åbne punkter|oversigt over punkter)\b", re.IGNORECASE
 )
 _WORD = re.compile(
-    r"(?<![\wæøå])(?P<word>(?:udskrift af )?(?:beslutnings|forhandlings)?protokol(?:len)?|(?:åbent |foreløbigt )?(?:beslutnings)?referat|(?:tillægs|åben )?dagsorden|mødereferat)"
+    r"(?<![\wæøå])(?P<word>(?:udskrift af )?(?:beslutnings|forhandlings)?protokol(?:len)?"
+    r"|(?:åbent |foreløbigt )?(?:beslutnings)?referat|(?:tillægs|åben )?dagsorden|mødereferat)"
     r"(?![\wæøå])",
     re.IGNORECASE,
 )

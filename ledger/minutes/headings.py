@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ledger.minutes import bodies, dates, journal
+from ledger.minutes import bodies, dates, heading_words, journal
 from ledger.minutes.lines import Line
 from ledger.model import SectionKind
 
@@ -31,58 +32,15 @@ class SectionHeading:
     machine: bool = False
 
 
-_WORDS: dict[SectionKind, str] = {
-    "decision": """beslutning|beslutninger|beslutningen|udvalgets beslutning|byrådets beslutning|kommunalbestyrelsens beslutning
-        |økonomiudvalgets beslutning|borgerrepræsentationens beslutning|magistratens beslutning|vedtagelse|afgørelse|beslutning/referat|referat af punktet""",
-    "earlier": """sagens forløb|sagsforløb|politisk behandling|tidligere beslutning|tidligere beslutninger|tidligere behandling
-        |sagshistorik|sagshistorik, henvisninger|historik|sagens tidligere behandling|tidligere politisk behandling|beslutningshistorik""",
-    "proposal": """indstilling|indstillinger|indstillingen|indstilling om|forvaltningen foreslår|forvaltningen indstiller|forvaltningens indstilling
-        |direktionens indstilling|administrationens indstilling|administrationen indstiller|det indstilles|det indstilles, at|beslutningspunkter
-        |direktionen indstiller|direktionen foreslår|forslag til beslutning|administrationen foreslår|forvaltningens forslag|indstilling til beslutning
-        |forvaltningen anbefaler|direktørens indstilling|kommunaldirektørens indstilling""",
-    "summary": """resume|resumé|resume og sagens baggrund|sagsresume|sagsresumé|beslutningstema|sagstema|præsentation|kort resume|sammenfatning
-        |resumé og sagens baggrund|sagen kort|kort fortalt|sagens kerne|indledning""",
-    "case": """sagsfremstilling|problemstilling|løsning|løsninger|baggrund|baggrund og vurdering|sagsbeskrivelse|beskrivelse af sagen|sagens opståen
-        |redegørelse|sagens baggrund|vurdering|first-agenda sagsfremstilling|forvaltningens vurdering|administrationens vurdering|begrundelse
-        |forvaltningens bemærkninger|supplerende sagsfremstilling|administrationens bemærkninger|baggrund for sagen|fakta|sagens indhold
-        |beslutningsgrundlag|tidsplan|problemstilling og løsning|sagsfremstilling og vurdering""",
-    "economy": """økonomi|økonomiske konsekvenser|økonomiske og personalemæssige konsekvenser|økonomi og afledt drift
-        |økonomiske og erhvervsmæssige konsekvenser|bevillingsmæssige konsekvenser|økonomi og finansiering|økonomiske forhold|økonomiske bemærkninger
-        |budgetmæssige konsekvenser|økonomi og bevilling|økonomi og bevillinger|økonomiske og bevillingsmæssige konsekvenser|økonomiske aspekter
-        |økonomiske/personalemæssige konsekvenser|økonomi og personale|økonomi/personale|bevilling|bevillinger|økonomi/finansiering|økonomiske overvejelser
-        |økonomisk påvirkning|økonomiske rammer|økonomi og tidsplan|økonomisk konsekvens|økonomi, personale|økonomi/bevilling|økonomi og ressourcer
-        |økonomi/bevillingsmæssige konsekvenser|økonomi og budget""",
-    "competence": """beslutningskompetence|kompetence|sagen afgøres i|beslutningskompetencen|afgørelseskompetence|sagen afgøres af|kompetencefordeling""",
-    "treatment": """behandling|sagsgang og sagstype|behandlingsplan|sagsgang|forventet sagsgang|høring og sagsgang|videre behandling|kommunikation
-        |sagsgang og behandling|behandling i|øvrig behandling|sagens videre gang|sagens gang|proces og behandling""",
-    "attachments": "bilag|bilagsliste|vedhæftede bilag|vedhæftet|bilagsoversigt|bilag til sagen|elektroniske bilag|se alle bilag|bilag:|vedlagte bilag",
-    "other": """lovgrundlag|retsgrundlag|retligt grundlag|hjemmel|borgmesterpåtegning|borgmesterens afdelings påtegning|andre konsekvenser
-        |miljø- og klimamæssige konsekvenser|co2-konsekvensvurdering|personale|strategisk ramme|videre proces|den videre proces|høring|effekt|inddragelse
-        |personalemæssige konsekvenser|klimakonsekvenser|klima|miljømæssige konsekvenser|sundhedsmæssige konsekvenser|borgerinddragelse|lovhjemmel
-        |lovgivning|juridiske forhold|juridiske konsekvenser|kommunikationsplan|tværgående konsekvenser|konsekvenser for andre udvalg|bæredygtighed
-        |sundhed|miljø|klima og miljø|verdensmål|planmæssige forhold|borgmesterens påtegning|påtegning|øvrige konsekvenser|øvrige forhold
-        |høring og inddragelse|bemærkninger fra handicaprådet|handicaprådets bemærkninger|konsekvenser for klima|klima- og miljømæssige konsekvenser
-        |sagens dokumenter|effektvurdering|organisatoriske konsekvenser|afstemning|forvaltningens påtegning|kommunaldirektørens bemærkninger""",
-}
-_MACHINE = re.compile(r"^(?:opsummering|fordele|ulemper|emneord)(?: v\d+)?$")
-_TABLE_OF_HEADINGS: dict[str, SectionKind] = {
-    word.strip(): kind for kind, words in _WORDS.items() for word in words.replace("\n", " ").split("|") if word.strip()
-}
-# Only where the format itself marks a heading may these words be one: in running text they are labels of tables and lists.
-_MARKED_ONLY: dict[str, SectionKind] = {"finansiering": "economy", "udvalgsbehandling": "treatment", "dokumenter": "attachments"}
-_ECONOMY = re.compile(
-    r"^(?:økonomi|økonomiske|bevillingsmæssige|budgetmæssige|finansielle)(?:,? (?:og|samt|eller) |/|, | )(?:[\wæøå-]+(?:,? og |/|, | )?){1,5}$"
-)
-_ECONOMY_END = re.compile(
-    r"(?:konsekvenser|forhold|virkninger|aspekter|konsekvensvurdering|drift|finansiering|personale|ressourcer|bæredygtighed)$"
-)
-_CONSEQUENCES = re.compile(r"^[\wæøå-]+(?:(?:,| og|/) ?-?[\wæøå-]+){0,3} (?:konsekvenser|konsekvensvurdering)$")
-_CONSEQUENCES_FOR = re.compile(r"^konsekvenser (?:for|i forhold til|vedrørende) [\wæøå ,-]{3,60}$")
+Headings = Sequence[SectionHeading | None]
+"""What each line of a document is as a heading, in the order of the lines."""
 
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zæøå][.)]|[IVX]{1,4}[.)])\s+(?=\D)")
 _INLINE = re.compile(
-    r"^(?P<word>(?:beslutning|beslutninger|indstilling|resume|resumé|sagsfremstilling|økonomi|kompetence|beslutningskompetence|bilag|sagsforløb"
-    r"|forvaltningen foreslår|forvaltningen indstiller|sagsresume|lovgrundlag|sagsbeskrivelse|præsentation|baggrund|sagen afgøres i))\s?:\s?(?P<rest>\S.*)$",
+    r"^(?P<word>(?:beslutning|beslutninger|indstilling|resume|resumé|sagsfremstilling|økonomi|kompetence"
+    r"|beslutningskompetence|bilag|sagsforløb"
+    r"|forvaltningen foreslår|forvaltningen indstiller|sagsresume|lovgrundlag|sagsbeskrivelse|præsentation|baggrund"
+    r"|sagen afgøres i))\s?:\s?(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _PROPOSER = re.compile(r"^[\wæøå -]{3,60} (?:foreslår|indstiller|anbefaler)$")
@@ -108,13 +66,13 @@ def recognise(line: Line) -> SectionHeading | None:
         return None
     bare = text.rstrip(" :.").strip() if marked or not text.endswith(".") else text
     folded = bare.lower()
-    kind = _TABLE_OF_HEADINGS.get(folded)
+    kind = heading_words.KINDS.get(folded)
     if kind is not None:
         return SectionHeading(kind, text)
-    if _MACHINE.match(folded) and (marked or len(folded) < 18):
+    if heading_words.MACHINE.match(folded) and (marked or len(folded) < 18):
         return SectionHeading("other", text, machine=True)
-    if marked and folded in _MARKED_ONLY:
-        return SectionHeading(_MARKED_ONLY[folded], text)
+    if marked and folded in heading_words.MARKED_ONLY:
+        return SectionHeading(heading_words.MARKED_ONLY[folded], text)
     first = folded[:1]
     if first.isdigit() and "beslutning" in folded[-12:]:
         glued = journal.glued_heading(text)
@@ -122,7 +80,7 @@ def recognise(line: Line) -> SectionHeading | None:
             return SectionHeading("decision", glued)
     if first.isdigit() or (first in "abcdiv" and folded[1:2] in ".)"):
         stripped = _NUMBERING.sub("", bare).lower()
-        kind = _TABLE_OF_HEADINGS.get(stripped)
+        kind = heading_words.KINDS.get(stripped)
         if kind is not None:
             return SectionHeading(kind, text)
     if folded.startswith("beslutning"):
@@ -132,7 +90,7 @@ def recognise(line: Line) -> SectionHeading | None:
     if ":" in text[:32]:
         inline = _INLINE.match(text)
         if inline is not None:
-            return SectionHeading(_TABLE_OF_HEADINGS[inline["word"].lower()], inline["word"], rest=inline["rest"])
+            return SectionHeading(heading_words.KINDS[inline["word"].lower()], inline["word"], rest=inline["rest"])
     if _looks_like_sentence(text):
         return _dated(text)
     return _by_shape(text, folded, marked) or _dated(text)
@@ -143,13 +101,17 @@ def _looks_like_sentence(text: str) -> bool:
 
 
 def _by_shape(text: str, folded: str, marked: bool) -> SectionHeading | None:
-    """Headings of the genre that no list can hold in full: `Økonomi og afledt drift`, `Klimamæssige konsekvenser`, `Direktøren foreslår`."""
-    if folded.startswith(("økonomi", "bevillingsm", "budgetm", "finansielle")) and _ECONOMY.match(folded):
-        if marked or _ECONOMY_END.search(folded):
-            return SectionHeading("economy", text)
-    if folded.endswith(("konsekvenser", "konsekvensvurdering")) and _CONSEQUENCES.match(folded) and not folded.startswith("ingen"):
+    """Headings of the genre no list holds in full: `Økonomi og afledt drift`, `Klimamæssige konsekvenser`, `Direktøren foreslår`."""
+    economic = folded.startswith(("økonomi", "bevillingsm", "budgetm", "finansielle")) and heading_words.ECONOMY.match(folded)
+    if economic and (marked or heading_words.ECONOMY_END.search(folded)):
+        return SectionHeading("economy", text)
+    if (
+        folded.endswith(("konsekvenser", "konsekvensvurdering"))
+        and heading_words.CONSEQUENCES.match(folded)
+        and not folded.startswith("ingen")
+    ):
         return SectionHeading("economy" if "økonomi" in folded or "bevilling" in folded else "other", text)
-    if folded.startswith("konsekvenser ") and marked and _CONSEQUENCES_FOR.match(folded):
+    if folded.startswith("konsekvenser ") and marked and heading_words.CONSEQUENCES_FOR.match(folded):
         return SectionHeading("other", text)
     if marked and folded.endswith((" foreslår", " indstiller", " anbefaler")) and _PROPOSER.match(folded):
         return SectionHeading("proposal", text)

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ledger.minutes import bodies, decisions, earlier, proposals, sections
+from ledger.minutes.forms import Point
 from ledger.minutes.headings import SectionHeading
 from ledger.minutes.lines import Line, clean
-from ledger.minutes.points import Point
 from ledger.minutes.sections import Stretch
 from ledger.model import NOWHERE, AgendaItem, Decision, EarlierDecision, Paragraph, Section, SectionKind
 
 _ABSENCE = re.compile(
-    r"^(?:fraværende|ikke til stede|ej til stede|afbud|fravær)\b\s*(?::|fra\b|$)|\b(?:var|er) (?:\w+ )?fraværende\b|\b(?:havde|har) (?:meldt )?afbud|\bmeldt afbud",
+    r"^(?:fraværende|ikke til stede|ej til stede|afbud|fravær)\b\s*(?::|fra\b|$)|\b(?:var|er) (?:\w+ )?fraværende\b"
+    r"|\b(?:havde|har) (?:meldt )?afbud|\bmeldt afbud",
     re.IGNORECASE,
 )
 _BARE_ABSENCE = re.compile(r"^(?:fraværende|ikke til stede|ej til stede|afbud|fravær)\s*:?\s*$", re.IGNORECASE)

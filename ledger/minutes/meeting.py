@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ledger.minutes import bodies, earlier, header, headings, items, municipalities, points
 from ledger.minutes import lines as line_reader
+from ledger.minutes.forms import Point
 from ledger.minutes.header import Header
 from ledger.minutes.items import Gathered, Sitting
 from ledger.minutes.lines import Line
@@ -21,7 +22,7 @@ def read_meeting(document: Document, kommune: str | None = None) -> Meeting:
     """A document → the meeting it reports. `kommune` (name or code) overrides what the document says of its municipality.
 
     Unknown stays `None`: number, title, journal number, body, date and municipality are only what the document prints.
-    Raises `municipalities.UnknownMunicipality` (a ValueError) for a `kommune` that does not exist.
+    Raises `municipalities.UnknownMunicipalityError` (a ValueError) for a `kommune` that does not exist.
     """
     given = municipalities.resolve(kommune) if kommune is not None else None
     lines = line_reader.of_document(document)
@@ -38,7 +39,7 @@ def read_meeting(document: Document, kommune: str | None = None) -> Meeting:
     return Meeting(document, name, code, sitting.body, sitting.date, _kind(head, agenda), tuple(agenda))
 
 
-def _header(lines: tuple[Line, ...], recognised: Sequence[object], found: list[points.Point]) -> Header:
+def _header(lines: tuple[Line, ...], recognised: Sequence[object], found: list[Point]) -> Header:
     """The header stands before the first point; on one-point pages parts of it may stand behind the title (København)."""
     first = found[0]
     head = header.read(lines[: first.first] if first.number is not None or first.first else lines[: first.content])

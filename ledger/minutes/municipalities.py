@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from ledger.model import Note
+
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
@@ -21,12 +23,14 @@ class Municipality:
     council: str
 
 
-class UnknownMunicipality(ValueError):
-    """A name or code given by the user that is no Danish municipality. `nearest` is the most similar name, for the message."""
+class UnknownMunicipalityError(ValueError):
+    """A name or code given by the user that is no Danish municipality. `nearest` is the most similar name; `note` says it in words."""
 
     def __init__(self, given: str, nearest: str | None) -> None:
         self.given = given
         self.nearest = nearest
+        key = "minutes.kommune_unknown" if nearest is None else "minutes.kommune_misspelt"
+        self.note = Note(key, (("given", given), ("nearest", nearest or "")))
         super().__init__(given if nearest is None else f"{given} ({nearest})")
 
 
@@ -76,21 +80,21 @@ def by_name(name: str) -> Municipality | None:
 
 
 def resolve(given: str) -> Municipality:
-    """What a user gave as `--kommune` (name, `X Kommune`, three or four digit code) → the municipality; else `UnknownMunicipality`."""
+    """What a user gave as `--kommune` (name, `X Kommune`, three or four digit code) → the municipality; else `UnknownMunicipalityError`."""
     text = given.strip()
     if text.isdigit():
         code = text.lstrip("0").zfill(3)
         for municipality in load():
             if municipality.code == code:
                 return municipality
-        raise UnknownMunicipality(given, None)
+        raise UnknownMunicipalityError(given, None)
     found = by_name(re.sub(r"\s+(?:regions)?kommune$", "", text, flags=re.IGNORECASE))
     if found is not None:
         return found
     from rapidfuzz import process  # needed for the message only
 
     nearest = process.extractOne(text.lower(), list(_index()), score_cutoff=70)
-    raise UnknownMunicipality(given, None if nearest is None else _index()[nearest[0]].name)
+    raise UnknownMunicipalityError(given, None if nearest is None else _index()[nearest[0]].name)
 
 
 _NAME = r"[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20}(?:[ -][A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20})?"

@@ -12,7 +12,10 @@ from typing import NamedTuple
 
 from ledger.model import DecisionStatus
 
-_UDVALG = r"(?:hele |et enigt |et samlet )?(?:[\wæøå ,-]{0,60}udvalg(?:et)?|byråd(?:et)?|kommunalbestyrelsen|magistraten|borgerrepræsentationen|flertal(?:let)?)"
+_UDVALG = (
+    r"(?:hele |et enigt |et samlet )?(?:[\wæøå ,-]{0,60}udvalg(?:et)?|byråd(?:et)?|kommunalbestyrelsen|magistraten"
+    r"|borgerrepræsentationen|flertal(?:let)?)"
+)
 
 
 class Wording(NamedTuple):
@@ -28,14 +31,18 @@ def _row(status: DecisionStatus, pattern: str, *rows: int) -> Wording:
 
 
 _RECOMMEND = r"(?:indstil(?:ler|les|lede|let)|anbefal(?:er|es|ede|et))"
-_NOT_SO = r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bevilg|bevilling|nyd|følg|gennemfør|efterkom)|\b(?:afvis|forkast|afslå|afslag))"
+_NOT_SO = (
+    r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bevilg|bevilling|nyd|følg|gennemfør|efterkom)"
+    r"|\b(?:afvis|forkast|afslå|afslag))"
+)
 
 WHOLE: tuple[Wording, ...] = (
     _row("none", r"^(?:[-–—.•]+|ingen(?: bemærkninger)?|intet(?: at bemærke| nyt)?|forventet|n/?a)$", 61, 62, 63, 64, 65, 68),
     _row("none", r"^beslutning(?:en)? (?:fremgår|offentliggøres|vises) først", 68),
     _row(
         "stopped",
-        r"begær\w* (?:[\wæøå.,() -]{0,80} )?(?:indbragt|forelagt|indbringe)|indbringe\w* (?:sagen|beslutningen|punktet) for|standsningsret|\bstandset\b",
+        r"begær\w* (?:[\wæøå.,() -]{0,80} )?(?:indbragt|forelagt|indbringe)|indbringe\w* (?:sagen|beslutningen|punktet) for"
+        r"|standsningsret|\bstandset\b",
         0,
     ),
     _row("approved", r"^(?:sagen )?tilbagesendes .{0,200}?\bhar (?:vedtaget|godkendt|tiltrådt)", 12),
@@ -43,7 +50,8 @@ WHOLE: tuple[Wording, ...] = (
     _row("recommended_rejection", rf"^(?:sagen )?(?:fremsendes|oversendes) .{{0,200}}?\banbefaler.{{0,120}}?{_NOT_SO}", 0),
     _row(
         "recommended",
-        r"^(?:sagen )?(?:fremsendes|oversendes) .{0,200}?\b(?:anbefaler\b|med (?:anbefaling|indstilling om)|til [\wæøå -]{0,60}godkendelse)",
+        r"^(?:sagen )?(?:fremsendes|oversendes) .{0,200}?\b(?:anbefaler\b|med (?:anbefaling|indstilling om)"
+        r"|til [\wæøå -]{0,60}godkendelse)",
         30,
     ),
     _row("recommended", r"\bindstilles (?:herefter |enstemmigt |uændret )?(?:til )?godkend", 24, 25, 33),
@@ -58,8 +66,10 @@ WHOLE: tuple[Wording, ...] = (
     ),
     _row(
         "rejected",
-        r"\b(?:ikke|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes|vedtages|imødekommes|bevilges)\b"
-        r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|tiltrådte|vedtog|imødekom|godkender|tiltræder|støtter|støttes) ikke\b",
+        r"\b(?:ikke|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes"
+        r"|vedtages|imødekommes|bevilges)\b"
+        r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|tiltrådte|vedtog|imødekom|godkender"
+        r"|tiltræder|støtter|støttes) ikke\b",
         45,
         49,
     ),
@@ -76,36 +86,100 @@ WHOLE: tuple[Wording, ...] = (
 )
 
 STRONG: tuple[Wording, ...] = (
-    _row("returned", r"\b(?:sende[st]?|sendt(?:es)?|send) (?:[\wæøå]+ )?(?:retur|tilbage)|\btilbagesend|\bhjemvis|\breturner|\bnyvurdering|\btilbage til (?:forvaltning|administration|udvalg)", 44),
-    _row("postponed", r"\budsæt(?:te|tes|ter)?\b|\budsat(?:te|tes)?\b|\budskyd(?:e|es|er)\b|\budskudt\b|\bgenoptages\b", 34, 35, 36, 37, 38, 39),
-    _row("forwarded", r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ )?(?:budget|forhandling|den videre budget)|\bindgå i (?:[\wæøå]+ )?budget"
-         r"|\bhenvis(?:e|es|t|te|tes)\b|\bsende[st]? (?:[\wæøå]+ )?til (?:budget|behandling)|\bmedtages i budget", 40, 43),
+    _row(
+        "returned",
+        r"\b(?:sende[st]?|sendt(?:es)?|send) (?:[\wæøå]+ )?(?:retur|tilbage)|\btilbagesend|\bhjemvis|\breturner"
+        r"|\bnyvurdering|\btilbage til (?:forvaltning|administration|udvalg)",
+        44,
+    ),
+    _row(
+        "postponed",
+        r"\budsæt(?:te|tes|ter)?\b|\budsat(?:te|tes)?\b|\budskyd(?:e|es|er)\b|\budskudt\b|\bgenoptages\b",
+        34,
+        35,
+        36,
+        37,
+        38,
+        39,
+    ),
+    _row(
+        "forwarded",
+        r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ )?(?:budget"
+        r"|forhandling|den videre budget)|\bindgå i (?:[\wæøå]+ )?budget"
+        r"|\bhenvis(?:e|es|t|te|tes)\b|\bsende[st]? (?:[\wæøå]+ )?til (?:budget|behandling)|\bmedtages i budget",
+        40,
+        43,
+    ),
     _row("recommended", rf"\b{_RECOMMEND}\b|\banbefale\b|\bindstille\b|\btilråde[rs]?\b|\banbefaling\b", 22, 23, 26, 27, 28, 29, 31, 32),
     _row(
         "approved",
-        r"\bgodken(?:dt|des|dtes|der|dte|de)\b|\bvedtag(?:et|es|e)\b|\bvedtog(?:es)?\b|\bvedtages\b|\btiltr(?:ådt|ædes|æder|ådte|ådtes|æde)\b"
-        r"|\bbevilge(?:t|s|de|des|r)?\b|\bbevilling(?:en|erne)? (?:blev |er )?(?:meddel|giv)|\bimødekom(?:met|mes|mer|me)?\b|\btilslutte(?:r|de|t)? sig\b|\btilsluttet\b"
-        r"|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|\bfrigiv(?:es|et)\b|\bgav frigivelse|\bmeddel(?:es|t|te)\b|\bvalgt(?:es)?\b|\budpeget\b|\bstadfæst",
-        3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+        r"\bgodken(?:dt|des|dtes|der|dte|de)\b|\bvedtag(?:et|es|e)\b|\bvedtog(?:es)?\b|\bvedtages\b|\btiltr(?:ådt|ædes|æder"
+        r"|ådte|ådtes|æde)\b"
+        r"|\bbevilge(?:t|s|de|des|r)?\b|\bbevilling(?:en|erne)? (?:blev |er )?(?:meddel|giv)|\bimødekom(?:met|mes|mer|me)?\b"
+        r"|\btilslutte(?:r|de|t)? sig\b|\btilsluttet\b"
+        r"|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|\bfrigiv(?:es|et)\b|\bgav frigivelse"
+        r"|\bmeddel(?:es|t|te)\b|\bvalgt(?:es)?\b|\budpeget\b|\bstadfæst",
+        3,
+        5,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        13,
+        14,
+        15,
+        16,
+        17,
+        18,
+        19,
+        20,
+        21,
     ),
-)  # fmt: skip
+)
 
 WEAK: tuple[Wording, ...] = (
-    _row("noted", r"\btil efterretning|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |er |bliver )?(?:givet|taget|modtaget)|\btil orientering|\borienter(?:et|ede|es)\b|\bgav (?:en )?orientering|^orientering$|^givet$|\befterretning\b|^orienteret", 50, 51, 52, 53, 54, 55, 56),
-    _row("discussed", r"\bdrøft(?:et|ede|edes|es|er)\b|\bgennemgået\b|\bgennemgik\b|\bstillede spørgsmål|\bdebatter|\bbehandlet\b|\btemadrøft|^drøftelse$|\bdrøftelse (?:blev )?(?:gennemført|afholdt)", 57, 58, 59, 60),
-)  # fmt: skip
+    _row(
+        "noted",
+        r"\btil efterretning|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |er |bliver )?(?:givet"
+        r"|taget|modtaget)|\btil orientering|\borienter(?:et|ede|es)\b|\bgav (?:en )?orientering|^orientering$"
+        r"|^givet$|\befterretning\b|^orienteret",
+        50,
+        51,
+        52,
+        53,
+        54,
+        55,
+        56,
+    ),
+    _row(
+        "discussed",
+        r"\bdrøft(?:et|ede|edes|es|er)\b|\bgennemgået\b|\bgennemgik\b|\bstillede spørgsmål|\bdebatter"
+        r"|\bbehandlet\b|\btemadrøft|^drøftelse$|\bdrøftelse (?:blev )?(?:gennemført|afholdt)",
+        57,
+        58,
+        59,
+        60,
+    ),
+)
 
 # Sentences that never decide: members' reservations and votes, absences, presence, handling.
 RIDERS = re.compile(
     r"^(?:et )?mindretal(?:let)?\b"
-    r"|^(?!.*\b(?:godkendt|vedtaget|tiltrådt|anbefal|forkastet|indstiller|godkendes)\b).{0,200}\b(?:tog|tager|tages|taget) (?:et )?forbehold"
-    r"|^(?:for|imod|hverken for eller imod) (?:indstillingen |forslaget )?(?:stemte|stemmer)\b|^(?:for|imod|undlod)\s?:|^undlod|^undlader"
+    r"|^(?!.*\b(?:godkendt|vedtaget|tiltrådt|anbefal|forkastet|indstiller|godkendes)\b).{0,200}\b(?:tog|tager|tages"
+    r"|taget) (?:et )?forbehold"
+    r"|^(?:for|imod|hverken for eller imod) (?:indstillingen |forslaget )?(?:stemte|stemmer)\b|^(?:for|imod|undlod)\s?:"
+    r"|^undlod|^undlader"
     r"|\bundlod at stemme|\bundlader at stemme"
-    r"|^.{0,160}\b(?:stemte|(?<!\d )stemmer) (?:imod|for|mod|nej|ja|blankt)\b(?!.{0,200}\b(?:blev|er) (?:herefter )?(?:godkendt|vedtaget|forkastet))"
+    r"|^.{0,160}\b(?:stemte|(?<!\d )stemmer) (?:imod|for|mod|nej|ja|blankt)\b(?!.{0,200}\b(?:blev"
+    r"|er) (?:herefter )?(?:godkendt|vedtaget|forkastet))"
     r"|\bafventer (?:med )?(?:sin )?stillingtagen|\bafventer (?:sin )?stilling\b"
     r"|\b(?:kunne|kan) ikke (?:tiltræde|godkende|anbefale|støtte|medvirke|tilslutte|stemme)"
-    r"|\bdeltog ikke\b|\bdeltager ikke\b|\bvar (?:ikke til stede|inhabil|fraværende|erklæret inhabil)|\berklær\w+ (?:sig )?inhabil|\bforlod (?:mødet|lokalet)"
-    r"|^(?:fraværende|ikke til stede|fravær|afbud|inhabil|ej til stede|mødt|til stede|deltagere?|suppleant)\b\s*(?::|fra\b|$)|\bmeldt afbud|\bhavde (?:meldt )?afbud|\bhar meldt afbud"
+    r"|\bdeltog ikke\b|\bdeltager ikke\b|\bvar (?:ikke til stede|inhabil|fraværende|erklæret inhabil)"
+    r"|\berklær\w+ (?:sig )?inhabil|\bforlod (?:mødet|lokalet)"
+    r"|^(?:fraværende|ikke til stede|fravær|afbud|inhabil|ej til stede|mødt|til stede|deltagere?|suppleant)\b\s*(?::|fra\b"
+    r"|$)|\bmeldt afbud|\bhavde (?:meldt )?afbud|\bhar meldt afbud"
     r"|\bønske(?:r|de) (?:det |følgende |tilføjet|ført)|\bmindretalsudtalelse|\bprotokollere|\bindstillede i stedet\b|\bvar mødeleder"
 )
 """FORMATS D, last row. They are tried after the fixed forms and before the verbs."""
@@ -115,11 +189,13 @@ RIDER_SUBJECT = re.compile(rf"^{_UDVALG}\b")
 
 # Clauses behind these belong to the reason, the purpose or the content of the decision, not to the decision itself.
 SUBORDINATE = re.compile(
-    r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b|,? hvorefter\b|,? efter at\b|,? når\b"
+    r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b|,? hvorefter\b"
+    r"|,? efter at\b|,? når\b"
 )
 THAT = re.compile(r",? at\b")
 OPENING = re.compile(
-    r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog)(?: herefter| enstemmigt| derfor| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$"
+    r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog)(?: herefter| enstemmigt| derfor"
+    r"| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$"
 )
 """`besluttede … at` opens its that-clause: what was decided stands in it."""
 
@@ -127,14 +203,18 @@ NOTED_AT_THE_END = re.compile(r"(?:tages|taget|tog .{0,80}) til efterretning$")
 """`Orientering om, at pladserne er godkendt, tages til efterretning`: the verb stands behind the that-clause."""
 
 AMENDED = re.compile(
-    r"\bmed (?:den|de|en|følgende|disse|nedenstående|enkelte|mindre)? ?(?:[\wæøå]+ )?(?:ændring|tilføjelse|tilretning|præcisering|justering|korrektion|undtagelse|forbehold)"
-    r"|\bmed (?:den|de|følgende) (?:[\wæøå]+ )?bemærkning|\bmed bemærkning om\b|\bdog (?:således|sådan|med)|\bi stedet for\b|\bi ændret form|\bmed ændring"
-    r"|ændringsforslag\w*(?: [\wæøå.,()]+){0,6} (?:blev |er )?(?:godkendt|vedtaget|tiltrådt)|^(?:[\wæøå]+ )?(?:godkendt|tiltrådt|vedtaget|godkendes)[^.]{0,20} som ændret"
+    r"\bmed (?:den|de|en|følgende|disse|nedenstående|enkelte|mindre)? ?(?:[\wæøå]+ )?(?:ændring|tilføjelse|tilretning"
+    r"|præcisering|justering|korrektion|undtagelse|forbehold)"
+    r"|\bmed (?:den|de|følgende) (?:[\wæøå]+ )?bemærkning|\bmed bemærkning om\b|\bdog (?:således|sådan|med)|\bi stedet for\b"
+    r"|\bi ændret form|\bmed ændring"
+    r"|ændringsforslag\w*(?: [\wæøå.,()]+){0,6} (?:blev |er )?(?:godkendt|vedtaget|tiltrådt)|^(?:[\wæøå]+ )?(?:godkendt"
+    r"|tiltrådt|vedtaget|godkendes)[^.]{0,20} som ændret"
 )
 REASON = re.compile(r",? idet\b(?P<clause>.*)$")
 """`Godkendt, idet …` changes or adds something, unless the clause only tells of members, votes and absences."""
 MEMBERS = re.compile(
-    r"\bundlod|\bstem(?:te|mer|t)\b|\bforbehold|\bfraværende|\bafbud|\bdeltog ikke|\binhabil|\bkunne ikke (?:tiltræde|støtte|godkende|anbefale)|\bstemmer\b|\bimod\b"
+    r"\bundlod|\bstem(?:te|mer|t)\b|\bforbehold|\bfraværende|\bafbud|\bdeltog ikke|\binhabil|\bkunne ikke (?:tiltræde|støtte"
+    r"|godkende|anbefale)|\bstemmer\b|\bimod\b"
 )
 STRONGEST: tuple[DecisionStatus, ...] = (
     "stopped",

@@ -128,16 +128,40 @@ def test_kommune_given_by_the_user_wins_and_must_exist() -> None:
     assert (read_meeting(document, "0173").kommune, read_meeting(document, "Århus Kommune").kommunekode) == ("Lyngby-Taarbæk", "751")
     with pytest.raises(ValueError, match="Lyngby"):
         read_meeting(document, "Lyngby-Tarbæk")
-    with pytest.raises(municipalities.UnknownMunicipality):
+    with pytest.raises(municipalities.UnknownMunicipalityError):
         read_meeting(document, "411")  # Christiansø is in code lists and no municipality
 
 
-@given(st.lists(st.text(max_size=60) | st.sampled_from(["Beslutning", "Punkt 1: A", "2. B", "Ad 1) Godkendt", "24-025320", "Udvalg:"]), max_size=40))
+@given(
+    st.lists(
+        st.text(max_size=60) | st.sampled_from(["Beslutning", "Punkt 1: A", "2. B", "Ad 1) Godkendt", "24-025320", "Udvalg:"]), max_size=40
+    )
+)
 def test_nothing_in_a_text_breaks_the_reading(texts: list[str]) -> None:
     read_meeting(Document("x.txt", "", "text", tuple(Paragraph(text) for text in texts)))
 
 
-HOSTILE = ["A", "1", "1. ", "Ad 1 ", "Å ", "(", "Ad ", "1, ", "Aa og ", "udvalg ", "beslutning ", ". ", "12-", "ikke ", "anbefaler ", "[", "Bilag ", "at ", "§ 17 "]
+HOSTILE = [
+    "A",
+    "1",
+    "1. ",
+    "Ad 1 ",
+    "Å ",
+    "(",
+    "Ad ",
+    "1, ",
+    "Aa og ",
+    "udvalg ",
+    "beslutning ",
+    ". ",
+    "12-",
+    "ikke ",
+    "anbefaler ",
+    "[",
+    "Bilag ",
+    "at ",
+    "§ 17 ",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -149,7 +173,9 @@ def test_a_megabyte_on_one_line_is_read_in_linear_time(piece: str) -> None:
     assert time.process_time() - begun < 2
 
 
-@pytest.mark.parametrize("piece", ["1. A", "Punkt 1: A", "Beslutning", "24-025320", "Udvalg: X", "Pkt. 2", "7", "Byrådet 03-02-2020", "Sagsfremstilling"])
+@pytest.mark.parametrize(
+    "piece", ["1. A", "Punkt 1: A", "Beslutning", "24-025320", "Udvalg: X", "Pkt. 2", "7", "Byrådet 03-02-2020", "Sagsfremstilling"]
+)
 def test_twenty_thousand_equal_lines_are_read_in_linear_time(piece: str) -> None:
     document = as_document("\n".join([piece] * 20_000))
     begun = time.process_time()
