@@ -56,7 +56,7 @@ def detect(data: bytes, path: str, limits: Limits | None = None) -> DocumentForm
     if data.startswith(ZIP):
         return _office(data)
     head = data[:_HEAD]
-    text = head.decode(_UTF16.get(head[:2], "latin-1"), errors="replace")
+    text = head.removeprefix(b"\xef\xbb\xbf").decode(_UTF16.get(head[:2], "latin-1"), errors="replace")
     if _STARTS_HTML.match(text) or len(_HTML_BLOCK.findall(text)) * _PER_TAG > max(len(text), 5 * _PER_TAG):
         return "html"
     from ledger.sources.textcode import decode
