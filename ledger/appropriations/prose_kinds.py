@@ -79,8 +79,10 @@ _DECIDED = re.compile(
 _PAST_BY_CONTEXT = re.compile(
     r"\b(?:i forbindelse med|med) (?:budget|budgetaftale|vedtagelsen af budget)\w*.*\b(?:besluttet|afsat|afsatte)\b", re.IGNORECASE
 )
+_GUARANTEE = re.compile(r"\b(?:kommunegaranti\w*|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b", re.IGNORECASE)
+_GIVEN_NOW = re.compile(r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"\b(?:kommunegaranti|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b|\btil efterretning\b|\btil orientering\b|"
+    r"\btil efterretning\b|\btil orientering\b|"
     r"\borienteres om\b|\btaksten?\b|\btakster\b|\bgebyr\w*|\bkontingent\w*|\bpriserne\b|"
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
     r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
@@ -182,7 +184,9 @@ def requests(text: str) -> bool:
 
 def refused(text: str) -> bool:
     """Is the sentence about something that looks like an appropriation and is none: a guarantee, a tariff, accounts, a note?"""
-    return _REFUSED.search(text) is not None
+    if _GUARANTEE.search(text):
+        return True
+    return _REFUSED.search(text) is not None and _GIVEN_NOW.search(text) is None
 
 
 def is_past(text: str, before: str) -> bool:

@@ -361,6 +361,12 @@ def test_less_money_is_negative() -> None:
     assert mio(one(item("at bevillingen forhøjes fra 5 mio. kr. til 6 mio. kr.")).amount) == Decimal(1)
 
 
+def test_money_beside_a_note_is_still_given() -> None:
+    found = one(item("at status tages til efterretning, og at der bevilges 2 mio. kr. fra kassen"))
+    assert mio(found.amount) == Decimal(2)
+    assert money(item("at der gives kommunegaranti på 12 mio. kr. til forsyningen")) == []
+
+
 def test_flags_of_the_amount() -> None:
     ceiling = one(item("at der ydes tilskud på op til 75.000 kr. til foreningen"))
     about = one(item("at der afsættes ca. 400.000 kr. til gennemgangen"))

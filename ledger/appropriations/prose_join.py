@@ -1,0 +1,165 @@
+"""Drafts of one item → each money once: repetitions, wholes of points before them, and what other sections add to an amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ledger.appropriations.prose_drafts import Draft, Spoken, fits
+from ledger.appropriations.prose_gather import Found, Read, both, give_cover, in_year
+from ledger.appropriations.prose_points import Point
+from ledger.appropriations.prose_reading import POINTS_BACK
+from ledger.appropriations.prose_years import lone_year
+
+__all__ = ["add_wholes", "complement", "deduplicated", "this_year"]
+
+
+_DEFINITE = re.compile(
+    r"\b(?:\w*bevilling(?:en|erne)|beløbet|udgiften|rådighedsbeløbet|rammen|midlerne|udgifterne|samme)\b[^.;]{0,60}$", re.IGNORECASE
+)
+_WORD = re.compile(r"[a-zæøå]{5,}")
+_MONEY_WORDS = frozenset(
+    [
+        "anlægsbevilling",
+        "tillægsbevilling",
+        "bevilling",
+        "bevilges",
+        "bevilget",
+        "rådighedsbeløb",
+        "afsættes",
+        "frigives",
+        "finansieret",
+        "finansieres",
+        "overføres",
+        "anlægsudgiftsbevilling",
+        "fordelt",
+        "driftsbevilling",
+        "kommunalbestyrelsen",
+        "byrådet",
+        "godkender",
+        "gives",
+        "meddeles",
+        "udgiften",
+        "beløbet",
+        "forbindelse",
+    ]
+)
+_THIS_YEAR = re.compile(r"\b(?:indeværende (?:budget|regnskabs)?år|i år)\b", re.IGNORECASE)
+_PLACED = re.compile(r"budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b", re.IGNORECASE)
+
+
+def deduplicated(entries: list[Found]) -> list[Found]:
+    """The same money named twice is one appropriation: the later becomes a mention, its years and cover go to the first."""
+    kept: list[Found] = []
+    for entry in entries:
+        first = next((other for other in kept if other.draft.kind != "mention" and _same(other, entry)), None)
+        if first is not None:
+            _lend(first, entry.draft)
+            entry.draft = replace(entry.draft, kind="mention", financing=(), years=(), halves=(), checked=None)
+        kept.append(entry)
+    return kept
+
+
+def _same(first: Found, later: Found) -> bool:
+    left, right = first.draft, later.draft
+    if left.amount is None or left.amount != right.amount or left.income != right.income:
+        return False
+    if left.years and right.years and left.years != right.years and {y for y, _ in left.years} != {y for y, _ in right.years}:
+        return False
+    if left.kind == "transfer" and right.kind == "release":
+        return False  # one amount, two acts: moved, then released
+    if first.point.section != later.point.section or left.kind != right.kind:
+        return True
+    before = right.text[: right.offset]
+    if _DEFINITE.search(before):
+        return True
+    return _alike(left.text, right.text)
+
+
+def _alike(left: str, right: str) -> bool:
+    """Do two sentences speak of the same purpose: half of the content words of the shorter in the other?"""
+    words, others = ({w for w in _WORD.findall(text.lower()) if w not in _MONEY_WORDS} for text in (left, right))
+    fewest = min(len(words), len(others))
+    return fewest > 0 and 2 * len(words & others) >= fewest
+
+
+def _lend(first: Found, later: Draft) -> None:
+    draft = first.draft
+    if later.financing and not draft.financing:
+        draft = replace(draft, financing=later.financing, open_cover=later.open_cover)
+    if later.years and (not draft.years or len(later.years) > len(draft.years)):
+        draft = replace(draft, years=later.years, halves=later.halves, checked=both(draft.checked, later.checked))
+    first.draft = draft
+
+
+def add_wholes(main: list[Found]) -> None:
+    """A later point that adds up the amounts before it ("Anlægsbevillingen på i alt 30,7 mio. kr. finansieres …") is no new money:
+    its parts get its cover, and among parts that are themselves appropriations it is a mention."""
+    for k, entry in enumerate(main):
+        draft = entry.draft
+        if draft.kind == "mention" or draft.amount is None or draft.income:
+            continue
+        before = [e for e in main[:k] if e.draft.kind not in ("mention", "transfer") and e.point.group == entry.point.group]
+        parts = [e for e in before if not e.draft.income]
+        net = [e for e in before if e.draft.income] if draft.net else []
+        if len(parts) + len(net) < 2:
+            continue
+        added = sum(e.draft.amount or 0 for e in parts) - sum(e.draft.amount or 0 for e in net)
+        half = sum(e.draft.half for e in (*parts, *net))
+        if not fits(draft.amount, draft.half, added, half):
+            if draft.whole and _DEFINITE.search(draft.text[: draft.offset]):
+                entry.draft = replace(draft, checked=False)
+            continue
+        entry.draft = replace(
+            draft, checked=both(draft.checked, True), kind="mention" if any(p.draft.kind == "appropriation" for p in parts) else draft.kind
+        )
+        unsplit = tuple(replace(source, amount=None, half=0, years=()) for source in draft.financing)
+        for part in parts:
+            if not part.draft.financing:
+                part.draft = replace(part.draft, financing=unsplit)
+
+
+def complement(main: list[Found], spoken: Read) -> None:
+    """What the rest of the item says of the same money: cover from the economic section, years from where the amount is told again."""
+    active = [entry for entry in main if entry.draft.kind != "mention"]
+    if not active:
+        return
+    spending = [entry for entry in active if not entry.draft.income]
+    used = {id(entry.point) for entry in active}
+    year_votes: set[int] = set()
+    for point, said_here in spoken:
+        for _, said in said_here:
+            _same_amount_elsewhere(active, point, said.giving)
+            lone = [entry for entry in spending if not entry.draft.financing]
+            apart = said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text)
+            if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
+                give_cover(lone, said.giving.cover, said.giving.open_cover)
+            if point.section in ("economy", "proposal") and _PLACED.search(said.giving.text):
+                year = lone_year(said.giving.text)
+                if year is not None:
+                    year_votes.add(year)
+    undated = [entry for entry in spending if not entry.draft.years]
+    if len(spending) == 1 and undated and len(year_votes) == 1 and undated[0].draft.amount is not None and not undated[0].draft.yearly:
+        undated[0].draft = in_year(undated[0].draft, next(iter(year_votes)))
+
+
+def _speaks_of_it(point: Point, text: str) -> bool:
+    """May a sentence of cover without an amount be about the item's own money? In the economic section, or when it points back."""
+    return point.section == "economy" or (point.section in ("summary", "case", "body") and POINTS_BACK.match(text) is not None)
+
+
+def _same_amount_elsewhere(active: list[Found], point: Point, said: Spoken) -> None:
+    for draft in said.drafts:
+        for entry in active:
+            if entry.draft.amount == draft.amount and entry.draft.income == draft.income and entry.point is not point:
+                same = sum(1 for other in active if other.draft.amount == draft.amount)
+                if same == 1:
+                    _lend(entry, draft)
+
+
+def this_year(main: Iterable[Found], year: int) -> None:
+    for entry in main:
+        if not entry.draft.years and entry.draft.amount is not None and _THIS_YEAR.search(entry.draft.text):
+            entry.draft = in_year(entry.draft, year)

@@ -1,0 +1,58 @@
+"""One sentence → what it says: its main amounts with years and cover, its parts, and what it only mentions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ledger.appropriations.prose_amounts import amounts_in
+from ledger.appropriations.prose_covered import alone, covered, covering, sources_of
+from ledger.appropriations.prose_drafts import Spoken, mention
+from ledger.appropriations.prose_kinds import refused
+from ledger.appropriations.prose_sources import cover_of
+from ledger.appropriations.prose_split import main_amounts
+from ledger.appropriations.prose_years import lone_year, years_of
+
+__all__ = ["POINTS_BACK", "read_sentence"]
+
+
+POINTS_BACK = re.compile(
+    r"^\s*(?:(?:heraf|hvoraf|det|de|den|dette|disse)\s+)?(?:\w*bevilling(?:en|erne)|beløbet|beløbene|udgift(?:en|erne)|"
+    r"rådighedsbeløb(?:et|ene)|midlerne|pengene|rammen|summen|heraf|"
+    r"fordelingen|beløbet|merudgiften|tilskuddet|bevillingsbeløbet|finansieringen|restbeløbet|anlægssummen)\b",
+    re.IGNORECASE,
+)
+LONGEST_SENTENCE = 3_000
+MOST_AMOUNTS = 40
+"""Past these a "sentence" is a list or a page without full stops: its amounts are kept as mentions, no grammar is read into it."""
+
+
+def read_sentence(text: str, told: bool) -> Spoken:
+    """A sentence → what it says. `told` is true where nothing is decided (case text): everything is then a mention."""
+    amounts = amounts_in(text)
+    if len(text) > LONGEST_SENTENCE or len(amounts) > MOST_AMOUNTS:
+        return Spoken(text[:LONGEST_SENTENCE], mentions=tuple(mention(amount, text[:LONGEST_SENTENCE]) for amount in amounts))
+    covers = cover_of(text, amounts)
+    if not amounts:
+        years = lone_year(text) if POINTS_BACK.match(text) or covers else None
+        return Spoken(text, cover=sources_of(amounts, covers, {}), open_cover=any(c.partial for c in covers), lone_year=years)
+    bound = years_of(text, amounts)
+    owned = covering(text, amounts, covers)
+    free = [i for i in range(len(amounts)) if i not in owned]
+    if refused(text) and not told:
+        told = True
+    drafts, mentions = main_amounts(text, amounts, free, bound, told)
+    cover = sources_of(amounts, covers, bound)
+    partial = any(c.partial for c in covers)
+    if drafts and cover and POINTS_BACK.match(text) and min(c.start for c in covers) < min(draft.offset for draft in drafts):
+        # "Beløbet afholdes af puljen, hvor der er 250.000 kr. tilbage": the cover is for what was named before
+        mentions, drafts = (*mentions, *(replace(draft, kind="mention", years=(), halves=()) for draft in drafts)), []
+    if told:
+        spoken_cover = tuple(mention(amounts[i], text) for i in sorted(owned))
+        return Spoken(text, (), cover, partial, (), (), None, tuple(drafts) + mentions + spoken_cover)
+    if drafts and cover:
+        drafts, mentions = covered(text, drafts, mentions, amounts, covers, cover, partial)
+        return Spoken(text, tuple(drafts), mentions=mentions)
+    if drafts and POINTS_BACK.match(text) and all(draft.split for draft in drafts):
+        return Spoken(text, tuple(drafts), (), False, drafts[0].years, drafts[0].halves, None, mentions)
+    return Spoken(text, tuple(drafts), cover, partial, mentions=mentions, alone=None if drafts else alone(text, cover, amounts))

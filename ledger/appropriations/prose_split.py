@@ -1,0 +1,175 @@
+"""The amounts of a sentence outside its cover → its main amounts: a split over years, parts beside a whole, or side by side.
+
+The grammar (FORMATS C1): "18,8 mio. kr. fordelt med 0,7 mio. kr. i 2025, …"; "4,15 og 0,95, i alt 5,1 mio. kr."; two levels of
+one amount ("fra 5 til 6 mio. kr."); a re-phasing, whose years go up and down and sum to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ledger.appropriations.prose_amounts import Amount
+from ledger.appropriations.prose_drafts import Draft, agree, clause, drafted, fits, local, mention
+from ledger.appropriations.prose_kinds import is_income, is_part, is_past, is_total, only_said
+
+__all__ = ["main_amounts"]
+
+
+_DOWN = re.compile(
+    r"\b(?:reduktion|reducere[rs]|nedsætte[rs]|nedskrive[rs]|nedskrivning|mindskes|fremrykkes fra|nedjustere[rs])\b", re.IGNORECASE
+)
+_UP = re.compile(r"\b(?:forøgelse|forøge[rs]|forhøje[rs]|forhøjelse|opskrive[rs]|opskrivning|øges|opjustere[rs])\b", re.IGNORECASE)
+_REPHASING = re.compile(r"periodiser|tidsforskyd|\breduktion\b.*\bforøgelse\b|\bforøgelse\b.*\breduktion\b", re.IGNORECASE | re.DOTALL)
+_SPLIT_WORD = re.compile(
+    r"\b(?:fordelt|fordeles|fordeling|heraf|hvoraf|bestående af|opdelt|hhv\.|henholdsvis|nemlig|som består af)\b[^0-9]{0,60}$",
+    re.IGNORECASE,
+)
+_EXHAUSTIVE = re.compile(r"\b(?:fordelt|fordeles|bestående af|opdelt|nemlig|som består af)\b", re.IGNORECASE)
+_CHANGE = re.compile(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
+_GRANTED_IN_PART = re.compile(r"\s*(?:imødekommes|tilgodeses|nedsættes|ændres)\s+(?:delvist\s+)?(?:med|til)\s+(?:i alt\s+)?", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:inden\s?for|ud af)\s+(?:den|det|de)\s+(?:\w+\s+){0,4}?\w*(?:ramme|budget|bevilling|rådighedsbeløb|"
+    r"pulje)\w*\s+på\s+(?:i alt\s+|ca\.\s*)?$",
+    re.IGNORECASE,
+)
+
+
+def main_amounts(
+    text: str, amounts: tuple[Amount, ...], free: list[int], bound: dict[int, tuple[int, ...]], told: bool
+) -> tuple[list[Draft], tuple[Draft, ...]]:
+    mentions: list[Draft] = []
+    usable: list[int] = []
+    parts: list[int] = []
+    for i in free:
+        amount = amounts[i]
+        before = clause(text, amounts, i)
+        past = is_past(text, text[: amount.start] if i == 0 else before)
+        if (
+            told
+            or amount.ore is None
+            or amount.per
+            or past
+            or _only_a_measure(text, amounts, i)
+            or (only_said(before) and not is_total(before))
+        ):
+            mentions.append(mention(amount, text))
+        elif i and is_part(before) and len(bound.get(i, ())) != 1:
+            parts.append(i)
+        else:
+            usable.append(i)
+    if not usable:
+        return [], (*mentions, *(mention(amounts[i], text) for i in parts))
+    if len(usable) == 2 and _is_change(text, amounts, usable):
+        old, new = amounts[usable[0]], amounts[usable[1]]
+        if old.ore is not None and new.ore is not None:
+            merged = replace(new, ore=abs(new.ore - old.ore), half=old.half + new.half, negative=new.ore < old.ore)
+            return [drafted(text, amounts, usable[1], merged, bound, known=None)], (*mentions, mention(old, text))
+    by_year = [i for i in usable if len(bound.get(i, ())) == 1 or (amounts[i].yearly and bound.get(i, (0, 0))[-1] != 0)]
+    named = [year for i in by_year for year in bound[i]]
+    several = len(by_year) >= 2 or (len(by_year) == 1 and len(named) >= 2 and len(usable) >= 2)
+    if several and len(set(named)) == len(named):
+        drafts, rest = _over_years(text, amounts, usable, by_year, bound)
+    else:
+        drafts, rest = _side_by_side(text, amounts, usable, parts, bound)
+    return drafts, (*mentions, *rest, *(mention(amounts[i], text) for i in parts))
+
+
+def _only_a_measure(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
+    """What was asked for but not given ("på 120.000 kr. imødekommes med 80.000 kr."), or what an existing frame holds."""
+    following = text[amounts[i].end : amounts[i + 1].start] if i + 1 < len(amounts) else ""
+    return _GRANTED_IN_PART.fullmatch(following) is not None or _HELD.search(text[: amounts[i].start][-90:]) is not None
+
+
+def _is_change(text: str, amounts: tuple[Amount, ...], pair: list[int]) -> bool:
+    """ "forhøjes fra 5 mio. kr. til 6 mio. kr.": two levels of one amount, of which only the difference is new."""
+    old, new = amounts[pair[0]], amounts[pair[1]]
+    return (
+        _CHANGE.search(text[: old.start]) is not None
+        and re.fullmatch(r"\s+til\s+(?:ca\.\s*|i alt\s+)?", text[old.end : new.start]) is not None
+    )
+
+
+def _over_years(
+    text: str, amounts: tuple[Amount, ...], usable: list[int], by_year: list[int], bound: dict[int, tuple[int, ...]]
+) -> tuple[list[Draft], list[Draft]]:
+    """Amounts each with its own year, beside a total or without one: one appropriation over the years."""
+    shift = _REPHASING.search(text) is not None
+    signed = {i: _signed(text, amounts, i) if shift else abs(amounts[i].ore or 0) * (-1 if amounts[i].negative else 1) for i in by_year}
+    years = tuple(sorted((year, signed[i]) for i in by_year for year in bound[i]))
+    halves = tuple(sorted((year, amounts[i].half) for i in by_year for year in bound[i]))
+    total_half = sum(half for _, half in halves)
+    added = sum(value for _, value in years)
+    wholes = [i for i in usable if i not in by_year]
+    first = by_year[0]
+    if shift and not wholes:
+        moved = sum(value for value in signed.values() if value > 0)
+        even = fits(added, total_half, 0, 0)
+        base = drafted(text, amounts, first, amounts[first], {}, known="transfer")
+        return [replace(base, amount=moved, half=total_half, years=years, halves=halves, checked=even, split=True)], []
+    whole = next((i for i in wholes if _is_whole_of(text, amounts, i, by_year, added, total_half)), None)
+    others = [i for i in wholes if i != whole]
+    if whole is None:
+        base = drafted(text, amounts, first, amounts[first], {}, known=None)
+        drafts = [replace(base, amount=added, half=total_half, years=years, halves=halves, split=True)]
+    else:
+        amount = amounts[whole]
+        base = drafted(text, amounts, whole, amount, {}, known=None)
+        verdict = agree(amount.ore or 0, amount.half, added, total_half)
+        between = text[min(amount.end, amounts[first].end) : max(amount.start, amounts[first].start)]
+        if verdict is False and added < (amount.ore or 0) and re.search(r"\b(?:heraf|hvoraf|herunder)\b", between):
+            drafts = [replace(base, years=years, halves=halves)]  # "heraf" need not name all of it
+        else:
+            drafts = [replace(base, years=years, halves=halves, checked=verdict)]
+    side, rest = _side_by_side(text, amounts, others, [], bound) if others else ([], [])
+    drafts += side
+    return drafts, rest
+
+
+def _is_whole_of(text: str, amounts: tuple[Amount, ...], i: int, by_year: list[int], added: int, half: int) -> bool:
+    """Is this the total of the years: it adds up, stands right before them, or is called so? Never an income beside them."""
+    ore = amounts[i].ore
+    if ore is None:
+        return False
+    if fits(ore, amounts[i].half, added, half):
+        return True
+    before, after = local(text, amounts, i)
+    return not is_income(before, after) and (i == by_year[0] - 1 or (i == by_year[-1] + 1 and is_total(clause(text, amounts, i))))
+
+
+def _signed(text: str, amounts: tuple[Amount, ...], i: int) -> int:
+    ore = amounts[i].ore or 0
+    before = clause(text, amounts, i)
+    down, up = list(_DOWN.finditer(before)), list(_UP.finditer(before))
+    if down and (not up or down[-1].start() > up[-1].start()):
+        return -ore
+    return -ore if amounts[i].negative and not up else ore
+
+
+def _side_by_side(
+    text: str, amounts: tuple[Amount, ...], usable: list[int], parts: list[int], bound: dict[int, tuple[int, ...]]
+) -> tuple[list[Draft], list[Draft]]:
+    """Main amounts that stand on their own; a whole among them takes its parts with it."""
+    plain = [i for i in usable if not is_income(*local(text, amounts, i))]
+    incomes_of = [i for i in usable if i not in plain]
+    if len(plain) == 2 and len(incomes_of) == 1 and amounts[plain[0]].net:
+        # "netto 12,5 mio. kr. (udgift 15,0 mio. kr. og indtægt 2,5 mio. kr.)": the net is the money, its two sides explain it
+        net, gross, back = amounts[plain[0]], amounts[plain[1]], amounts[incomes_of[0]]
+        verdict = agree(net.ore or 0, net.half, (gross.ore or 0) - (back.ore or 0), gross.half + back.half)
+        draft = replace(drafted(text, amounts, plain[0], net, bound, known=None), checked=verdict)
+        return [draft], [mention(gross, text), mention(back, text)]
+    for i in plain:
+        others = [j for j in plain if j != i]
+        amount = amounts[i]
+        added, half = sum(amounts[j].ore or 0 for j in others), sum(amounts[j].half for j in others)
+        called = is_total(clause(text, amounts, i)) and i == plain[-1]
+        heads = i == plain[0] and others and _SPLIT_WORD.search(clause(text, amounts, others[0])) is not None
+        adds_up = len(others) >= 2 and fits(amount.ore or 0, amount.half, added, half) and i in (plain[0], plain[-1])
+        if len(others) >= 2 and (called or heads or adds_up):
+            verdict = agree(amount.ore or 0, amount.half, added, half)
+            if verdict is False and heads and not called and _EXHAUSTIVE.search(text) is None and added < (amount.ore or 0):
+                verdict = None
+            draft = replace(drafted(text, amounts, i, amount, bound, known=None), checked=verdict)
+            incomes = [drafted(text, amounts, j, amounts[j], bound, known=None) for j in usable if j not in plain]
+            return [draft, *incomes], [mention(amounts[j], text) for j in others]
+    return [drafted(text, amounts, i, amounts[i], bound, known=None) for i in usable], []
