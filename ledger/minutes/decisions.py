@@ -203,17 +203,22 @@ def _parts(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, .
         if pattern is _LISTED and not _answers_each(text, marks):
             continue
         if pattern is _POINT:
-            marks = [
-                mark
-                for mark in marks
-                if _PROPOSAL_POINT.search(mark.group()) or (proposals and proposals.issuperset(_expand(mark["numbers"])))
-            ]
+            marks = [mark for mark in marks if _means_proposals(mark, proposals)]
         if not marks:
             continue
         parts = [part for part in (_part(text, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)) if part]
         if parts:
             return tuple(parts)
     return ()
+
+
+def _means_proposals(mark: re.Match[str], proposals: frozenset[int]) -> bool:
+    """`Indstillingens pkt. 1` is a proposal; `Pkt. 1:` is one where such a proposal stands, or none are numbered. `Pkt. 14 blev udsat`
+    speaks of a point of the agenda.
+    """
+    if _PROPOSAL_POINT.search(mark.group()):
+        return True
+    return proposals.issuperset(_expand(mark["numbers"])) if proposals else ":" in mark.group()
 
 
 def _answers_each(text: str, marks: list[re.Match[str]]) -> bool:

@@ -158,6 +158,8 @@ def _without_absences(texts: list[str]) -> list[str]:
             if rest:
                 kept.append(rest)
             continue
+        if names_follow and text.lower().strip(" .") in ("ingen", "-"):
+            continue
         if names_follow and len(text) < 200 and _NAMES.match(text) and decisions.classify(text) is None:
             continue
         names_follow = False

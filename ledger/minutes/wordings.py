@@ -56,7 +56,9 @@ WHOLE: tuple[Wording, ...] = (
     ),
     _row("recommended", r"\bindstilles (?:herefter |enstemmigt |uændret )?(?:til )?godkend", 24, 25, 33),
     _row("recommended", r"^(?:tiltrådt|tiltrædes|godkendt|godkendes),? og (?:indstilles|anbefales|anbefalet)", 0),
-    _row("recommended_rejection", rf"\b{_RECOMMEND}\b.{{0,200}}?{_NOT_SO}", 47),
+    # Where something is recommended before something else is not, the whole is a recommendation.
+    _row("recommended_rejection", rf"\b{_RECOMMEND}\b(?:(?!\b(?:godkendes|tiltrædes|vedtages|gives|bevilges)\b).){{0,200}}?{_NOT_SO}", 47),
+    _row("approved", r"^(?:et |udvalgets )?flertal(?:let)?\b.{0,160}\bstemte for\b", 0),
     _row(
         "approved",
         r"^(?:indstillingen |sagen |forslaget )?(?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget)\b(?!.{0,40}\bikke\b)",

@@ -122,6 +122,15 @@ def test_earlier_decisions_are_kept_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "absences", ["Fraværende:\nIngen\n", "Fraværende: Anna Prøve (A)\n", "Fraværende:\nAnna Prøve (A)\n", "Fraværende:\n", "Afbud: Bo\n"]
+)
+def test_absences_are_not_part_of_the_decision(absences: str) -> None:
+    for body in (f"{absences}Godkendt.", f"Godkendt.\n{absences}"):
+        decision = read_meeting(as_document(f"Referat Byrådet 03-02-2020\nPunkt 1: Bro\nBeslutning\n{body}")).items[0].decision
+        assert (decision.status, decision.text) == ("approved", "Godkendt.")
+
+
 def test_kommune_given_by_the_user_wins_and_must_exist() -> None:
     document = as_document("Referat Ishøj Byråd den 3. marts 2020\nPunkt 1: A\nBeslutning\nGodkendt")
     assert read_meeting(document).kommune == "Ishøj"

@@ -136,6 +136,10 @@ FURTHER: list[tuple[str, str]] = [
     ("Udvalget anbefaler ikke forslaget tiltrådt, men at det afvises.", "recommended_rejection"),
     ("Udvalget indstiller, at ansøgningen ikke imødekommes.", "recommended_rejection"),
     ("Udvalget anbefaler, at forslaget afvises.", "recommended_rejection"),
+    ("Økonomiudvalget indstiller, at indstillingens punkt 1 godkendes, og at punkt 2 ikke godkendes.", "recommended"),
+    ("Et flertal bestående af A og V stemte for indstillingen.", "approved"),
+    ("Byrådet vedtog at udsætte sagen.", "postponed"),
+    ("For indstillingen stemte: A og V. Imod stemte: Ø. Indstillingen er hermed godkendt.", "approved"),
     ("Forslaget forkastes.", "rejected"),
     ("Ansøgningen blev ikke imødekommet.", "rejected"),
     ("Forslaget blev nedstemt.", "rejected"),
@@ -229,6 +233,11 @@ def test_amended_only_where_the_decision_changes_something(text: str, amended: b
 def test_parts(text: str, parts: dict[int, str]) -> None:
     outcome = decisions.read(text.split("\n"), proposals=frozenset({1, 2, 3, 4}))
     assert {number: part.status for part in outcome.parts for number in part.items} == parts
+
+
+def test_points_of_the_agenda_are_no_proposals() -> None:
+    assert decisions.read(["Godkendt. Pkt. 5 og 14. blev udsat."], proposals=frozenset({1, 2})).parts == ()
+    assert [part.items for part in decisions.read(["Pkt. 1: Godkendt. Pkt. 2: Anbefales."]).parts] == [(1,), (2,)]
 
 
 def test_the_proposals_with_money_decide_the_whole() -> None:
