@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ledger.model import Note
@@ -184,7 +185,7 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
         if groups:
             before = groups[-1][-1]
             step = line.middle - before.middle
-            parted = any(before.middle < rule < line.middle for rule in rules or ())
+            parted = bool(rules) and bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
             if not parted and not taken & figures and (step <= limit or _goes_on(before, line, columns, step)):
                 groups[-1].append(line)
                 taken |= figures

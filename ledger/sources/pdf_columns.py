@@ -39,7 +39,7 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
 
 def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
     """From the first row of a table → the number of its last line, and the columns of figures."""
-    spans = [(piece.left, piece.right) for piece in lines[start].figures]
+    columns = union([(piece.left, piece.right) for piece in lines[start].figures])
     last = start
     amounts = not lines[start].years_only
     number = start + 1
@@ -47,20 +47,20 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
         line = lines[number]
         if line.middle - lines[number - 1].middle > _FAR * line.height:
             break
-        columns = union(spans)
         if line.row:
             if line.years_only and amounts and any(piece.year for piece in line.pieces) and not _same_columns(line, columns, lines[last]):
                 break
             over = [piece for piece in line.figures if overlapping(piece.left, piece.right, columns)]
             if not over and (len(line.figures) > 1 or not (line.years_only or all(is_dash(piece.text) for piece in line.figures))):
                 break
-            spans += [(piece.left, piece.right) for piece in over]
+            if over:
+                columns = union([*columns, *((piece.left, piece.right) for piece in over)])
             amounts = amounts or not line.years_only
             last = number
         elif _prose(line, columns):
             break
         number += 1
-    return _wrapped_end(lines, start, last), union(spans)
+    return _wrapped_end(lines, start, last), columns
 
 
 def _same_columns(line: TextLine, columns: list[Span], before: TextLine) -> bool:

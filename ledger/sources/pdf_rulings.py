@@ -6,7 +6,8 @@ import ctypes
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.limits import Limits
@@ -38,24 +39,40 @@ class Ruled:
     ys: list[float]
     vertical: list[Edge]
     horizontal: list[Edge]
+    _upright: dict[int, list[Edge]] = field(init=False)
+    _level: dict[int, list[Edge]] = field(init=False)
 
     @property
     def box(self) -> Box:
         """Left, top, right, bottom."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
-    def wall(self, x: float, top: float, bottom: float) -> bool:
-        """Is there a line at x between the two heights?"""
-        return _covers(self.vertical, x, top, bottom)
+    def __post_init__(self) -> None:
+        self._upright = _by_place(self.vertical, self.xs)
+        self._level = _by_place(self.horizontal, self.ys)
 
-    def floor(self, y: float, left: float, right: float) -> bool:
-        """Is there a line at y between the two places?"""
-        return _covers(self.horizontal, y, left, right)
+    def wall(self, column: int, top: float, bottom: float) -> bool:
+        """Is there a line at the left of this column between the two heights?"""
+        return _covers(self._upright.get(column, ()), top, bottom)
+
+    def floor(self, row: int, left: float, right: float) -> bool:
+        """Is there a line above this row between the two places?"""
+        return _covers(self._level.get(row, ()), left, right)
 
 
-def _covers(edges: list[Edge], at: float, start: float, end: float) -> bool:
+def _by_place(edges: list[Edge], places: list[float]) -> dict[int, list[Edge]]:
+    """Edges by the number of the place (a column's left side, a row's top) where they stand."""
+    found: dict[int, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        after = bisect_left(places, edge.at)
+        near = min((number for number in (after - 1, after) if 0 <= number < len(places)), key=lambda number: abs(places[number] - edge.at))
+        found[near].append(edge)
+    return found
+
+
+def _covers(edges: Sequence[Edge], start: float, end: float) -> bool:
     middle = (start + end) / 2
-    return any(abs(edge.at - at) <= _SNAP and edge.start - _SNAP <= middle <= edge.end + _SNAP for edge in edges)
+    return any(edge.start - _SNAP <= middle <= edge.end + _SNAP for edge in edges)
 
 
 def rulings(page: PageText, limits: Limits) -> tuple[list[Edge], list[Edge]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 
 from ledger.limits import Limits
 from ledger.model import Note
@@ -177,6 +178,8 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
     levels = list(zip(grid.ys, grid.ys[1:], strict=False))
     if len(levels) > limits.table_rows:
         raise exceeded("table_rows", limits)
+    if len(columns) * len(levels) > limits.cells:
+        raise exceeded("cells", limits)
     at: dict[tuple[int, int], list[Word]] = {}
     for word in _cut(inside, grid):
         row, column = _index(word.middle, grid.ys), _index((word.left + word.right) / 2, grid.xs)
@@ -186,12 +189,12 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
     for r, (top, bottom) in enumerate(levels):
         slots = [Slot() for _ in columns]
         for c in range(len(columns)):
-            if c and not grid.wall(grid.xs[c], top, bottom):
+            if c and not grid.wall(c, top, bottom):
                 owner = next(n for n in range(c - 1, -1, -1) if not slots[n].covered)
                 slots[c].covered = True
                 slots[owner].columns += 1
                 slots[owner].words.extend(at.get((r, c), []))
-            elif below is not None and not grid.floor(grid.ys[r], *columns[c]):
+            elif below is not None and not grid.floor(r, *columns[c]):
                 slots[c].covered = True
                 _above(draft.rows, c).words.extend(at.get((r, c), []))
             else:
@@ -221,7 +224,11 @@ def _cut(inside: list[Word], grid: Ruled) -> list[Word]:
     """Words of which a line of the grid goes through the middle are two figures in narrow cells: cut where the line stands."""
     result: list[Word] = []
     for word in inside:
-        walls = [x for x in grid.xs[1:-1] if word.left + 1.5 < x < word.right - 1.5 and grid.wall(x, word.top, word.bottom)]
+        walls = [
+            x
+            for column, x in enumerate(grid.xs[1:-1], 1)
+            if word.left + 1.5 < x < word.right - 1.5 and grid.wall(column, word.top, word.bottom)
+        ]
         width = (word.right - word.left) / max(len(word.text), 1)
         start = 0
         for x in walls:
@@ -249,10 +256,8 @@ def _part(word: Word, start: int, stop: int, width: float) -> Word:
 
 
 def _index(value: float, places: list[float]) -> int:
-    for number in range(len(places) - 2):
-        if value < places[number + 1]:
-            return number
-    return len(places) - 2
+    """The number of the column or row between whose lines a place lies."""
+    return min(max(bisect_right(places, value) - 1, 0), len(places) - 2)
 
 
 def _stacked(row: list[Slot], columns: list[tuple[float, float]], spaces: bool, doubts: list[Note]) -> list[list[Slot]]:

@@ -170,21 +170,32 @@ def _soft_hyphens(characters: list[Character], spaces: dict[int, bool]) -> list[
 
 
 def _undoubled(characters: list[Character]) -> list[Character]:
-    """Without characters drawn again a hair beside themselves, which is how some writers make bold (400 is never 440000)."""
-    doubled: set[int] = set()
-    order = sorted(characters)  # by text, then from left to right
-    count = len(order)
-    for position, one in enumerate(order):
-        near = 0.12 * (one.bottom - one.top)
-        following = position + 1
-        while following < count:
-            other = order[following]
-            if other.left - one.left >= near or other.text != one.text:
+    """Without characters drawn again a hair beside themselves, which is how some writers make bold (400 is never 440000).
+
+    The page is covered by fields a little wider than the hair, twice in each direction, so that two such characters share one.
+    """
+    seen: dict[tuple[str, int, int, int], Character] = {}
+    kept: list[Character] = []
+    for character in characters:
+        text, left, top, _, bottom, _ = character
+        near = 0.12 * (bottom - top)
+        field = 2.1 * near or 1.0
+        x, y = left / field, top / field
+        keys = (
+            (text, int(x), int(y), 0),
+            (text, int(x + 0.5), int(y), 1),
+            (text, int(x), int(y + 0.5), 2),
+            (text, int(x + 0.5), int(y + 0.5), 3),
+        )
+        for key in keys:
+            other = seen.get(key)
+            if other is not None and abs(other[1] - left) < near and abs(other[2] - top) < near:
                 break
-            if abs(other.top - one.top) < near:
-                doubled.add(max(one.index, other.index))
-            following += 1
-    return [character for character in characters if character.index not in doubled] if doubled else characters
+        else:
+            for key in keys:
+                seen[key] = character
+            kept.append(character)
+    return kept
 
 
 def _marks(raw: Any, page: PageText, characters: list[Character]) -> dict[int, int]:
