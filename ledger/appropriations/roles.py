@@ -118,30 +118,33 @@ class _Signs:
     def _reduces(self, i: int) -> bool:
         return bool(self.words.reduction.search(self.lines[i].label)) and not re.search(r"(?i)\bmer", self.lines[i].label)
 
+    def _named_cover(self, i: int) -> bool:
+        return i in self.cover or self._is_income(i) or _weak_cover(self.lines[i], self.words)
+
     def _opposed(self) -> bool:
-        cover = [_sign(self.lines[i].amounts) for i in self.cover]
-        others = [_sign(self.lines[i].amounts) for i in self.others if not self._is_income(i)]
-        return bool(cover) and any(cover) and min(cover) >= 0 and bool(others) and any(others) and max(others) <= 0
+        """Is everything named as cover or income printed positive, and everything else negative?"""
+        named = [i for i in self.rows if self._named_cover(i)]
+        others = [_sign(self.lines[i].amounts) for i in self.rows if i not in named]
+        cover = [_sign(self.lines[i].amounts) for i in named if not self._is_income(i)]
+        signs = [_sign(self.lines[i].amounts) for i in named]
+        return any(cover) and min(signs) >= 0 and any(others) and max(others) <= 0
 
     def _is_income(self, i: int) -> bool:
         return bool(self.words.income.search(self.lines[i].label)) or self.lines[i].block_kind == "income"
 
     def reversed(self) -> bool:
-        """Cover printed positive and everything it covers negative, with words that say so: printed the other way round."""
-        if not self._opposed() or any(self._reduces(i) for i in self.others):
-            return False
-        named = any(re.search(r"(?i)finansi|dæk", self.lines[i].label + " " + self.lines[i].block) for i in self.cover)
-        spends = any(self.words.expenditure.search(self.lines[i].label) for i in self.others)
-        return named or spends
+        """Cover printed positive and all it covers negative, none of it a reduction: the table is printed the other way round."""
+        return self._opposed() and not any(self._reduces(i) for i in self.rows if not self._named_cover(i))
 
     def unknown(self) -> bool:
-        """Opposed signs, but no word that tells an expenditure from a reduction: it cannot be told which way round it is."""
-        return self._opposed() and not any(self._reduces(i) for i in self.others)
+        """Opposed signs and a reduction among them: money given back, or a table printed the other way round; it cannot be told."""
+        rest = [i for i in self.rows if not self._named_cover(i)]
+        return self._opposed() and any(self._reduces(i) for i in rest) and not all(self._reduces(i) for i in rest)
 
 
 def _counted_roles(lines: Sequence[Line], rows: list[int], words: Vocabulary, factor: int) -> dict[int, Role]:
     out: dict[int, Role] = {}
-    positive = any(_sign(lines[i].amounts) * factor > 0 for i in rows)
+    spending = {i for i in rows if any((amount or 0) * factor > 0 for amount in lines[i].amounts)}
     for i in rows:
         line = lines[i]
         sign = _sign(line.amounts) * factor
@@ -158,6 +161,7 @@ def _counted_roles(lines: Sequence[Line], rows: list[int], words: Vocabulary, fa
         line = lines[i]
         sign = _sign(line.amounts) * factor
         cover = _weak_cover(line, words)
+        positive = bool(spending - {i})
         if (sign < 0 and positive and not explicit) or (cover and (sign < 0 or (sign == 0 and any(line.amounts))) and positive):
             out[i] = "financing"
         else:

@@ -211,10 +211,9 @@ def _row_unit(row: GridRow, header: Header, label: str) -> Unit | None:
         found = unit_in_header(row.text(column.index))
         if found:
             return found.unit
-    bracket = re.search(r"\(([^()]*)\)\s*\*?$|,\s*([^,]*)$", label)
-    if bracket:
-        found = unit_in_header(bracket[1] or bracket[2] or "")
-        if found and len(found.printed) + 8 >= len(bracket[1] or bracket[2] or ""):
+    for ending in (re.search(r"\(([^()]*)\)\s*\*?$", label), re.search(r",\s*([^,]*)$", label)):
+        found = unit_in_header(ending[1]) if ending else None
+        if ending and found and len(found.printed) + 8 >= len(ending[1]):
             return found.unit
     return None
 
