@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.model import Box, Cell, Note, Place, Table, TableForm, TableRow
 from ledger.sources.pdf_words import Word
-from ledger.sources.spaces import join_lines
+from ledger.sources.spaces import join_lines, superscript
+
+_END_OF_WORD = re.compile("[a-zæøå]{1,2}")
+_SHORT_WORDS = frozenset(
+    ("i", "å", "ø", "af", "at", "på", "og", "en", "et", "er", "om", "de", "du", "vi", "jo", "nu", "så", "se", "ny", "op", "ud", "ad")
+    + ("hr", "kr", "mv", "pr", "el", "la", "fx", "be", "os", "da", "nr", "ca", "st", "m")
+)
 
 
 @dataclass(slots=True)
@@ -71,17 +78,31 @@ def printed_lines(words: list[Word]) -> list[list[Word]]:
 
 
 def line_text(line: list[Word]) -> str:
-    """Words of one printed line → text. Words that no space and no gap parts (a sign drawn by itself) stay together."""
+    """Words of one printed line → text. Words that no space and no gap parts (a sign drawn by itself) stay together.
+
+    Small digits set high are a footnote mark (400¹), never digits of the amount before them.
+    """
     text = line[0].text
     for before, word in itertools.pairwise(line):
         apart = word.glued or word.left - before.right > 0.12 * word.height
-        text += (" " if apart else "") + word.text
+        raised = word.text.isdigit() and word.height < 0.85 * before.height and word.bottom < before.bottom - 0.12 * before.height
+        text += (" " if apart else "") + (superscript(word.text) if raised else word.text)
     return text
 
 
 def cell_text(words: list[Word]) -> str:
-    """Words of a cell → its text, wrapped lines joined and broken words mended."""
-    return join_lines(line_text(line) for line in printed_lines(words))
+    """Words of a cell → its text, wrapped lines joined and broken words mended.
+
+    A word too long for its cell is broken without a hyphen: one or two letters at the start of a line that are no word end it.
+    """
+    lines: list[str] = []
+    for text in (line_text(line) for line in printed_lines(words)):
+        rest = text.partition(" ")[0]
+        if lines and lines[-1][-1].isalpha() and _END_OF_WORD.fullmatch(rest) and rest not in _SHORT_WORDS:
+            lines[-1] += text
+        else:
+            lines.append(text)
+    return join_lines(lines)
 
 
 def table_of(draft: Draft, page: int, shown: Callable[[Box], Box]) -> Table:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ledger.model import Block, Cell, Place, Table, TableRow
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FIGURE = re.compile("[^A-Za-zÆØÅæøå]*[0-9][^A-Za-zÆØÅæøå]*")
 _DRIFT = 14.0  # points that a column may be moved from one page to the next
 _MONEY_FORMS = ("pdf-tags", "pdf-ruled", "pdf-columns")
 
@@ -57,18 +58,14 @@ def _same_row(one: TableRow, two: TableRow) -> bool:
 
 
 def _edges(table: Table) -> list[float | None]:
-    """The right edge of the words in each column (figures stand to the right), `None` for an empty column."""
+    """The right edge of the figures in each column, `None` for a column without any."""
     edges: list[float | None] = []
     for column in range(_width(table)):
         rights = [
             cell.place.box[2]
             for row in table.rows
             for number, cell in enumerate(row.cells)
-            if number == column
-            and cell.text
-            and cell.place is not None
-            and cell.place.box is not None
-            and any(c.isdigit() for c in cell.text)
+            if number == column and cell.text and cell.place is not None and cell.place.box is not None and _FIGURE.fullmatch(cell.text)
         ]
         edges.append(max(rights) if rights else None)
     return edges

@@ -162,7 +162,7 @@ def _frame(raw: Any, page: Any, textpage: Any, count: int) -> Frame:
     if count:
         # the direction in which most of a few characters spread over the page run decides how the page is read
         samples = [raw.FPDFText_GetCharAngle(textpage, index) for index in range(0, count, max(count // 5, 1))]
-        quarters = [round(angle / (math.pi / 2)) % 4 for angle in samples if angle >= 0]
+        quarters = [-round(angle / (math.pi / 2)) % 4 for angle in samples if angle >= 0]
         if quarters:
             turn = max(set(quarters), key=quarters.count)
     return Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, turn, shown)

@@ -108,7 +108,7 @@ def _raised(text: str, top: float, bottom: float, word: Word) -> bool:
 
 
 def _continues(before: Character, character: Character, spaces: dict[int, bool]) -> bool:
-    height = character[4] - character[2]
+    height = max(character[4] - character[2], before[4] - before[2])
     gap = character[1] - before[3]
     if not -0.6 * height < gap < _GAP * height:
         return False

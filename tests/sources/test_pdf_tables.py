@@ -1,0 +1,337 @@
+"""The same appropriation table as tagged, ruled and unruled PDF, wrapped, split over pages and printed in odd ways: one grid."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, Spacer
+
+from ledger.model import Table
+from tests.sources.pdfmade import (
+    APPROPRIATION,
+    BODY,
+    WIDTHS,
+    document,
+    drawn,
+    flowing,
+    html_table,
+    laid_out,
+    minutes,
+    needs_chromium,
+    printed_by_chromium,
+    rows_at,
+    tables,
+    texts,
+)
+
+SIMPLE = [["Mio. kr.", "2025", "2026"], ["Drift", "17,3", "0,0"], ["Kassen", "(17,3)", "0,0"], ["I alt", "0,0", "0,0"]]
+LEFTS = [72.0, 260.0, 340.0]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize(("valign", "padding"), [("MIDDLE", 3), ("TOP", 3), ("BOTTOM", 2), ("TOP", 1), ("MIDDLE", 1)])
+def test_wrapped_cells_stand_in_their_rows(ruled: bool, valign: str, padding: float) -> None:
+    [table] = tables(flowing(*minutes(laid_out(APPROPRIATION, WIDTHS, ruled=ruled, valign=valign, padding=padding))))
+    assert texts(table) == APPROPRIATION
+    assert table.form == ("pdf-ruled" if ruled else "pdf-columns")
+    assert not table.doubts
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    "style", ["", "table{border-collapse:collapse} td,th{border:1px solid}", "td.n{text-align:right} table{font-size:9px}"]
+)
+def test_a_tagged_table_keeps_its_empty_cells(style: str) -> None:
+    [table] = tables(printed_by_chromium("<h2>Økonomi</h2>" + html_table(APPROPRIATION), style))
+    assert texts(table) == APPROPRIATION
+    assert (table.form, table.header_rows, table.doubts) == ("pdf-tags", 1, ())
+
+
+@needs_chromium
+def test_a_tagged_table_with_merged_cells() -> None:
+    body = (
+        "<table><tr><th rowspan=2>T. kr.</th><th colspan=2>Driftsbevilling</th></tr><tr><th>2025</th><th>2026</th></tr>"
+        "<tr><td>Udgift</td><td>400</td><td>300</td></tr><tr><td>Finansiering</td><td>-400</td><td>-300</td></tr></table>"
+    )
+    [table] = tables(printed_by_chromium(body))
+    assert texts(table) == [
+        ["T. kr.", "Driftsbevilling", ""],
+        ["", "2025", "2026"],
+        ["Udgift", "400", "300"],
+        ["Finansiering", "-400", "-300"],
+    ]
+    assert [cell.covered for cell in table.rows[0].cells] == [False, False, True]
+
+
+def test_every_cell_and_row_knows_its_page_and_box() -> None:
+    [table] = tables(flowing(*minutes(laid_out(APPROPRIATION, WIDTHS, ruled=False))))
+    for row in table.rows:
+        assert row.place.page == 1
+        assert row.place.box is not None
+        for cell in row.cells:
+            assert cell.place is not None
+            assert cell.place.box is not None
+            left, top, right, bottom = cell.place.box
+            assert 0 < left <= right < A4[0]
+            assert row.place.box[1] - 1 <= top <= bottom <= row.place.box[3] + 1
+    tops = [row.place.box[1] for row in table.rows if row.place.box]
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("repeat", [0, 1])
+def test_a_table_over_a_page_break_is_one(ruled: bool, repeat: int) -> None:
+    rows = [
+        APPROPRIATION[0],
+        *([f"Udgift {number}", "Skoleudvalget", str(100 + number), "0", "0", "Nej"] for number in range(30)),
+        *APPROPRIATION[3:],
+    ]
+    parts = [Paragraph("Der er skrevet noget her.", BODY), Spacer(1, 300), laid_out(rows, WIDTHS, ruled=ruled, repeatRows=repeat)]
+    found = document(flowing(*parts))
+    [table] = [block for block in found.blocks if isinstance(block, Table)]
+    assert texts(table) == rows
+    assert found.pages == 2
+    assert [place.page for place in table.joined] == [2]
+    assert {row.place.page for row in table.rows} == {1, 2}
+
+
+@pytest.mark.parametrize("rows_before", [1, 2, 4])
+def test_a_table_cut_right_after_its_heading_or_before_its_total_is_one(rows_before: int) -> None:
+    head, *rows = [
+        ["t. kr.", "2025", "2026"],
+        ["Udgift", "400", "300"],
+        ["Løn", "100", "0"],
+        ["Finansiering", "-500", "-300"],
+        ["I alt", "0", "0"],
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, 700, "Sagen koster penge, og det er vist i tabellen nederst på siden.")
+        rows_at(canvas, [head, *rows][:rows_before], LEFTS, 72 + 16 * rows_before)
+        canvas.showPage()
+        rows_at(canvas, [head, *rows][rows_before:], LEFTS, 770)
+        canvas.drawString(72, 500, "Bilag følger senere i sagen.")
+
+    [table] = tables(drawn(draw))
+    assert texts(table) == [head, *rows]
+
+
+def test_two_tables_on_two_pages_stay_two() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, SIMPLE, LEFTS, 120)
+        canvas.showPage()
+        rows_at(canvas, [["Mio. kr.", "2027", "2028"], *SIMPLE[1:]], LEFTS, 770)
+
+    assert [texts(table)[0] for table in tables(drawn(draw))] == [["Mio. kr.", "2025", "2026"], ["Mio. kr.", "2027", "2028"]]
+
+
+def test_two_heading_lines_and_a_heading_over_several_columns() -> None:
+    rows = [
+        ["", "Oprindeligt", "Korrigeret"],
+        ["Mio. kr.", "budget", "budget"],
+        ["Skatter", "-2.093,8", "-2.091,7"],
+        ["Drift", "2.946,6", "2.983,3"],
+    ]
+    [table] = tables(drawn(lambda canvas: rows_at(canvas, rows, LEFTS, 700, step=15)))
+    assert texts(table)[-2:] == rows[-2:]
+    heading = [" ".join(row[column] for row in texts(table)[:-2]).strip() for column in range(3)]
+    assert heading == ["Mio. kr.", "Oprindeligt budget", "Korrigeret budget"]
+
+
+def test_block_headings_between_rows_stay_rows_of_their_own() -> None:
+    rows = [
+        ["I hele 1.000 kr.", "2020", "2021"],
+        ["Bevillingsønske", "", ""],
+        ["Anlæg", "2.500", ""],
+        ["Afledt drift", "", "75"],
+        ["Finansiering", "", ""],
+        ["Kassen", "-2.500", "-75"],
+    ]
+    [table] = tables(drawn(lambda canvas: rows_at(canvas, rows, LEFTS, 700)))
+    assert texts(table) == rows
+
+
+def test_an_empty_cell_is_empty_under_its_own_heading() -> None:
+    rows = [["t. kr.", "2025", "2026"], ["Udgift", "400", ""], ["Løn", "", "25"], ["Finansiering", "-400", "-25"]]
+    [table] = tables(drawn(lambda canvas: rows_at(canvas, rows, LEFTS, 700)))
+    assert texts(table) == rows
+
+
+@pytest.mark.parametrize("minus", ["-", "−", "–", "\u00ad"])
+def test_every_minus_is_kept(minus: str) -> None:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    font = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"
+    try:
+        pdfmetrics.registerFont(TTFont("Liberation", font))
+    except Exception as error:  # noqa: BLE001 - reportlab has its own exception for a font that is not there
+        pytest.skip(f"no font with these characters: {error}")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Liberation", 10)
+        for number, (label, amount) in enumerate([("t. kr.", "2025"), ("Udgift", "400"), ("Finansiering", minus + "400"), ("I alt", "0")]):
+            canvas.drawString(72, 700 - 16 * number, label)
+            canvas.drawRightString(260, 700 - 16 * number, amount)
+
+    [table] = tables(drawn(draw))
+    printed = texts(table)[2][1]
+    assert printed[0] in "-−–"
+    assert printed[1:] == "400"
+    assert not table.doubts
+
+
+def test_bold_drawn_twice_is_read_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, SIMPLE, LEFTS, 700)
+        rows_at(canvas, SIMPLE, [left + 0.4 for left in LEFTS], 700)
+
+    [table] = tables(drawn(draw))
+    assert texts(table) == SIMPLE
+
+
+def test_a_raised_footnote_mark_is_no_digit() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, SIMPLE, LEFTS, 700)
+        canvas.setFont("Helvetica", 6)
+        canvas.drawString(LEFTS[1] + 0.3, 700 - 16 + 4, "1")
+
+    [table] = tables(drawn(draw))
+    assert texts(table)[1][1] == "17,3¹"
+
+
+def test_narrow_columns_that_nearly_touch_are_told_apart() -> None:
+    rows = [
+        ["t. kr.", "2025", "2026", "2027"],
+        ["Udgift", "4.790", "4.790", "4.790"],
+        ["Finansiering", "-4.790", "-4.790", "-4.790"],
+        ["I alt", "0", "0", "0"],
+    ]
+    lefts = [72.0, 164.0, 197.0, 230.0]
+    [table] = tables(drawn(lambda canvas: rows_at(canvas, rows, lefts, 700, size=10)))
+    assert texts(table) == rows
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_that_is_turned(rotation: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        # the page is shown turned, the text is written so that it then stands upright
+        width, height = A4 if rotation == 180 else reversed(A4)  # reportlab lays the page on its side
+        canvas.translate({90: width, 180: width, 270: 0}[rotation], {90: 0, 180: height, 270: height}[rotation])
+        canvas.rotate(rotation)
+        rows_at(canvas, SIMPLE, LEFTS, 400)
+
+    [table] = tables(drawn(draw, rotation=rotation))
+    assert texts(table) == SIMPLE
+    first = table.rows[1].cells[1].place
+    assert first is not None
+    assert first.box is not None
+    assert first.box[2] == pytest.approx(LEFTS[1], abs=3)
+
+
+def test_a_table_on_its_side_on_an_upright_page_has_its_box_where_it_is_seen() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.translate(A4[0], 0)
+        canvas.rotate(90)
+        rows_at(canvas, SIMPLE, LEFTS, 400)
+
+    [table] = tables(drawn(draw))
+    assert texts(table) == SIMPLE
+    box = table.place.box
+    assert box is not None
+    assert box[3] - box[1] > box[2] - box[0]
+    assert 0 <= box[0] < box[2] <= A4[0]
+
+
+def test_prose_with_amounts_is_no_table() -> None:
+    sentence = "Der gives en bevilling på 400.000 kr. i 2025 og 300.000 kr. i 2026, som finansieres af kassen. " * 6
+    assert tables(flowing(*(Paragraph(sentence, BODY) for _ in range(5)))) == []
+
+
+def test_a_table_of_contents_is_no_table_of_money() -> None:
+    rows = [[f"Punkt {number} om finansiering", str(number + 2)] for number in range(1, 9)]
+    assert tables(drawn(lambda canvas: rows_at(canvas, rows, [72, 500], 700))) == []
+
+
+def test_a_second_reading_that_differs_is_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ledger.sources import pdf_witness
+
+    real = pdf_witness.printed
+    monkeypatch.setattr(pdf_witness, "printed", lambda *a: [("8" if one[0] == "7" else one[0], *one[1:]) for one in real(*a)])
+    [table] = tables(drawn(lambda canvas: rows_at(canvas, SIMPLE, LEFTS, 700)))
+    assert [(doubt.key, dict(doubt.values)) for doubt in table.doubts] == [
+        ("table.pdf_witness", {"first": "17,3", "second": "18,3"}),
+        ("table.pdf_witness", {"first": "(17,3)", "second": "(18,3)"}),
+    ]
+
+
+def test_a_figure_or_sign_only_the_second_reading_has_is_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ledger.sources import pdf_witness
+
+    real = pdf_witness.printed
+    plain = [["t. kr.", "2025"], ["Udgift", "400"], ["Finansiering", "400"]]
+
+    def signed(*arguments: object) -> list[tuple[object, ...]]:
+        found = real(*arguments)
+        first = next(one for one in reversed(found) if one[0] == "4")
+        return [*found, ("-", first[1] - 4, first[2], first[1] - 0.5, first[4])]
+
+    monkeypatch.setattr(pdf_witness, "printed", signed)
+    [table] = tables(drawn(lambda canvas: rows_at(canvas, plain, LEFTS, 700)))
+    assert [dict(doubt.values) for doubt in table.doubts] == [{"first": "400", "second": "-400"}]
+
+
+def test_a_second_reader_that_fails_is_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ledger.sources import pdf_witness
+
+    def broken(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(pdf_witness, "printed", broken)
+    [table] = tables(drawn(lambda canvas: rows_at(canvas, SIMPLE, LEFTS, 700)))
+    assert [doubt.key for doubt in table.doubts] == ["table.pdf_no_witness"]
+
+
+def test_every_doubt_has_its_words() -> None:
+    from ledger.messages import words
+
+    for key in ("table.pdf_witness", "table.pdf_witness_extra", "table.pdf_no_witness", "table.pdf_columns"):
+        assert words(key, "da") != words(key, "en")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    years=st.integers(1, 5),
+    amounts=st.lists(st.integers(-99_999, 99_999), min_size=10, max_size=30),
+    ruled=st.booleans(),
+    blanks=st.integers(0, 2**30),
+)
+def test_any_table_is_read_as_it_is_printed(years: int, amounts: list[int], ruled: bool, blanks: int) -> None:
+    """A figure stands under the heading it was printed under, whatever is empty around it."""
+    rng = random.Random(blanks)
+    rows = [["t. kr.", "Udvalg", *(str(2025 + year) for year in range(years))]]
+    labels = ["Udgift BDO", "Løn til vikarer", "Anlæg af cykelsti", "Finansiering", "Afledt drift"]
+    for start in range(0, len(amounts) - years + 1, years):
+        figures = [f"{amount:,}".replace(",", ".") for amount in amounts[start : start + years]]
+        row = [figure if number == 0 or rng.random() < 0.8 else "" for number, figure in enumerate(figures)]
+        rng.shuffle(row)
+        rows.append([rng.choice(labels), rng.choice(["Skoleudvalget", "Byrådet", "Økonomiudvalget / Puljer"]), *row])
+    [table] = tables(flowing(laid_out(rows, [100.0, 110.0, *[50.0] * years], ruled=ruled)))
+    found = texts(table)
+    kept = [column for column in range(years + 2) if column < 2 or any(row[column] for row in rows)]
+    assert found == [[row[column] for column in kept] for row in rows]
+    assert not table.doubts
+
+
+def test_places_do_not_change_what_is_read() -> None:
+    [one] = tables(drawn(lambda canvas: rows_at(canvas, SIMPLE, LEFTS, 700)))
+    [two] = tables(drawn(lambda canvas: rows_at(canvas, SIMPLE, [left + 37.3 for left in LEFTS], 512.7)))
+    assert texts(one) == texts(two)
+    assert dataclasses.replace(one, rows=()).form == two.form
