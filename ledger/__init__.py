@@ -10,6 +10,8 @@ Everything the command line does is a function here. Importing this package is l
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from ledger.version import VERSION as __version__
@@ -40,7 +42,11 @@ def read(
     settings = settings or load_settings()
     name = settings.kommune(kommune).navn if kommune else None
     reader = Reader(settings.limits, tuple(settings.words.items()))
-    outcomes = read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs)
+    # Polars and pandera load here while the worker reads: the two together decide how fast one document is checked.
+    loading = Thread(target=import_module, args=("ledger.schemas",), daemon=True)
+    loading.start()
+    outcomes = list(read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs))
+    loading.join()
     from ledger.frames import build_frames
 
     return build_frames(outcomes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -34,15 +35,29 @@ def tasks(paths: Sequence[str], kommune: str | None = None, stdin: bytes | None 
 
 
 def documents_in(folder: str) -> Iterator[str]:
-    """The documents in a folder and below, sorted; hidden files, Office's lock files and other kinds of files are passed over."""
+    """The documents in a folder and below, sorted; hidden files, Office's lock files, README and other kinds of files are passed over."""
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith((".", "~$")) and name.lower().endswith(SUFFIXES):
+            if not name.startswith((".", "~$", "README.")) and name.lower().endswith(SUFFIXES):
                 yield str(Path(root, name))
 
 
 def read_all(work: Iterable[Task | Failure], reader: Reader, jobs: int = 1) -> Iterator[Reading | Failure]:
-    """Tasks → outcomes in the same order."""
-    for task in work:
-        yield task if isinstance(task, Failure) else reader(task)
+    """Tasks → outcomes in the same order, each read in a worker process with limits on memory and time.
+
+    A document that breaks its worker is a failure naming the limit (SRC001); the next one gets a fresh worker.
+    """
+    from ledger.sources.worker import Broken, Workers
+
+    given: deque[Task | Failure] = deque()
+
+    def remembered() -> Iterator[Task | Failure]:
+        for task in work:
+            given.append(task)
+            yield task
+
+    with Workers(reader, reader.limits, jobs) as workers:
+        for outcome in workers.map(remembered()):
+            task = given.popleft()
+            yield Failure(task.path, "SRC001", outcome.note) if isinstance(outcome, Broken) else outcome

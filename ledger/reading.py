@@ -47,8 +47,10 @@ class Reader:
         """The compiled word lists."""
         return vocabulary(dict(self.words))
 
-    def __call__(self, task: Task) -> Reading | Failure:
-        """Read one document; whatever it holds, the outcome is a value."""
+    def __call__(self, task: Task | Failure) -> Reading | Failure:
+        """Read one document; whatever it holds, the outcome is a value. A path that failed before it was opened stays a failure."""
+        if isinstance(task, Failure):
+            return task
         try:
             data = task.data if task.data is not None else load(Path(task.path), self.limits)
             return self.read(data, task.path, task.kommune)
@@ -57,7 +59,7 @@ class Reader:
         except RecursionError:
             return Failure(task.path, "SRC001", Note("source.too_deep"))
         except MemoryError:
-            return Failure(task.path, "SRC001", Note("limit.memory_bytes", (("allowed", str(self.limits.memory_bytes)),)))
+            return Failure(task.path, "SRC001", Note("limit.memory_bytes", (("limit", "memory_bytes"), ("allowed", str(self.limits.memory_bytes)))))
 
     def read(self, data: bytes, path: str, kommune: str | None = None) -> Reading:
         """Bytes → Reading. Raises `SourceError` (and `LimitError`) for what cannot be read."""
