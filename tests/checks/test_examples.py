@@ -1,0 +1,79 @@
+"""Every rule keeps its own word: its PASS example is silent, its FAIL example is not, and both languages are documented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cli import bevilling
+from ledger import check, read
+from ledger.checks.catalogue import catalogue
+from ledger.messages import Language, words
+from ledger.settings import load_settings
+
+CODES = list(catalogue())
+LANGUAGES: tuple[Language, ...] = ("da", "en")
+START = "REFERAT Børneudvalget d. 04-03-2025\n\nPunkt 1: Sag\n\n"
+MINUTES = START + "Indstilling\n\nForvaltningen indstiller, at der gives en tillægsbevilling.\n\nØkonomi\n\n{}\n\nBeslutning\n\nGodkendt.\n"
+
+
+def minutes(code: str, example: str) -> str:
+    """A rule's example → the minutes it stands for: a bare table is put into an item, sections under one, the rest is whole."""
+    if code == "FIN001":
+        return START + example
+    return MINUTES.format(example) if " | " in example.split("\n", 1)[0] else example
+
+
+def codes_found(folder: Path, text: str) -> list[str]:
+    path = folder / "referat.txt"
+    path.write_text(text, encoding="utf-8")
+    return [found.code for found in check(read([path])).findings]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_pass_example_is_silent(code: str, tmp_path: Path) -> None:
+    assert code not in codes_found(tmp_path, minutes(code, catalogue()[code].passes))
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != "SRC002"])
+def test_fail_example_is_found(code: str, tmp_path: Path) -> None:
+    assert code in codes_found(tmp_path, minutes(code, catalogue()[code].fails))
+
+
+def test_empty_file_is_unreadable_and_no_scan(tmp_path: Path) -> None:
+    assert codes_found(tmp_path, "") == ["SRC001"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_documented_in_both_languages(code: str) -> None:
+    rule = catalogue()[code]
+    assert rule.law
+    assert rule.origin
+    for lang in LANGUAGES:
+        assert rule.says[lang], lang
+        assert rule.why[lang], lang
+        assert rule.fix[lang], lang
+        assert rule.false_alarms[lang], lang
+        assert rule.message[lang], lang
+    variants = {name.split(".", 1)[1] for name in rule.message if "." in name}
+    assert {f"{lang}.{variant}" for lang in LANGUAGES for variant in variants} <= set(rule.message)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("code", CODES)
+def test_explain_has_law_and_examples(code: str, lang: Language) -> None:
+    rule = catalogue()[code]
+    answer = CliRunner().invoke(bevilling, ["explain", code, "--lang", lang])
+    assert answer.exit_code == 0
+    assert answer.output.startswith(f"{code}: {rule.says[lang]}")
+    assert f"{words('report.rule.law', lang)}: {rule.law}" in answer.output
+    for key, example in (("passes", rule.passes), ("fails", rule.fails)):
+        for line in example.split("\n"):
+            assert line in answer.output
+        assert (words(f"report.rule.{key}", lang) in answer.output) == bool(example.strip())
+
+
+def test_settings_know_every_rule() -> None:
+    assert set(CODES) <= set(load_settings().rules)
