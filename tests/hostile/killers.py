@@ -49,23 +49,23 @@ def with_part(archive: bytes, name: str, content: bytes) -> bytes:
     return stream.getvalue()
 
 
-def _document(body: bytes) -> bytes:
+def document(body: bytes) -> bytes:
     return with_part(small_docx(), "word/document.xml", _DOCUMENT_HEAD + body + _DOCUMENT_TAIL)
 
 
-def _sheet(content: bytes) -> bytes:
+def sheet(content: bytes) -> bytes:
     return with_part(small_xlsx(), "xl/worksheets/sheet1.xml", _SHEET_HEAD + content + b"</worksheet>")
 
 
 def workbook_million_rows() -> bytes:
     row = b'<row r="%d"><c r="A%d"><v>%d</v></c><c r="B%d"><v>1</v></c></row>'
     rows = b"".join(row % (number, number, number, number) for number in range(1, 1_000_001))
-    return _sheet(b"<sheetData>" + rows + b"</sheetData>")
+    return sheet(b"<sheetData>" + rows + b"</sheetData>")
 
 
 def workbook_million_empty_rows() -> bytes:
     rows = b"".join(b'<row r="%d" ht="15"/>' % row for row in range(1, 1_000_001))
-    return _sheet(b"<sheetData>" + rows + b"</sheetData>")
+    return sheet(b"<sheetData>" + rows + b"</sheetData>")
 
 
 def workbook_last_cell_only() -> bytes:
@@ -76,9 +76,9 @@ def workbook_last_cell_only() -> bytes:
     return stream.getvalue()
 
 
-def workbook_merged_whole_sheet() -> bytes:
+def workbook_merged_wholesheet() -> bytes:
     merged = b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-    return _sheet(b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' + merged)
+    return sheet(b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' + merged)
 
 
 def workbook_entities() -> bytes:
@@ -86,21 +86,21 @@ def workbook_entities() -> bytes:
 
 
 def workbook_deep() -> bytes:
-    return _sheet(b"<sheetData/>" + b"<a>" * 100_000 + b"</a>" * 100_000)
+    return sheet(b"<sheetData/>" + b"<a>" * 100_000 + b"</a>" * 100_000)
 
 
 def document_three_million_paragraphs() -> bytes:
-    return _document(b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 3_000_000)
+    return document(b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 3_000_000)
 
 
 def document_three_million_varied_paragraphs() -> bytes:
     """As above, with text that does not compress a hundredfold."""
     words = [b"%08x" % random.Random(number).getrandbits(32) for number in range(997)]
-    return _document(b"".join(b"<w:p><w:r><w:t>" + words[number * number % 997] + b"</w:t></w:r></w:p>" for number in range(3_000_000)))
+    return document(b"".join(b"<w:p><w:r><w:t>" + words[number * number % 997] + b"</w:t></w:r></w:p>" for number in range(3_000_000)))
 
 
 def document_three_million_empty_paragraphs() -> bytes:
-    return _document(b"<w:p/>" * 3_000_000)
+    return document(b"<w:p/>" * 3_000_000)
 
 
 def document_entities() -> bytes:
@@ -115,12 +115,12 @@ def document_entities_utf16() -> bytes:
 
 
 def document_deep_tables() -> bytes:
-    return _document(b"<w:tbl><w:tr><w:tc>" * 5000 + b"<w:p/></w:tc></w:tr></w:tbl>" * 5000)
+    return document(b"<w:tbl><w:tr><w:tc>" * 5000 + b"<w:p/></w:tc></w:tr></w:tbl>" * 5000)
 
 
 def document_wide_span() -> bytes:
     cell = b'<w:tc><w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr><w:p/></w:tc>'
-    return _document(b"<w:tbl><w:tr>" + cell + cell + b"</w:tr></w:tbl>")
+    return document(b"<w:tbl><w:tr>" + cell + cell + b"</w:tr></w:tbl>")
 
 
 def archive_bomb() -> bytes:
