@@ -17,7 +17,7 @@ from ledger.limits import Limits
 from ledger.model import Block, Box, Document, Heading, Note, Paragraph, Place, Table
 from ledger.sources.guard import exceeded
 from ledger.sources.pdf_columns import put_in_step
-from ledger.sources.pdf_furniture import furniture
+from ledger.sources.pdf_furniture import furniture, without_artifacts
 from ledger.sources.pdf_gate import table_rows
 from ledger.sources.pdf_grid import Draft, table_of
 from ledger.sources.pdf_guard import guard
@@ -96,7 +96,7 @@ def _page(page: Any, number: int, tagged: bool, after_table: bool, limits: Limit
         try:
             rows = table_rows(text, after_table)
             drafts = tables_on(text, rows, tagged, limits) if rows else []
-            return _Page(number, text.frame, text.lines, drafts)
+            return _Page(number, text.frame, without_artifacts(text) if tagged else text.lines, drafts)
         finally:
             text.textpage.close()
     finally:

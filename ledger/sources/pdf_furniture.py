@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ledger.sources.pdf_page import Line
+from ledger.sources.pdf_page import Line, PageText
 
 _NUMBERS = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(r"(?i)(?:side|s\.|page)?[ ]?[0-9]{1,4}(?:[ ]?(?:af|of|/)[ ]?[0-9]{1,4})?|[-–][ ]?[0-9]{1,4}[ ]?[-–]")
@@ -31,10 +31,44 @@ def furniture(pages: list[Page]) -> list[frozenset[int]]:
         need = max(2, round(0.4 * len(pages)))
     result = []
     for page, (_, lines) in zip(keys, pages, strict=True):
-        found = {number for number, key in page.items() if counts[key] >= need}
+        found = _from_the_edge([number for number, key in page.items() if counts[key] >= need], lines)
         found |= {number for number in page if len(pages) > 1 and _alone(number, lines) and _PAGE_NUMBER.fullmatch(lines[number].text)}
         result.append(frozenset(found))
     return result
+
+
+def without_artifacts(page: PageText) -> list[Line]:
+    """A page of a tagged document → its lines without those at its edges that the writer left out of the tags: heads and feet.
+
+    A browser's own head and foot (date, address, page) are such, also on a document of one page.
+    """
+    raw, lines = page.raw, page.lines
+
+    def marked(line: Line) -> bool:
+        drawn = raw.FPDFText_GetTextObject(page.textpage, line.start)
+        return bool(drawn) and raw.FPDFPageObj_GetMarkedContentID(drawn) >= 0
+
+    height = page.frame.height
+    edge = {number for number, line in enumerate(lines) if line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height}
+    inside = [line for number, line in enumerate(lines) if number not in edge]
+    if not edge or not inside or not marked(inside[len(inside) // 2]):
+        return lines
+    return [line for number, line in enumerate(lines) if number not in edge or marked(line)]
+
+
+def _from_the_edge(numbers: list[int], lines: list[Line]) -> set[int]:
+    """Of the lines found again on other pages those with nothing but such lines between them and the edge of the page."""
+    repeated = set(numbers)
+    found: set[int] = set()
+    for order in (
+        sorted(range(len(lines)), key=lambda number: lines[number].top),
+        sorted(range(len(lines)), key=lambda n: -lines[n].bottom),
+    ):
+        for number in order[: _LINES + 1]:
+            if number not in repeated:
+                break
+            found.add(number)
+    return found
 
 
 def _keys(height: float, lines: list[Line]) -> dict[int, tuple[str, int]]:

@@ -14,8 +14,7 @@ from ledger.sources.spaces import join_lines, superscript
 
 _END_OF_WORD = re.compile("[a-zæøå]{1,2}")
 _SHORT_WORDS = frozenset(
-    ("i", "å", "ø", "af", "at", "på", "og", "en", "et", "er", "om", "de", "du", "vi", "jo", "nu", "så", "se", "ny", "op", "ud", "ad")
-    + ("hr", "kr", "mv", "pr", "el", "la", "fx", "be", "os", "da", "nr", "ca", "st", "m")
+    "i,å,ø,af,at,på,og,en,et,er,om,de,du,vi,jo,nu,så,se,ny,op,ud,ad,hr,kr,mv,pr,el,la,fx,be,os,da,nr,ca,st,m".split(",")  # noqa: SIM905
 )
 
 

@@ -115,8 +115,8 @@ def _margins(lines: list[Line], margin: float) -> list[float]:
     near = [line.right for line in lines if line.right <= gutter]
     if len(near) < 0.25 * len(lines):
         return [margin] * len(lines)
-    edge = max(near)
-    return [edge if line.right <= gutter else margin for line in lines]
+    inner, outer = max(near), max(line.right for line in far)
+    return [inner if line.right <= gutter else outer if line.left >= gutter else margin for line in lines]
 
 
 def _pitch(lines: list[Line]) -> float:
