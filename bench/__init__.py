@@ -1,0 +1,1 @@
+"""How long things take, by room. A bench prints figures and ratios; it asserts nothing."""
