@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ledger.limits import Limits
 from ledger.model import Cell, Note, Place, TableRow
-from ledger.sources.gridcells import ends_table, is_furniture, is_text_header, is_unit, is_year, is_year_header
+from ledger.sources.gridcells import ends_table, is_furniture, is_text_header, is_unit, is_value, is_year, is_year_header
 from ledger.sources.gridfound import Found, doubt, table_of
+from ledger.sources.gridgutters import Gutters, read_gutters
 from ledger.sources.gridpieces import Piece, groups_by_space, groups_otherwise, heads, is_figure_head, names_year, pieces, segments
 from ledger.sources.gridplace import place_figures
 from ledger.sources.guard import exceeded
@@ -67,6 +68,9 @@ def read_aligned(lines: Sequence[Line], start: int, limits: Limits) -> Found | N
     if head_lines is None:
         return None
     rows, end = _body(lines, start + len(head_lines), limits)
+    found = _by_gutters(lines, start, head_lines, rows, end, limits)
+    if found is not None:
+        return found
     columns = _columns(head_lines, rows)
     if columns is None or not _is_table(columns, rows):
         return None
@@ -76,6 +80,45 @@ def read_aligned(lines: Sequence[Line], start: int, limits: Limits) -> Found | N
     top = _head_rows(lines, start, head_lines, columns)
     table = table_of([*top, *printed], "aligned", limits, doubts=tuple(doubts))
     return Found(table, start, end)
+
+
+def _by_gutters(lines: Sequence[Line], start: int, head_lines: list[str], rows: list[Printed], end: int, limits: Limits) -> Found | None:
+    """The table whose columns stay blank between the same characters in every row, or `None` where they do not."""
+    gutters = read_gutters(head_lines, [row.text for row in rows])
+    if gutters is None or not _is_gutter_table(gutters):
+        return None
+    head = [TableRow(tuple(map(Cell, cells)), Place(line=lines[start + at].number)) for at, cells in enumerate(gutters.head)]
+    printed: list[TableRow] = []
+    doubts: list[Note] = []
+    for at, (row, cells) in enumerate(zip(rows, gutters.rows, strict=True)):
+        place = Place(line=row.line)
+        stated = any(cells[column] for column in gutters.figures)
+        if not stated and cells[0][:1].islower():
+            above = printed or head
+            if len(above[-1].cells) > 1:  # a label that goes on below its row
+                texts = [f"{cell.text} {text}".strip() for cell, text in zip(above[-1].cells, cells, strict=True)]
+                above[-1] = TableRow(tuple(map(Cell, texts)), above[-1].place)
+                continue
+        if not any(cells[1:]):
+            printed.append(TableRow((Cell(cells[0]),), place))
+            continue
+        if stated and printed and len(printed[-1].cells) == 1 and cells[0][:1].islower() and printed[-1].place.line == row.line - 1:
+            cells = (f"{printed.pop().cells[0].text} {cells[0]}", *cells[1:])
+        if at in gutters.uncertain:
+            filled = sum(1 for column in gutters.figures if cells[column])
+            doubts.append(doubt("table.place", row.line, label=cells[0], found=filled, expected=len(gutters.figures)))
+            cells = tuple(text for column, text in enumerate(cells) if text or column < gutters.figures[0])
+        printed.append(TableRow(tuple(map(Cell, cells)), place))
+    return Found(table_of([*head, *printed], "aligned", limits, doubts=tuple(doubts)), start, end)
+
+
+def _is_gutter_table(gutters: Gutters) -> bool:
+    figures = gutters.figures
+    with_figures = [cells for cells in gutters.rows if any(is_value(cells[at]) for at in figures)]
+    whole = sum(1 for cells in with_figures if all(is_value(cells[at]) for at in figures))
+    if gutters.years >= 2:
+        return len(with_figures) >= 2 or whole > 0
+    return whole >= 2 and len(with_figures) <= 2 * whole and all(cells[0] for cells in with_figures)
 
 
 def _head_lines(lines: Sequence[Line], start: int) -> list[str] | None:

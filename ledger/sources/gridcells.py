@@ -23,6 +23,10 @@ _AMOUNT_WORDS = (
 _AMOUNT_HEADER = re.compile(rf"(?<![\w])(?:{_AMOUNT_WORDS})(?![\w])", re.IGNORECASE)
 _SUM_HEADER = re.compile(r"(?:i\s?alt|ialt|total|sum|samlet)(?:\s+20[0-9]{2}\s?[-–]\s?(?:20)?[0-9]{2})?\*?", re.IGNORECASE)
 _TOTAL_LABEL = re.compile(r"(?:i\s?alt|ialt|total|sum|balance|resultat|netto)\b|.*\b(?:i\s?alt|ialt)\b", re.IGNORECASE)
+_SUBTOTAL_LABEL = re.compile(
+    r"(?:samlede\s+)?(?:udgift|merudgift|indtægt|finansiering|dækning|drift|anlæg|bevilling)\w*\b.*|i\s?alt,?\s+(?:udgift|indtægt|finansiering)\w*",
+    re.IGNORECASE,
+)
 _PERMANENT = re.compile(r"varig\w*\b.*|.*\bja\s*/\s*nej\b.*", re.IGNORECASE)
 _YES_NO = re.compile(r"(?:ja|nej|j|n)", re.IGNORECASE)
 _REMARK_HEADER = re.compile(r"(?:bemærkning(?:er)?|note(?:r)?|kommentar(?:er)?|anm(?:ærkning(?:er)?)?\.?)", re.IGNORECASE)
@@ -34,6 +38,12 @@ _TEXT_HEADER = re.compile(
 _FURNITURE = re.compile(
     r"(?:[-–]\s*)?(?:(?:side|s\.|page)\s*[0-9]{1,4}(?:\s*(?:af|/|of)\s*[0-9]{1,4})?|[0-9]{1,4}\s*/\s*[0-9]{1,4}|[0-9]{1,3})(?:\s*[-–])?"
     r"|[^\W\d].{0,90}[,\s](?:s\.|side)\s*[0-9]{1,4}(?:\s*(?:af|/)\s*[0-9]{1,4})?",
+    re.IGNORECASE,
+)
+# (fortsat) · Fortsættes på næste side · Fortsat fra forrige side · Tabel 2 (fortsat) · Tabel 2, fortsat
+_CONTINUED = re.compile(
+    r"(?:tabel\s*[0-9]{0,3}[a-z]?[.:]?\s*[-–,]?\s*)?[(\[*…. ]*(?:forts(?:\.|at\b|ættelse\b|ættes\b))"
+    r"(?:\s+(?:tabel|fra|på|af|næste|forrige|side|tabellen|[0-9]{1,4}))*[)\]*….: ]*",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*])|`([^`]+)`")
@@ -108,6 +118,11 @@ def is_total_label(text: str) -> bool:
     return len(text) <= 80 and _TOTAL_LABEL.match(text) is not None
 
 
+def is_subtotal_label(text: str) -> bool:
+    """The sum of one side of a table: "Udgifter i alt", "Finansiering i alt"."""
+    return len(text) <= 80 and _SUBTOTAL_LABEL.fullmatch(text) is not None
+
+
 def is_permanent_header(text: str) -> bool:
     """ "Varig? ja/nej" and its spellings."""
     return len(text) <= 40 and _PERMANENT.fullmatch(text) is not None
@@ -130,8 +145,13 @@ def is_text_header(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_furniture(text: str) -> bool:
-    """A page's own line inside a table: "Side 3 af 12", "3", "Lyngby-Taarbæk Kommune, s. 2"."""
-    return len(text) <= 120 and _FURNITURE.fullmatch(text.strip()) is not None
+    """A page's own line inside a table: "Side 3 af 12", "3", "Lyngby-Taarbæk Kommune, s. 2", "(fortsat)"."""
+    return len(text) <= 120 and (_FURNITURE.fullmatch(text.strip()) is not None or is_continued(text))
+
+
+def is_continued(text: str) -> bool:
+    """A line that says the table goes on: "(fortsat)", "Fortsættes på næste side", "Tabel 2 (fortsat)"."""
+    return len(text) <= 60 and _CONTINUED.fullmatch(text.strip()) is not None
 
 
 def markdown_cell(text: str) -> str:

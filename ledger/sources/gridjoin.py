@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ledger.model import Block, Paragraph, Table, TableRow
-from ledger.sources.gridcells import is_furniture, is_total_label, is_unit, is_value, is_year_header
+from ledger.money import parse_figure
+from ledger.sources.gridcells import is_continued, is_furniture, is_subtotal_label, is_total_label, is_unit, is_value, is_year_header
 
 _MOST_FURNITURE = 4
 
@@ -13,7 +14,8 @@ _MOST_FURNITURE = 4
 def join_parts(blocks: list[Block]) -> list[Block]:
     """Tables of one form with the same header cells and nothing but page furniture between become one; the rest is untouched.
 
-    A part that ends in its total is whole: what follows under the same header is another table.
+    A part that ends in its total is whole: what follows under the same header is another table, unless a line says "(fortsat)".
+    "Udgifter i alt" with a figure is no such total: it is the sum of one side, and the other side is still to come.
     """
     if sum(1 for block in blocks if isinstance(block, Table)) < 2:
         return blocks
@@ -24,7 +26,8 @@ def join_parts(blocks: list[Block]) -> list[Block]:
             if above is not None:
                 table = joined[above]
                 assert isinstance(table, Table)
-                skip = _repeated(table, block)
+                said = any(isinstance(between, Paragraph) and is_continued(between.text) for between in joined[above + 1 :])
+                skip = _repeated(table, block, said=said)
                 if skip:
                     joined[above:] = [_joined(table, block, skip)]
                     continue
@@ -42,12 +45,11 @@ def _open_table(blocks: list[Block]) -> int | None:
     return None
 
 
-def _repeated(table: Table, part: Table) -> int:
-    """How many header rows of `table` the part repeats; 0 when it is no later part."""
+def _repeated(table: Table, part: Table, *, said: bool) -> int:
+    """How many header rows of `table` the part repeats; 0 when it is no later part. `said`: a line between says that it goes on."""
     if table.form != part.form or len(table.rows) < 2 or len(part.rows) < 2:
         return 0
-    last = _texts(table.rows[-1])
-    if is_total_label(last[0]) and any(map(is_value, last[1:])):
+    if not said and _closes(_texts(table.rows[-1])):
         return 0
     count = 0
     for own, other in zip(table.rows, part.rows, strict=False):
@@ -56,6 +58,14 @@ def _repeated(table: Table, part: Table) -> int:
             break
         count += 1
     return count if count < len(part.rows) else 0
+
+
+def _closes(last: list[str]) -> bool:
+    """Is the row the total a table ends with: "I alt", or the sum of one side that comes to nothing?"""
+    if not is_total_label(last[0]) or not any(map(is_value, last[1:])):
+        return False
+    figures = [figure for text in last[1:] if (figure := parse_figure(text)) is not None]
+    return not is_subtotal_label(last[0]) or not any(figure.digits for figure in figures)
 
 
 def _is_header(cells: list[str]) -> bool:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from ledger.money import is_dash, is_percent, parse_figure, unit_in_header
 from ledger.sources.gridcells import is_amount_header, is_sum_header, is_year, is_year_header
 
-_SEGMENT = re.compile(r"\S+(?: \S+)*")
-_TOKEN = re.compile(r"\S+")
+# a plain space parts, a fixed one (it stands only inside figures here) does not: "2\u00a0175" is one figure
+_SEGMENT = re.compile(r"[^ \t]+(?: [^ \t]+)*")
+_TOKEN = re.compile(r"[^ \t]+")
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
 _DATE_OR_YEAR = re.compile(
     rf"[0-9]{{1,2}}\. ?{_MONTH} (?:19|20)[0-9]{{2}}(?![0-9])"

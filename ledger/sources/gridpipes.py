@@ -30,8 +30,7 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
     A rule row (`|---|---:|`) sets `header_rows` and is dropped; `||||` are empty cells; an escaped bar is text.
     A line of another kind ends it, one or two blank lines between rows do not. Raises `LimitError`.
     """
-    first_text = lines[start].text.translate(_BOX).lstrip("> ")
-    outer = first_text.startswith("|")
+    outer = _has_outer(lines, start)
     rows: list[tuple[int, list[str]]] = []
     header_rows: int | None = None
     ruled = False
@@ -51,7 +50,9 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
                 continue
             break
         text = text.translate(_BOX).lstrip("> ")
-        if text.startswith("|") != outer and not (ruled and not outer):
+        # "  | 2025 | 2026" below "Tekst | År | År": a blank first cell, not an outer bar
+        blank_first = not outer and text.startswith("|") and bool(rows) and text.count("|") == len(rows[-1][1]) - 1
+        if text.startswith("|") != outer and not blank_first and not (ruled and not outer):
             break
         if text.count("|") >= limits.table_columns + 50:
             raise exceeded("table_columns", limits)
@@ -83,6 +84,15 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
     width = max(len(without_tail(cells)) for _, cells in rows)
     table = table_of([row_of(cells[:width], line) for line, cells in rows], form, limits, header_rows=header_rows, joined=joined)
     return Found(table, start, end)
+
+
+def _has_outer(lines: Sequence[Line], start: int) -> bool:
+    """Does the table frame its rows in bars? A first row that only begins with one has a blank first cell when the next has none."""
+    text = lines[start].text.strip().translate(_BOX).lstrip("> ")
+    if not text.startswith("|"):
+        return False
+    below = lines[start + 1].text.strip().translate(_BOX).lstrip("> ") if start + 1 < len(lines) else ""
+    return below.startswith("|") or text.count("|") != below.count("|")
 
 
 def _line_index(lines: Sequence[Line], rule: int) -> int:
