@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 
 
-class Failed(click.ClickException):
-    """A mistake of the caller, said in one sentence; exit 2 (SPEC 1)."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"bevilling: {self.format_message()}", err=True)
-
-
 def _lang(context: click.Context, _parameter: click.Parameter, value: str) -> str:
     context.ensure_object(dict)["lang"] = value
     return value
@@ -36,7 +28,14 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that mean the same on every command that reads documents."""
     options = [
         click.option("--kommune", metavar="NAVN|KODE", help="Kommunen, hvor dokumentet ikke selv nævner den."),
-        click.option("--rules", "overlays", multiple=True, type=click.Path(path_type=Path), metavar="FIL", help="Egne regler oven på standardreglerne; kan gentages."),
+        click.option(
+            "--rules",
+            "overlays",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            metavar="FIL",
+            help="Egne regler oven på standardreglerne; kan gentages.",
+        ),
         click.option("--select", metavar="KODE[,KODE]", help="Kun disse regler; et præfiks vælger en familie (BAL)."),
         click.option("--ignore", metavar="KODE[,KODE]", help="Ikke disse regler."),
         click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Antal dokumenter, der læses samtidig."),
@@ -49,7 +48,9 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-LANG = click.option("--lang", type=click.Choice(["da", "en"]), default="da", expose_value=True, is_eager=True, callback=_lang, help="Sprog / language.")
+LANG = click.option(
+    "--lang", type=click.Choice(["da", "en"]), default="da", expose_value=True, is_eager=True, callback=_lang, help="Sprog / language."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -112,11 +113,17 @@ def _deliver(text: str, output: Path | None) -> None:
 @bevilling.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Rapportens format.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Skriv rapporten her i stedet for på skærmen.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error", help="Fra hvilken alvor exitkoden er 1.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Skriv rapporten her i stedet for på skærmen."
+)
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error", help="Fra hvilken alvor exitkoden er 1."
+)
 @click.option("--require-appropriation", is_flag=True, help="Fejl, hvis der ikke er vurderet en bevilling i hvert dokument.")
 @common
-def check(paths: tuple[str, ...], form: str, output: Path | None, fail_on: str, require_appropriation: bool, lang: Language, **given: Any) -> None:
+def check(
+    paths: tuple[str, ...], form: str, output: Path | None, fail_on: str, require_appropriation: bool, lang: Language, **given: Any
+) -> None:
     """Læs, regn efter og fortæl. PATH er en fil, en mappe eller - (stdin)."""
     result = _checked(paths, lang, given, require_appropriation)
     if form == "json":
@@ -156,7 +163,14 @@ def show(paths: tuple[str, ...], form: str, lang: Language, **given: Any) -> Non
 
 @bevilling.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Filen; dens endelse vælger formatet.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="Filen; dens endelse vælger formatet.",
+)
 @common
 def export(paths: tuple[str, ...], output: Path, lang: Language, **given: Any) -> None:
     """Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .csv, .parquet, .json."""
@@ -173,7 +187,9 @@ def export(paths: tuple[str, ...], output: Path, lang: Language, **given: Any) -
 
 
 @bevilling.command()
-@click.option("--rules", "overlays", multiple=True, type=click.Path(path_type=Path), metavar="FIL", help="Egne regler oven på standardreglerne.")
+@click.option(
+    "--rules", "overlays", multiple=True, type=click.Path(path_type=Path), metavar="FIL", help="Egne regler oven på standardreglerne."
+)
 @LANG
 def rules(overlays: tuple[Path, ...], lang: Language) -> None:
     """Alle regler med deres alvor."""
@@ -184,7 +200,9 @@ def rules(overlays: tuple[Path, ...], lang: Language) -> None:
 
 @bevilling.command()
 @click.argument("code", metavar="KODE")
-@click.option("--rules", "overlays", multiple=True, type=click.Path(path_type=Path), metavar="FIL", help="Egne regler oven på standardreglerne.")
+@click.option(
+    "--rules", "overlays", multiple=True, type=click.Path(path_type=Path), metavar="FIL", help="Egne regler oven på standardreglerne."
+)
 @LANG
 def explain(code: str, overlays: tuple[Path, ...], lang: Language) -> None:
     """Én regel: hvad den siger, hvorfor, lovgrundlag, eksempler, hvad man gør."""
@@ -195,19 +213,103 @@ def explain(code: str, overlays: tuple[Path, ...], lang: Language) -> None:
 
 def main() -> None:
     """The command line. No mistake of a user, and nothing in a document, ever shows a traceback."""
-    from ledger.errors import LedgerError
-
-    lang: dict[str, str] = {}
+    remembered: dict[str, str] = {}
     try:
-        bevilling.main(prog_name="bevilling", standalone_mode=True, obj=lang)
-    except LedgerError as error:
-        from ledger.messages import say
-
-        click.echo(f"bevilling: {say(error.note, 'en' if lang.get('lang') == 'en' else 'da')}", err=True)
-        sys.exit(2)
+        code = bevilling.main(prog_name="bevilling", standalone_mode=False, obj=remembered)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        code = 2
+    except click.UsageError as error:
+        _complain(_usage(error, _language(remembered)))
+        code = 2
+    except click.ClickException as error:
+        _complain(error.format_message())
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        _complain(_words("command.interrupted", _language(remembered)))
+        code = 130
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        # the reader of a pipe went away: nothing is wrong, and there is nobody to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:
+        note = getattr(error, "note", None)
+        if note is not None:  # a LedgerError: the user's mistake, with its own words
+            from ledger.messages import say
+
+            _complain(say(note, _language(remembered)))
+            sys.exit(2)
+        if os.environ.get("BEVILLING_DEBUG"):
+            raise
+        _complain(_words("command.broken", _language(remembered)).format(reason=f"{type(error).__name__}: {error}"))
+        code = 70
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _language(remembered: dict[str, str]) -> Language:
+    return "en" if remembered.get("lang") == "en" or "--lang=en" in sys.argv else "da"
+
+
+def _complain(text: str) -> None:
+    click.echo(f"bevilling: {text}", err=True)
+
+
+def _words(key: str, lang: Language) -> str:
+    from ledger.messages import words
+
+    return words(key, lang)
+
+
+def _usage(error: click.UsageError, lang: Language) -> str:
+    """click's own complaints about a command line, in our words: what is wrong, and what to run next."""
+    known = error.ctx.command_path if error.ctx else "bevilling"
+    near = getattr(error, "possibilities", None) or []
+    values: dict[str, str] = {"try_this": f"{known} --help"}
+    match error:
+        case click.NoSuchOption():
+            key = "no_such_option_near" if near else "no_such_option"
+            values |= {"name": error.option_name, "near": near[0] if near else ""}
+        case click.MissingParameter():
+            key, values = "missing", values | {"name": _parameter(error)}
+        case click.BadOptionUsage():
+            key, values = "needs_value", values | {"name": error.option_name}
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.Choice):
+            choices = ", ".join(map(str, error.param.type.choices))
+            key, values = "not_a_choice", values | {"name": _parameter(error), "given": _given(error), "choices": choices}
+        case click.BadParameter() if error.param is not None and isinstance(error.param.type, click.IntRange):
+            key, values = "not_a_number", values | {"name": _parameter(error), "given": _given(error)}
+        case click.BadParameter():
+            key, values = "bad_value", values | {"name": _parameter(error), "reason": error.message}
+        case _ if error.ctx is not None and isinstance(error.ctx.command, click.Group):
+            name = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+            commands = list(error.ctx.command.commands)
+            close = _nearest(name, commands)
+            key = "no_such_command_near" if close else "no_such_command"
+            values |= {"name": name, "near": close}
+        case _:
+            key, values = "unexpected", values | {"given": error.message}
+    what = _words(f"command.{key}", lang).format(**values)
+    return _words("command.usage", lang).format(what=what, try_this=values["try_this"])
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    """The nearest known name, "" when none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, known, 1)), "")
+
+
+def _parameter(error: click.BadParameter) -> str:
+    if error.param is None:
+        return error.param_hint if isinstance(error.param_hint, str) else ""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return error.param.human_readable_name
+
+
+def _given(error: click.BadParameter) -> str:
+    words = error.message.split("'")
+    return words[1] if len(words) > 1 else ""
 
 
 if __name__ == "__main__":

@@ -10,11 +10,10 @@ Everything the command line does is a function here. Importing this package is l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from ledger.version import VERSION as __version__
+from ledger.version import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,13 +42,20 @@ def read(
     name = settings.kommune(kommune).navn if kommune else None
     reader = Reader(settings.limits, tuple(settings.words.items()))
     # Polars and pandera load here while the worker reads: the two together decide how fast one document is checked.
-    loading = Thread(target=import_module, args=("ledger.schemas",), daemon=True)
+    loading = Thread(target=_load_frames, daemon=True)
     loading.start()
     outcomes = list(read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs))
     loading.join()
     from ledger.frames import build_frames
 
     return build_frames(outcomes)
+
+
+def _load_frames() -> None:
+    """Import Polars and pandera and build the schemas: the slow half of a start."""
+    from ledger.schemas import schemas
+
+    schemas()
 
 
 def check(

@@ -254,7 +254,20 @@ class _Builder:
             for proposal in part.items:
                 add(key, document, number, proposal, part.status, part.text, part.amended, own.body, True, None, place.page, place.line)
         for number, earlier in enumerate(item.earlier, 1):
-            add(key, document, number, None, earlier.status, earlier.text, False, earlier.body, False, earlier.date, earlier.place.page, earlier.place.line)
+            add(
+                key,
+                document,
+                number,
+                None,
+                earlier.status,
+                earlier.text,
+                False,
+                earlier.body,
+                False,
+                earlier.date,
+                earlier.place.page,
+                earlier.place.line,
+            )
         for order, table in enumerate(money.tables, 1):
             self.money_table(document, key, f"{position}.{order}", table)
         for prose in money.prose:

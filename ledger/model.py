@@ -255,7 +255,8 @@ class Posting:
 class Row:
     """One row of a money table with its role, address and postings.
 
-    `number` counts the printed rows of the grid from 1, the header included. `source` is the financing source code of DOMAIN 4 (KASSE, UFORUDSETE, …)
+    `number` counts the printed rows of the grid from 1, the header included. `source` is the financing source code of DOMAIN 4
+    (KASSE, UFORUDSETE, …)
     for financing rows where wording or address tell it. `measure` is what a memo row counts (årsværk, antal, pct.).
     `row_total` is the row's own printed total column. `block` is the block heading it stands under (Drift, Finansiering).
     """
@@ -385,7 +386,10 @@ Severity = Literal["error", "warning", "info"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding as reported (SPEC 2). Money in øre (`expected` and `actual` are words where they are no money); `item` is the agenda item's number or position, `table` the table's id."""
+    """One finding as reported (SPEC 2). Money in øre (`expected` and `actual` are words where they are no money).
+
+    `item` is the agenda item's number or position, `table` the table's id.
+    """
 
     code: str
     severity: Severity

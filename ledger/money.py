@@ -44,7 +44,7 @@ class Unit(Enum):
     @property
     def ore(self) -> int:
         """Øre in one unit."""
-        return self.value
+        return int(self.value)
 
     @property
     def label(self) -> str:
@@ -108,7 +108,7 @@ class Figure:
         per_unit = self._per_unit(unit)
         if per_unit is None:
             return None
-        scaled, rest = divmod(abs(self.digits) * per_unit, 10**self.decimals)
+        scaled, rest = divmod(abs(self.digits) * per_unit, int(10**self.decimals))
         if rest or scaled > LARGEST_ORE:
             return None
         return -scaled if self.digits < 0 else scaled
@@ -123,7 +123,7 @@ class Figure:
             return 0
         if per_unit <= Unit.T_KR.ore and self.decimals == 0:
             return 0
-        last = 2 * 10**self.decimals
+        last: int = 2 * int(10**self.decimals)
         return -(-per_unit // last)
 
     def _per_unit(self, unit: Unit | int | None) -> int | None:
@@ -273,10 +273,11 @@ class PriceLevel:
 
 
 _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
+_LEVEL = rf"pris-{_SPACE}?og{_SPACE}lønniveau"
 _PRICE = re.compile(
     rf"""
-      (?<![0-9.,]){_YEAR.format("y1")}{_SPACE}?[-–]?{_SPACE}?(?:p/l|pl|p\.l\.|pris-{_SPACE}?og{_SPACE}lønniveau|prisniveau|priser|pris)(?![a-zæøå])(?:-?niveau)?
-    | (?<![a-zæøå])(?:p/l|pl|p\.l\.|prisniveau|pris-{_SPACE}?og{_SPACE}lønniveau){_SPACE}*[-–]?{_SPACE}*(?:i{_SPACE}+)?{_YEAR.format("y2")}(?![0-9.,])
+      (?<![0-9.,]){_YEAR.format("y1")}{_SPACE}?[-–]?{_SPACE}?(?:p/l|pl|p\.l\.|{_LEVEL}|prisniveau|priser|pris)(?![a-zæøå])(?:-?niveau)?
+    | (?<![a-zæøå])(?:p/l|pl|p\.l\.|prisniveau|{_LEVEL}){_SPACE}*[-–]?{_SPACE}*(?:i{_SPACE}+)?{_YEAR.format("y2")}(?![0-9.,])
     | (?P<current>(?:løbende|årets|gældende){_SPACE}+priser)
     | (?P<fixed>faste{_SPACE}+priser)
     | (?P<bare>(?<![a-zæøå0-9])p/l(?![a-zæøå0-9]))

@@ -59,7 +59,9 @@ class Reader:
         except RecursionError:
             return Failure(task.path, "SRC001", Note("source.too_deep"))
         except MemoryError:
-            return Failure(task.path, "SRC001", Note("limit.memory_bytes", (("limit", "memory_bytes"), ("allowed", str(self.limits.memory_bytes)))))
+            return Failure(
+                task.path, "SRC001", Note("limit.memory_bytes", (("limit", "memory_bytes"), ("allowed", str(self.limits.memory_bytes))))
+            )
 
     def read(self, data: bytes, path: str, kommune: str | None = None) -> Reading:
         """Bytes → Reading. Raises `SourceError` (and `LimitError`) for what cannot be read."""

@@ -31,7 +31,7 @@ ROLES = ["expenditure", "income", "financing", "subtotal", "total", "memo"]
 STATES = ["stated", "blank", "dash", "missing", "unreadable"]
 
 
-class SchemaBroken(Exception):
+class SchemaBrokenError(Exception):
     """A frame that is not what `ledger.frames` promises: a bug of ours, never a user's mistake. Holds pandera's failure cases."""
 
 
@@ -93,7 +93,9 @@ def schemas() -> dict[str, pa.DataFrameSchema]:
         checks = [pa.Check(_select(sound_expression(name)), name=SOUND)]
         if name == "postings":
             checks.append(pa.Check(_select(balances_expression()), name=BALANCE))
-        made[name] = pa.DataFrameSchema({c: pa.Column(kind, nullable=True) for c, kind in columns.items()}, checks=checks, strict=True, name=name)
+        made[name] = pa.DataFrameSchema(
+            {c: pa.Column(kind, nullable=True) for c, kind in columns.items()}, checks=checks, strict=True, name=name
+        )
     return made
 
 
@@ -136,7 +138,7 @@ def sound_expression(name: str) -> pl.Expr:
 def validate(frames: Frames) -> Balances:
     """The frames of a batch, validated once → what balances and what does not.
 
-    Raises `TypeError` for a LazyFrame and `SchemaBroken` where a frame breaks its own contract. An imbalance is no exception: it
+    Raises `TypeError` for a LazyFrame and `SchemaBrokenError` where a frame breaks its own contract. An imbalance is no exception: it
     is what the failure cases of the check `balances_to_zero` are for.
     """
     failing: set[int] = set()
@@ -178,6 +180,6 @@ def _validate(name: str, schema: pa.DataFrameSchema, frame: object) -> set[int]:
         cases = errors.failure_cases
         others = cases.filter(pl.col("check") != BALANCE)
         if not others.is_empty():
-            raise SchemaBroken(f"{name}: {others.head(5).to_dicts()}") from errors
+            raise SchemaBrokenError(f"{name}: {others.head(5).to_dicts()}") from errors
         return set(cases["index"].to_list())
     return set()

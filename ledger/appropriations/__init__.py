@@ -31,6 +31,7 @@ def read_tables(item: AgendaItem, words: Vocabulary) -> tuple[MoneyTable, ...]:
 
 def surroundings(section: Section, index: int, title: str) -> Surroundings:
     """The text near the table at `index`: up to three paragraphs above and below it, nearest first, not past another table."""
+
     def texts(blocks: list[Block]) -> tuple[str, ...]:
         out: list[str] = []
         for block in blocks:

@@ -13,7 +13,9 @@ from ledger.appropriations.header import Header
 from ledger.appropriations.vocabulary import Vocabulary
 from ledger.model import Note, Role, TableKind
 
-DATE = re.compile(r"(?i)\b(?:[0-3]?[0-9]\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|ult\.|primo|ultimo|[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)\b")
+DATE = re.compile(
+    r"(?i)\b(?:[0-3]?[0-9]\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|ult\.|primo|ultimo|[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,16 @@ def classify(evidence: Evidence, context: Context, words: Vocabulary) -> tuple[T
     overview = next((label for label in evidence.labels if words.other_rows.search(label)), None)
     if overview and not evidence.permanent and not evidence.strong_cover and not evidence.zero_total:
         return "other", Note("kind.rows", (("label", overview),))
-    if evidence.across and (words.rephasing.search(" ".join((top, context.before, context.title, *evidence.labels))) or evidence.header.of("total")):
+    if evidence.across and (
+        words.rephasing.search(" ".join((top, context.before, context.title, *evidence.labels))) or evidence.header.of("total")
+    ):
         return "appropriation", Note("kind.rephasing")
-    if evidence.letters and not evidence.permanent and not evidence.zero_total and not (evidence.weak_cover or evidence.strong_cover or _appropriates(top, context, words)):
+    if (
+        evidence.letters
+        and not evidence.permanent
+        and not evidence.zero_total
+        and not (evidence.weak_cover or evidence.strong_cover or _appropriates(top, context, words))
+    ):
         return "other", Note("kind.letters")
     if evidence.permanent:
         return "appropriation", Note("kind.permanent")
@@ -104,4 +113,6 @@ def _announced(context: Context, words: Vocabulary) -> bool:
     """The sentence straight above, or the heading, says that what follows is appropriated."""
     if words.appropriation_titles.search(context.section):
         return True
-    return context.section_kind in ("economy", "proposal", "decision") and bool(re.search(r"(?i)bevillingsmæssig|tillægsbevilling|anlægsbevilling|omplacer|bevilges|budgetændring", context.before))
+    return context.section_kind in ("economy", "proposal", "decision") and bool(
+        re.search(r"(?i)bevillingsmæssig|tillægsbevilling|anlægsbevilling|omplacer|bevilges|budgetændring", context.before)
+    )

@@ -10,7 +10,9 @@ from ledger.appropriations.grid import YEAR_RANGE, Grid, GridRow, bare_years, fo
 from ledger.appropriations.vocabulary import Vocabulary
 from ledger.money import PriceLevel, UnitFound, find_price_level, is_dash, strip_price_level, unit_in_header
 
-ColumnKind = Literal["label", "area", "amount", "total", "permanent", "remark", "sign", "unit", "year", "percent", "measure", "number", "earlier"]
+ColumnKind = Literal[
+    "label", "area", "amount", "total", "permanent", "remark", "sign", "unit", "year", "percent", "measure", "number", "earlier"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def read_header(grid: Grid, header_rows: int | None, words: Vocabulary) -> Heade
     lines = tuple(text for row in head for text in row.texts() if text)
     texts = [titles[column.index] for column in columns if column.kind != "remark"]
     unit = next((found for text in _unit_first(columns, titles) if (found := unit_in_header(text))), None)
-    price = next((found for text in texts if (found := find_price_level(text))), None)
+    price = next((level for text in texts if (level := find_price_level(text))), None)
     return Header(count, tuple(columns), lines, unit, price)
 
 
@@ -79,7 +81,14 @@ def _header_rows(grid: Grid, marked: int | None) -> int:
         alone = sum(1 for text in texts if text) == 1 and texts[0]
         if years_seen and not has_years and (alone or all(is_dash(t) or not t for t in texts[1:])) and not unit_in_header(texts[0]):
             break
-        if years_seen and has_years and all(is_bare_year(text) or not text or is_dash(text) for text in texts[1:]) and texts[0] and count and not _continues(grid.rows[count - 1], row):
+        if (
+            years_seen
+            and has_years
+            and all(is_bare_year(text) or not text or is_dash(text) for text in texts[1:])
+            and texts[0]
+            and count
+            and not _continues(grid.rows[count - 1], row)
+        ):
             break
         years_seen = years_seen or has_years
         count += 1
@@ -126,10 +135,14 @@ def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Colu
             return Column(index, "remark", title)
         if filled and not figures and all(_only_unit(cell) for cell in filled):
             return Column(index, "unit", title)
-        return Column(index, "area" if index and (words.area_column.search(bare) or not words.remark_column.search(bare)) else "label", title)
+        return Column(
+            index, "area" if index and (words.area_column.search(bare) or not words.remark_column.search(bare)) else "label", title
+        )
     if words.remark_column.search(title) and not years:
         return Column(index, "remark", title)
-    if re.search(r"%|\bpct|procent", title, re.IGNORECASE) or all(c.endswith("%") for c in figures if not is_dash(c)) and any(c.endswith("%") for c in figures):
+    if re.search(r"%|\bpct|procent", title, re.IGNORECASE) or (
+        all(c.endswith("%") for c in figures if not is_dash(c)) and any(c.endswith("%") for c in figures)
+    ):
         return Column(index, "percent", title)
     if words.measure.search(title) and not unit:
         return Column(index, "measure", title)

@@ -70,7 +70,10 @@ def judge(lines: Sequence[Line], words: Vocabulary, *, legend_reversed: bool) ->
     roles: list[Role | None] = [_fixed_role(line, words) for line in lines]
     if any(re.search(r"(?i)brutto|refusion", line.label) for line in lines):
         # gross less refund is net: a row so named repeats the two (DOMAIN C04)
-        roles = ["total" if role is None and re.search(r"(?i)(?<!\w)netto", line.label) else role for role, line in zip(roles, lines, strict=True)]
+        roles = [
+            "total" if role is None and re.search(r"(?i)(?<!\w)netto", line.label) else role
+            for role, line in zip(roles, lines, strict=True)
+        ]
     totals = [i for i, role in enumerate(roles) if role == "total"]
     open_rows = [i for i, role in enumerate(roles) if role is None]
     evidence = _Signs(lines, words, open_rows)
@@ -113,7 +116,9 @@ class _Signs:
 
     def gives_back(self, i: int) -> bool:
         """Money returned to its source: a positive cover beside rows that are reductions."""
-        return bool(self.others) and all(_sign(self.lines[k].amounts) <= 0 for k in self.others) and any(self._reduces(k) for k in self.others)
+        return (
+            bool(self.others) and all(_sign(self.lines[k].amounts) <= 0 for k in self.others) and any(self._reduces(k) for k in self.others)
+        )
 
     def _reduces(self, i: int) -> bool:
         return bool(self.words.reduction.search(self.lines[i].label)) and not re.search(r"(?i)\bmer", self.lines[i].label)

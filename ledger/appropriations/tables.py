@@ -265,7 +265,11 @@ def _paired(header: Header) -> bool:
 def _caption(around: Surroundings) -> str:
     """The line straight above is the caption when it is short and reads like one: "Tabel 2 …", a unit, a heading of the table."""
     for text in around.above[:2]:
-        if re.match(r"(?i)\W*tabel\b", text) or (len(text) <= 80 and unit_in_header(text) and not text.endswith(".")) or (len(text) <= 40 and unit_in_sentence(text)):
+        if (
+            re.match(r"(?i)\W*tabel\b", text)
+            or (len(text) <= 80 and unit_in_header(text) and not text.endswith("."))
+            or (len(text) <= 40 and unit_in_sentence(text))
+        ):
             return text
     return ""
 
@@ -372,7 +376,13 @@ def _column_sums(rows: list[Row], keys: dict[int, str]) -> tuple[dict[str, int],
 
 
 def _evidence(
-    header: Header, drafts: list[_Draft], rows: list[Row], lines: list[Line], found: UnitFound | None, keys: dict[int, str], words: Vocabulary
+    header: Header,
+    drafts: list[_Draft],
+    rows: list[Row],
+    lines: list[Line],
+    found: UnitFound | None,
+    keys: dict[int, str],
+    words: Vocabulary,
 ) -> Evidence:
     plain = rows
     if found is None:  # without a unit the printed figures still show whether they balance
@@ -395,10 +405,10 @@ def _evidence(
         sums_to_zero=len(signs) > 1 and any(abs(sums[key]) <= slack[key] for key in moved),
         across=across and any(abs(sums[key]) > slack[key] for key in moved),
         mixed_signs=len(signs) > 1,
-        strong_cover=any(
-            drafts[i].block_kind == "financing" or bool(words.financing.search(drafts[i].label)) for i in covering
+        strong_cover=any(drafts[i].block_kind == "financing" or bool(words.financing.search(drafts[i].label)) for i in covering),
+        weak_cover=any(
+            bool(words.financing_weak.search(drafts[i].label) or words.financing_address.search(drafts[i].address)) for i in covering
         ),
-        weak_cover=any(bool(words.financing_weak.search(drafts[i].label) or words.financing_address.search(drafts[i].address)) for i in covering),
         permanent=bool(header.of("permanent")),
         letters=bool(header.of("sign")),
     )
@@ -416,7 +426,11 @@ def _balance(kind: TableKind, reason: Note, evidence: Evidence) -> Balance:
         return "none"
     if reason.key == "kind.rephasing":
         return "across"
-    if "financing" in evidence.roles or evidence.zero_total or (evidence.mixed_signs and evidence.sums_to_zero and "income" in evidence.roles):
+    if (
+        "financing" in evidence.roles
+        or evidence.zero_total
+        or (evidence.mixed_signs and evidence.sums_to_zero and "income" in evidence.roles)
+    ):
         return "columns"
     return "none"
 

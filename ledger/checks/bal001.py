@@ -58,7 +58,12 @@ def check(batch: Batch) -> pl.DataFrame:
         pl.Series("sum_terms", [e[2] for e in extra], dtype=pl.String),
         pl.col("total").alias("difference"),
         pl.col("slack").alias("tolerance"),
-        pl.when(pl.col("rounded")).then(pl.lit("said")).when(pl.col("slack") > 0).then(pl.lit("digits")).otherwise(pl.lit("exact")).alias("why"),
+        pl.when(pl.col("rounded"))
+        .then(pl.lit("said"))
+        .when(pl.col("slack") > 0)
+        .then(pl.lit("digits"))
+        .otherwise(pl.lit("exact"))
+        .alias("why"),
     )
     return place_of_table(found, batch)
 
@@ -74,7 +79,8 @@ def _explain(row: dict[str, object], postings: pl.DataFrame, failed: pl.DataFram
         amounts.setdefault(p["row"], {})[p["column"]] = amounts.setdefault(p["row"], {}).get(p["column"], 0) + (p["amount"] or 0)
     column = str(row["column"])
     entries = [
-        Entry(labels[key], values.get(column, 0), tuple((c, a) for c, a in values.items() if c != column)) for key, values in amounts.items()
+        Entry(labels[key], values.get(column, 0), tuple((c, a) for c, a in values.items() if c != column))
+        for key, values in amounts.items()
     ]
     same_table = failed.filter((pl.col("table") == row["table"]) & (pl.col("column") != column))
     residuals = list(zip(same_table["column"].to_list(), same_table["total"].to_list(), strict=True))

@@ -49,9 +49,17 @@ def check(batch: Batch) -> pl.DataFrame:
     wrong = wrong.join(added_counts(batch, wrong).select("row", "column"), on=["row", "column"], how="anti")
     wrong = wrong.filter(~is_netto(wrong, batch)) if not wrong.is_empty() else wrong
     found = wrong.select(
-        "table", "column", "label", "expected", "actual", "difference", "tolerance", pl.col("number").alias("row"),
+        "table",
+        "column",
+        "label",
+        "expected",
+        "actual",
+        "difference",
+        "tolerance",
+        pl.col("number").alias("row"),
         pl.when(pl.col("tolerance") > 0).then(pl.lit("digits")).otherwise(pl.lit("exact")).alias("why"),
-        pl.col("page").alias("row_page"), pl.col("line").alias("row_line"),
+        pl.col("page").alias("row_page"),
+        pl.col("line").alias("row_line"),
     )
     placed = place_of_table(found, batch)
     return placed.with_columns(pl.col("row_page").alias("page"), pl.col("row_line").alias("line"))

@@ -43,7 +43,9 @@ def check(batch: Batch) -> pl.DataFrame:
         pl.col("total_column").str.extract(r"(?:19|20)\d\d\s*[-–—/]\s*(\d{2,4})").cast(pl.Int64).alias("last"),
     ).with_columns(pl.when(pl.col("last") < 100).then(pl.col("last") + 2000).otherwise(pl.col("last")).alias("last_year"))
     postings = batch.postings.join(rows.select("row", "first_year", "last_year"), on="row", how="inner")
-    inside = pl.col("first_year").is_null() | pl.col("year").is_null() | pl.col("year").is_between(pl.col("first_year"), pl.col("last_year"))
+    inside = (
+        pl.col("first_year").is_null() | pl.col("year").is_null() | pl.col("year").is_between(pl.col("first_year"), pl.col("last_year"))
+    )
     sums = postings.filter(inside).group_by("row").agg(pl.col("amount").sum().alias("expected"), pl.col("half").sum().alias("slack"))
     earlier = batch.frames.notes.filter(pl.col("key") == "kind.earlier").select("table").unique()
     found = rows.join(sums, on="row", how="inner").with_columns(
@@ -56,6 +58,18 @@ def check(batch: Batch) -> pl.DataFrame:
     found = found.filter(~(pl.col("earlier") & (pl.col("actual").abs() >= pl.col("expected").abs())))
     why = pl.when(pl.col("tolerance") > 0).then(pl.lit("digits")).otherwise(pl.lit("exact")).alias("why")
     return found.select(
-        "document", "item", "table", "label", "total_column", "expected", "actual", "difference", "tolerance", why, "page", "line",
-        pl.col("number").alias("row"), pl.col("total_column").alias("column"),
+        "document",
+        "item",
+        "table",
+        "label",
+        "total_column",
+        "expected",
+        "actual",
+        "difference",
+        "tolerance",
+        why,
+        "page",
+        "line",
+        pl.col("number").alias("row"),
+        pl.col("total_column").alias("column"),
     )

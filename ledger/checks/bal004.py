@@ -42,7 +42,12 @@ def check(batch: Batch) -> pl.DataFrame:
     rounded = batch.balances.checked.filter(pl.col("balances") & (pl.col("total") != 0))
     hides = pl.col("slack") >= pl.col("smallest")
     found = rounded.select(
-        "table", "column", pl.col("total").alias("difference"), pl.col("slack").alias("tolerance"), pl.lit("digits").alias("why"),
-        pl.when(hides).then(pl.lit("hides")).alias("variant"), pl.when(hides).then(pl.lit("warning")).alias("severity"),
+        "table",
+        "column",
+        pl.col("total").alias("difference"),
+        pl.col("slack").alias("tolerance"),
+        pl.lit("digits").alias("why"),
+        pl.when(hides).then(pl.lit("hides")).alias("variant"),
+        pl.when(hides).then(pl.lit("warning")).alias("severity"),
     )
     return place_of_table(found, batch)

@@ -65,8 +65,14 @@ def check(batch: Batch) -> pl.DataFrame:
         return nothing()
     return place_of_table(
         found.select(
-            "table", "column", pl.col("count_label").alias("label"), pl.col("printed_count").alias("printed"), "expected", "actual",
-            "difference", pl.col("number_count").alias("row"),
+            "table",
+            "column",
+            pl.col("count_label").alias("label"),
+            pl.col("printed_count").alias("printed"),
+            "expected",
+            "actual",
+            "difference",
+            pl.col("number_count").alias("row"),
         ),
         batch,
     )

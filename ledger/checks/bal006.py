@@ -39,13 +39,22 @@ def check(batch: Batch) -> pl.DataFrame:
     """Counted rows of one table with the same label, address, block and amounts, not all zero."""
     amounts = batch.postings.filter(pl.col("counted")).sort("position").group_by("row").agg(pl.col("amount").alias("amounts"))
     moved = pl.col("amounts").list.eval(pl.element().fill_null(0).abs()).list.sum() != 0
-    rows = batch.rows.filter(pl.col("role").is_in(["expenditure", "income", "financing"])).join(amounts, on="row", how="inner").filter(moved)
+    rows = (
+        batch.rows.filter(pl.col("role").is_in(["expenditure", "income", "financing"])).join(amounts, on="row", how="inner").filter(moved)
+    )
     same = ["table", "label", "area", "block", "amounts"]
     twice = rows.group_by(same, maintain_order=True).agg(
         pl.col("number"), pl.col("document").first(), pl.col("item").first(), pl.col("page").last(), pl.col("line").last()
     )
     twice = twice.filter(pl.col("number").list.len() > 1)
     return twice.select(
-        "document", "item", "table", "label", "page", "line",
-        pl.col("number").list.last().alias("row"), pl.col("number").list.len().cast(pl.String).alias("times"), pl.col("number").alias("numbers"),
+        "document",
+        "item",
+        "table",
+        "label",
+        "page",
+        "line",
+        pl.col("number").list.last().alias("row"),
+        pl.col("number").list.len().cast(pl.String).alias("times"),
+        pl.col("number").alias("numbers"),
     )

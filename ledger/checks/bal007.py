@@ -44,8 +44,11 @@ def check(batch: Batch) -> pl.DataFrame:
     failing = batch.balances.failed.select("table").unique()
     sums = batch.postings.join(failing, on="table", how="semi").filter(pl.col("counted"))
     rows = sums.group_by("table", "row", "number", "label", "role", maintain_order=True).agg(
-        pl.col("amount").min().alias("least"), pl.col("amount").max().alias("most"), pl.col("amount").sum().alias("actual"),
-        pl.col("page").first().alias("row_page"), pl.col("line").first().alias("row_line"),
+        pl.col("amount").min().alias("least"),
+        pl.col("amount").max().alias("most"),
+        pl.col("amount").sum().alias("actual"),
+        pl.col("page").first().alias("row_page"),
+        pl.col("line").first().alias("row_line"),
     )
     spends = rows.filter((pl.col("role") == "expenditure") & (pl.col("most") > 0)).select("table").unique()
     odd = rows.filter((pl.col("role") == "financing") & (pl.col("least") >= 0) & (pl.col("most") > 0)).join(spends, on="table", how="semi")

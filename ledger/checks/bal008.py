@@ -9,7 +9,8 @@ hvorfor: Brutto minus refusion skal være netto i hvert år; ellers kan det ikke
 fix: Recalculate the net figure, and say whether the appropriation is gross or net.
 ret: Regn nettotallet efter, og skriv, om bevillingen er brutto eller netto.
 false alarms: Only rows named netto beside rows named brutto, udgift, indtægt or refusion are compared. A re-phasing is none.
-falske alarmer: Kun rækker, der hedder netto, ved siden af brutto, udgift, indtægt eller refusion sammenlignes. En omperiodisering er ikke en.
+falske alarmer: Kun rækker, der hedder netto, ved siden af brutto, udgift, indtægt eller refusion sammenlignes. En
+omperiodisering er ikke en.
 
 PASS:
     t. kr. | 2025

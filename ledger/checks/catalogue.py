@@ -69,7 +69,7 @@ def read_rule(code: str, module: ModuleType) -> Rule:
     text = textwrap.dedent(module.__doc__ or "")
     first = text.split("\n", 1)[0]
     parts = _FIELD.split(text)
-    fields = {name: value for name, value in zip(parts[1::2], parts[2::2], strict=True)}
+    fields = dict(zip(parts[1::2], parts[2::2], strict=True))
     missing = [name for name in ("da", "law", "from", "why", "hvorfor", "fix", "ret", "PASS", "FAIL") if name not in fields]
     if missing or not first.startswith(code + ": "):
         raise ValueError(f"{code}: the docstring lacks {', '.join(missing) or 'its first line'}")

@@ -26,7 +26,11 @@ def selected(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -
     """The rules to run: not switched off, in a selected family if any is named, in no ignored one. A prefix names a family."""
     chosen = []
     for code, rule in catalogue().items():
-        if not settings.rules[code].enabled or (select and not code.startswith(tuple(select))) or (ignore and code.startswith(tuple(ignore))):
+        if (
+            not settings.rules[code].enabled
+            or (select and not code.startswith(tuple(select)))
+            or (ignore and code.startswith(tuple(ignore)))
+        ):
             continue
         chosen.append(rule)
     return chosen
@@ -60,7 +64,9 @@ class _Places:
         self.items = {row["item"]: row for row in frames.items.iter_rows(named=True)}
         self.tables = {
             row["table"]: row
-            for row in frames.tables.select("table", "table_id", "page", "line", "unit_ore", "item", "document", "section").iter_rows(named=True)
+            for row in frames.tables.select("table", "table_id", "page", "line", "unit_ore", "item", "document", "section").iter_rows(
+                named=True
+            )
         }
 
     def path(self, document: int) -> str:
@@ -82,7 +88,15 @@ def _finding(rule: Rule, values: dict[str, Any], severity: Severity, places: _Pl
     hint = _hint(values, unit_ore, lang)
     page = values.get("page") if values.get("page") is not None else table.get("page")
     line = values.get("line") if values.get("line") is not None else table.get("line")
-    identity = (rule.code, variant, path.rsplit("/", 1)[-1], item.get("journal_no"), item.get("title"), table.get("section"), values.get("label"))
+    identity = (
+        rule.code,
+        variant,
+        path.rsplit("/", 1)[-1],
+        item.get("journal_no"),
+        item.get("title"),
+        table.get("section"),
+        values.get("label"),
+    )
     figures = (values.get("column"), *(values.get(name) for name in AMOUNTS))
     digest = hashlib.sha256(repr((identity, figures)).encode()).hexdigest()[:16]
     seen[digest] += 1
@@ -131,6 +145,7 @@ def frame(findings: Sequence[Finding]) -> pl.DataFrame:
     names = [name for name in Finding.__dataclass_fields__ if name != "details"]
     schema: dict[str, Any] = dict.fromkeys(names, pl.String)
     schema.update(page=pl.Int64, line=pl.Int64, row=pl.Int64, difference=pl.Int64, tolerance=pl.Int64)
+
     def value(found: Finding, name: str) -> Any:
         given = getattr(found, name)
         return str(given) if name in ("expected", "actual") and given is not None else given

@@ -14,7 +14,5 @@ def failures(batch: Batch, code: str, notes: pl.DataFrame | None = None) -> pl.D
     if notes is None:
         failed = batch.frames.documents.filter(pl.col("failure") == code).select("document")
         notes = batch.frames.notes.join(failed, on="document", how="semi")
-    rows = [
-        (n["document"], n["page"], n["line"], say(note_of(n["values"], n["key"]), batch.lang)) for n in notes.iter_rows(named=True)
-    ]
+    rows = [(n["document"], n["page"], n["line"], say(note_of(n["values"], n["key"]), batch.lang)) for n in notes.iter_rows(named=True)]
     return pl.DataFrame(rows, schema={"document": pl.Int64, "page": pl.Int64, "line": pl.Int64, "reason": pl.String}, orient="row")

@@ -61,7 +61,9 @@ def check(batch: Batch) -> pl.DataFrame:
     rows = batch.rows.filter(pl.col("balance") == "none")
     if rows.is_empty():
         return nothing()
-    counted = batch.postings.filter(pl.col("counted")).group_by("table").agg(pl.col("amount").sum().alias("actual"), pl.col("role").unique())
+    counted = (
+        batch.postings.filter(pl.col("counted")).group_by("table").agg(pl.col("amount").sum().alias("actual"), pl.col("role").unique())
+    )
     open_tables = batch.tables.filter((pl.col("balance") == "none") & (pl.col("doubts") == 0)).join(counted, on="table", how="inner")
     open_tables = open_tables.filter((pl.col("actual") > 0) & ~pl.col("role").list.contains("financing"))
     found = []

@@ -42,7 +42,9 @@ def check(batch: Batch) -> pl.DataFrame:
     postings = batch.frames.postings.join(failed.select("table").unique(), on="table", how="semi").filter(pl.col("counted"))
     cover = pl.col("role") == "financing"
     columns = postings.group_by("table", "column", "position").agg(
-        pl.col("amount").filter(cover).abs().sum().alias("covered"), pl.col("amount").filter(~cover).sum().alias("spent"), pl.col("year").first()
+        pl.col("amount").filter(cover).abs().sum().alias("covered"),
+        pl.col("amount").filter(~cover).sum().alias("spent"),
+        pl.col("year").first(),
     )
     columns = columns.sort("table", "position").with_columns(((pl.col("covered") == 0) & (pl.col("spent") > 0)).alias("bare"))
     found = columns.group_by("table", maintain_order=True).agg(

@@ -52,15 +52,23 @@ MESSAGE = {
 def check(batch: Batch) -> pl.DataFrame:
     """Tables of several years without a level (information), with one far from the meeting's year, and items that mix levels."""
     tables = batch.tables
-    missing = tables.filter((pl.col("years").list.len() > 1) & pl.col("price_level").is_null()).select("table", pl.lit("info").alias("severity"))
+    missing = tables.filter((pl.col("years").list.len() > 1) & pl.col("price_level").is_null()).select(
+        "table", pl.lit("info").alias("severity")
+    )
     offset = pl.col("price_level_year") - pl.col("date").dt.year()
     before, after = int(batch.option("HDR003", "years_before")), int(batch.option("HDR003", "years_after"))
     odd = tables.filter((offset < -before) | (offset > after)).select(
-        "table", pl.lit("odd").alias("variant"), pl.col("price_level_year").cast(pl.String).alias("level"),
+        "table",
+        pl.lit("odd").alias("variant"),
+        pl.col("price_level_year").cast(pl.String).alias("level"),
         pl.col("date").dt.year().cast(pl.String).alias("meeting"),
     )
-    mixed = tables.filter(pl.col("price_level_year").is_not_null()).group_by("item", maintain_order=True).agg(
-        pl.col("table").last(), pl.col("price_level_year").unique().sort().cast(pl.String).alias("levels")
+    mixed = (
+        tables.filter(pl.col("price_level_year").is_not_null())
+        .group_by("item", maintain_order=True)
+        .agg(pl.col("table").last(), pl.col("price_level_year").unique().sort().cast(pl.String).alias("levels"))
     )
-    mixed = mixed.filter(pl.col("levels").list.len() > 1).select("table", "levels", pl.lit("mixed").alias("variant"), pl.lit("info").alias("severity"))
+    mixed = mixed.filter(pl.col("levels").list.len() > 1).select(
+        "table", "levels", pl.lit("mixed").alias("variant"), pl.lit("info").alias("severity")
+    )
     return place_of_table(pl.concat([missing, odd, mixed], how="diagonal"), batch)

@@ -51,6 +51,11 @@ def check(batch: Batch) -> pl.DataFrame:
     years = batch.tables.filter(pl.col("date").is_not_null()).explode("years", empty_as_null=True, keep_nulls=True)
     offset = pl.col("years") - pl.col("date").dt.year()
     return years.filter((offset < -before) | (offset > after)).select(
-        "document", "item", "table", "page", "line", pl.col("years").cast(pl.String).alias("column"),
+        "document",
+        "item",
+        "table",
+        "page",
+        "line",
+        pl.col("years").cast(pl.String).alias("column"),
         pl.col("date").dt.year().cast(pl.String).alias("meeting"),
     )

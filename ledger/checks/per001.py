@@ -35,8 +35,10 @@ MESSAGE = {
 
 def check(batch: Batch) -> pl.DataFrame:
     """Expenditure rows marked Nej with one and the same amount in all of at least three years."""
-    amounts = batch.postings.filter((pl.col("role") == "expenditure") & pl.col("year").is_not_null()).group_by("row").agg(
-        pl.col("amount").fill_null(0).n_unique().alias("kinds"), pl.col("amount").first().alias("actual"), pl.len().alias("years")
+    amounts = (
+        batch.postings.filter((pl.col("role") == "expenditure") & pl.col("year").is_not_null())
+        .group_by("row")
+        .agg(pl.col("amount").fill_null(0).n_unique().alias("kinds"), pl.col("amount").first().alias("actual"), pl.len().alias("years"))
     )
     rows = batch.rows.filter(~pl.col("permanent")).join(amounts, on="row", how="inner")
     same = rows.filter((pl.col("kinds") == 1) & (pl.col("actual") != 0) & (pl.col("years") >= 3))

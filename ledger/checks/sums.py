@@ -17,7 +17,9 @@ def printed_sums(batch: Batch) -> pl.DataFrame:
     """One row a printed sum and column: `table, row, number, label, role, column, position, actual` (printed, øre), `expected` (øre),
     `difference`, `tolerance`, `fits`; only sums with a figure printed, in tables that can be reckoned with."""
     postings = batch.postings.join(batch.frames.rows.select("row", "block"), on="row", how="left")
-    postings = postings.filter(pl.col("table").is_in(postings.filter(pl.col("role").is_in(["total", "subtotal"]))["table"].unique().to_list()))
+    postings = postings.filter(
+        pl.col("table").is_in(postings.filter(pl.col("role").is_in(["total", "subtotal"]))["table"].unique().to_list())
+    )
     if postings.is_empty():
         return pl.DataFrame()
     key = ["table", "column"]
@@ -39,7 +41,8 @@ def printed_sums(batch: Batch) -> pl.DataFrame:
         "spent": _of_role(["expenditure", "income"], key),
     }
     frame = frame.with_columns(
-        *(sums.alias(f"{name}_sum") for name, (sums, _) in scopes.items()), *(slack.alias(f"{name}_slack") for name, (_, slack) in scopes.items())
+        *(sums.alias(f"{name}_sum") for name, (sums, _) in scopes.items()),
+        *(slack.alias(f"{name}_slack") for name, (_, slack) in scopes.items()),
     )
     frame = frame.filter(pl.col("is_sum") & pl.col("amount").is_not_null())
     if frame.is_empty():
@@ -49,7 +52,9 @@ def printed_sums(batch: Batch) -> pl.DataFrame:
         fits = allowed & ((pl.col("amount") - pl.col(f"{name}_sum")).abs() <= pl.col(f"{name}_slack") + pl.col("half"))
         frame = frame.with_columns(fits.alias(f"{name}_fits"))
         moved = (pl.col("amount") != 0) | (pl.col(f"{name}_sum") != 0)
-        score = pl.col(f"{name}_fits").cast(pl.Int64).sum().over("row") * 100 + (pl.col(f"{name}_fits") & moved).cast(pl.Int64).sum().over("row")
+        score = pl.col(f"{name}_fits").cast(pl.Int64).sum().over("row") * 100 + (pl.col(f"{name}_fits") & moved).cast(pl.Int64).sum().over(
+            "row"
+        )
         frame = frame.with_columns(score.alias(f"{name}_score"))
     best = pl.max_horizontal([pl.col(f"{name}_score") for name in SCOPES])
     expected, slack, fit = pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Boolean)

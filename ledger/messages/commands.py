@@ -37,7 +37,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '"{given}" er ikke en mulighed for {name}. Vælg mellem {choices}.',
         '"{given}" is no choice for {name}. Choose from {choices}.',
     ),
-    "command.not_a_number": ('{name} skal være et helt tal fra 1 og op, ikke "{given}".', '{name} must be a whole number from 1 up, not "{given}".'),
+    "command.not_a_number": (
+        '{name} skal være et helt tal fra 1 og op, ikke "{given}".',
+        '{name} must be a whole number from 1 up, not "{given}".',
+    ),
     "command.needs_value": ("{name} skal have en værdi.", "{name} needs a value."),
     "command.unexpected": ("for mange argumenter: {given}", "too many arguments: {given}"),
     "command.broken": (

@@ -22,7 +22,11 @@ def write(result: Result, path: Path) -> None:
         for name in texts
         if name != "printed"
     ]
-    printed = pl.when(pl.col("printed").str.contains(r"^[=@\t\r]|^[+\-].*[A-Za-z(]")).then(pl.lit("'") + pl.col("printed")).otherwise(pl.col("printed"))
+    printed = (
+        pl.when(pl.col("printed").str.contains(r"^[=@\t\r]|^[+\-].*[A-Za-z(]"))
+        .then(pl.lit("'") + pl.col("printed"))
+        .otherwise(pl.col("printed"))
+    )
     flat = flat.with_columns(*guarded, printed.alias("printed"))
     with replacing(path) as temporary:
         flat.rename(HEADS[result.lang]).write_csv(temporary, include_bom=True, separator=";", decimal_comma=True, line_terminator="\r\n")

@@ -9,13 +9,13 @@ from ledger.result import Result
 HEADS = {
     "da": {
         "path": "Fil", "kommune": "Kommune", "udvalg": "Udvalg", "date": "Dato", "item": "Punkt", "title": "Titel", "journal_no": "Sagsnr.",
-        "status": "Beslutning", "table": "Tabel", "verdict": "I balance", "row": "Række", "label": "Tekst", "area": "Område", "role": "Rolle",
-        "source": "Finansieringskilde", "permanent": "Varig", "year": "År", "amount_kr": "Beløb i kr.", "printed": "Trykt",
+        "status": "Beslutning", "table": "Tabel", "verdict": "I balance", "row": "Række", "label": "Tekst", "area": "Område", 
+        "role": "Rolle",         "source": "Finansieringskilde", "permanent": "Varig", "year": "År", "amount_kr": "Beløb i kr.", "printed": "Trykt",
         "unit": "Enhed", "price_level": "Prisniveau", "page": "Side", "line": "Linje", "sha256": "sha256",
     },
     "en": {
-        "path": "File", "kommune": "Municipality", "udvalg": "Body", "date": "Date", "item": "Item", "title": "Title", "journal_no": "Journal no.",
-        "status": "Decision", "table": "Table", "verdict": "Balances", "row": "Row", "label": "Text", "area": "Area", "role": "Role",
+        "path": "File", "kommune": "Municipality", "udvalg": "Body", "date": "Date", "item": "Item", "title": "Title", 
+        "journal_no": "Journal no.",         "status": "Decision", "table": "Table", "verdict": "Balances", "row": "Row", "label": "Text", "area": "Area", "role": "Role",
         "source": "Financing source", "permanent": "Permanent", "year": "Year", "amount_kr": "Amount in kr.", "printed": "Printed",
         "unit": "Unit", "price_level": "Price level", "page": "Page", "line": "Line", "sha256": "sha256",
     },
@@ -25,17 +25,26 @@ HEADS = {
 def ledger_frame(result: Result) -> pl.DataFrame:
     """The postings of every appropriation table → one row each; `amount_kr` is Decimal with two decimals, null where not stated."""
     frames = result.frames
-    verdicts = pl.DataFrame({"table": list(result.verdicts), "verdict": list(result.verdicts.values())}, schema={"table": pl.Int64, "verdict": pl.Boolean})
+    verdicts = pl.DataFrame(
+        {"table": list(result.verdicts), "verdict": list(result.verdicts.values())}, schema={"table": pl.Int64, "verdict": pl.Boolean}
+    )
     tables = frames.tables.filter(pl.col("kind") == "appropriation").join(verdicts, on="table", how="left")
     own = frames.decisions.filter(pl.col("own") & pl.col("part").is_null()).select("item", "status")
     rows = frames.rows.select("row", "source", "permanent")
     items = frames.items.select("item", pl.coalesce("number", pl.format("#{}", "position")).alias("item_number"), "title", "journal_no")
     flat = (
-        frames.postings.join(tables.select("table", "table_id", "verdict", "unit", "price_level"), on="table", how="inner", maintain_order="left")
+        frames.postings.join(
+            tables.select("table", "table_id", "verdict", "unit", "price_level"), on="table", how="inner", maintain_order="left"
+        )
         .join(rows, on="row", how="left", maintain_order="left")
         .join(items, on="item", how="left", maintain_order="left")
         .join(own, on="item", how="left", maintain_order="left")
-        .join(frames.documents.select("document", "path", "kommune", "udvalg", "date", "sha256"), on="document", how="left", maintain_order="left")
+        .join(
+            frames.documents.select("document", "path", "kommune", "udvalg", "date", "sha256"),
+            on="document",
+            how="left",
+            maintain_order="left",
+        )
     )
     return flat.select(
         "path", "kommune", "udvalg", "date", pl.col("item_number").alias("item"), "title", "journal_no", "status",

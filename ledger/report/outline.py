@@ -63,8 +63,13 @@ def _table(table: MoneyTable, lang: Language) -> list[str]:
     heads = ["", "", *(shorten(clean(column), 16) for column in table.columns)]
     rows = [heads]
     for row in table.rows:
-        cells = {posting.column: format_kr(posting.amount, per) if posting.amount is not None else clean(posting.printed) for posting in row.postings}
-        rows.append([words(f"report.{row.role}", lang), shorten(clean(row.label), 48), *(cells.get(column, "") for column in table.columns)])
+        cells = {
+            posting.column: format_kr(posting.amount, per) if posting.amount is not None else clean(posting.printed)
+            for posting in row.postings
+        }
+        rows.append(
+            [words(f"report.{row.role}", lang), shorten(clean(row.label), 48), *(cells.get(column, "") for column in table.columns)]
+        )
     widths = [max(len(row[i]) for row in rows) for i in range(len(heads))]
     for row_cells in rows:
         left = [cell.ljust(width) for cell, width in zip(row_cells[:2], widths[:2], strict=True)]
@@ -77,6 +82,8 @@ def _table(table: MoneyTable, lang: Language) -> list[str]:
 def _prose(prose: ProseAppropriation, lang: Language) -> str:
     amount = f"{format_kr(prose.amount)} kr." if prose.amount is not None else ""
     years = ", ".join(f"{year}: {format_kr(ore)}" for year, ore in prose.amounts)
-    sources = "; ".join(clean(source.source) + (f" {format_kr(source.amount)}" if source.amount is not None else "") for source in prose.financing)
+    sources = "; ".join(
+        clean(source.source) + (f" {format_kr(source.amount)}" if source.amount is not None else "") for source in prose.financing
+    )
     cover = f" · {words('report.financed_by', lang)} {sources}" if sources else ""
     return f"  {words(f'report.prose.{prose.kind}', lang)}: {amount}{' (' + years + ')' if years else ''}{cover}"

@@ -184,7 +184,10 @@ def sums(table: MoneyTable) -> str:
                 covered += amount
         if spent or covered:
             sign = "−" if covered <= 0 else "+"
-            parts.append(f"{shorten(clean(column), 24)}: {format_kr(spent, unit)} {sign} {format_kr(abs(covered), unit)} = {format_kr(spent + covered, unit)}")
+            parts.append(
+                f"{shorten(clean(column), 24)}: {format_kr(spent, unit)} {sign} {format_kr(abs(covered), unit)} = "
+                f"{format_kr(spent + covered, unit)}"
+            )
     if len(parts) > 2:
         parts = [*parts[:2], f"+{len(parts) - 2}"]
     return " · ".join(parts)

@@ -35,6 +35,12 @@ _TEXT_HEADER = re.compile(
     r"|emne|beskrivelse|navn|center|institution\w*|udgiftstype|type|u/i|kategori|område|bevillings(?:område|niveau)|anlæg|tiltag|forslag)\b.*",
     re.IGNORECASE,
 )
+_LABEL_HEADER = re.compile(
+    r"(?:tekst|formål|post(?:er)?|beskrivelse|emne|navn|bevilling|initiativ(?:er)?|projekt(?:er)?|anlægsprojekt(?:er)?|tiltag|forslag|indsats(?:er)?"
+    r"|udgiftstype|aktivitet(?:er)?|(?:mer)?udgift(?:er)?\s?(?:/|og)\s?(?:indtægt(?:er)?|finansiering)|udgiftspost(?:er)?)"
+    r"(?:\s*[(,/].{0,30}|\s+i\s.{0,20})?",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(
     r"(?:[-–]\s*)?(?:(?:side|s\.|page)\s*[0-9]{1,4}(?:\s*(?:af|/|of)\s*[0-9]{1,4})?|[0-9]{1,4}\s*/\s*[0-9]{1,4}|[0-9]{1,3})(?:\s*[-–])?"
     r"|[^\W\d].{0,90}[,\s](?:s\.|side)\s*[0-9]{1,4}(?:\s*(?:af|/)\s*[0-9]{1,4})?",
@@ -88,7 +94,12 @@ def is_unit(text: str) -> bool:
 
 def is_amount_header(text: str) -> bool:
     """A short header cell over a figure column that is no year: "Korrigeret budget", "Afvigelse i %"."""
-    return len(text) <= 60 and _AMOUNT_HEADER.search(text) is not None and not is_value(text)
+    return len(text) <= 60 and _AMOUNT_HEADER.search(text) is not None and not is_value(text) and not is_label_header(text)
+
+
+def is_label_header(text: str) -> bool:
+    """A header cell over the row labels: "Tekst", "Formål", "Udgift/finansiering"; an address column has another name."""
+    return len(text) <= 60 and _LABEL_HEADER.fullmatch(text) is not None
 
 
 def is_sum_header(text: str) -> bool:
