@@ -11,6 +11,7 @@ from ledger.sources.docx_numbering import Numbering
 from ledger.sources.docx_styles import Style
 from ledger.sources.docx_table import SourceRow, grid, source_rows
 from ledger.sources.docx_text import Story, paragraph_lines
+from ledger.sources.drafted import drafted_tables
 from ledger.sources.guard import exceeded
 from ledger.sources.layout import Shape, layout_of
 from ledger.sources.numbering import BULLET
@@ -48,6 +49,7 @@ class Flow:
             raise exceeded("nesting", self.limits)
         found: list[Block] = []
         pending: list[str] = []  # the lines of a paragraph whose end was deleted: it goes on in the next
+        tabbed: list[_Read] = []  # paragraphs set in columns by tab stops, which together may be a table
         for child in content(container):
             if child.tag == _PARAGRAPH:
                 read = self._paragraph(child, depth, pending)
@@ -57,10 +59,16 @@ class Flow:
                     pending = list(read.lines)
                     found.extend(read.after)
                     continue
+                if _is_tabbed(read):
+                    tabbed.append(read)
+                    continue
+                found.extend(self._untabbed(tabbed))
                 found.extend(self._as_blocks(read))
                 found.extend(read.after)
             elif child.tag == _TABLE:
+                found.extend(self._untabbed(tabbed))
                 found.extend(self._table(child, depth))
+        found.extend(self._untabbed(tabbed))
         if pending:
             found.extend(Paragraph(text, self.story.place()) for text in map(fold, pending) if text)
         self._count += len(found)
@@ -114,6 +122,16 @@ class Flow:
         numbered = read.marker and read.marker != BULLET
         return [Heading(f"{read.marker} {join_lines(texts)}" if numbered else join_lines(texts), read.level, read.place)]
 
+    def _untabbed(self, tabbed: list[_Read]) -> list[Block]:
+        """Paragraphs in columns → the table they draw, or the paragraphs they are. Empties the list."""
+        lines = [line for read in tabbed for line in read.lines]
+        places = [read.place for read in tabbed for _ in read.lines]
+        blocks = drafted_tables(lines, places, self.limits) if len(lines) > 1 else None
+        if blocks is None:
+            blocks = [block for read in tabbed for block in self._as_blocks(read)]
+        tabbed.clear()
+        return blocks
+
     def _footnote_blocks(self, references: list[str], depth: int) -> list[Block]:
         blocks: list[Block] = []
         first = self._footnote_number - len(references) + 1
@@ -162,6 +180,11 @@ class Flow:
         places = [[next((block.place for block in blocks), place) for blocks in row] for row in inner]
         table = grid(rows, [[shape.text for shape in row] for row in shapes], places, doubts, place)
         return [table, *nested] if any(cell.text for row in table.rows for cell in row.cells) else list[Block](nested)
+
+
+def _is_tabbed(read: _Read) -> bool:
+    """A paragraph of running text with tabs between its parts, and nothing that hangs on it."""
+    return read.level is None and not read.marker and not read.after and any("\t" in line.strip() for line in read.lines)
 
 
 def _shape(blocks: list[Block]) -> Shape:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ledger.limits import Limits
 from ledger.model import NOWHERE, Block, Heading, Note, Paragraph, Place, Table
+from ledger.sources.drafted import drafted_tables
 from ledger.sources.guard import exceeded
 from ledger.sources.html_inline import inline_text, raised
 from ledger.sources.html_list import list_markers
@@ -70,7 +71,7 @@ class Flow:
         elif tag in {"ol", "ul", "menu", "dir"}:
             self._list(node, depth)
         elif tag in {"pre", "listing"}:
-            self._lines(node)
+            self._preformatted(node)
         elif tag == "img":
             self._picture(node)
         elif is_block(node):
@@ -107,12 +108,19 @@ class Flow:
             self._flush()
             self._marker = ""
 
-    def _lines(self, node: LexborNode) -> None:
+    def _preformatted(self, node: LexborNode) -> None:
         self._flush()
-        for number, line in enumerate((node.text() or "").split("\n")):
+        lines = (node.text() or "").split("\n")
+        places = [Place(line=None if self._line is None else self._line + number) for number in range(len(lines))]
+        drafted = drafted_tables(lines, places, self.limits)
+        for block in drafted or ():
+            self._add(block)
+        if drafted is not None:
+            return
+        for line, place in zip(lines, places, strict=True):
             text = fold(line)
             if text:
-                self._add(Paragraph(text, Place(line=None if self._line is None else self._line + number), self._marker))
+                self._add(Paragraph(text, place, self._marker))
                 self._marker = ""
 
     def _picture(self, node: LexborNode) -> None:

@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-# a fixed space holds a figure together ("1 000"); everywhere else it is layout
-_FIXED_IN_FIGURE = re.compile(r"(?<=[0-9])[\u00a0\u202f\u2009\u2007](?=[0-9]{3}(?![0-9]))")
-_SPACE = re.compile(r"[\s\u00a0\u202f\u2009\u2007]+")
-_HOLD = "\ue000"
+from ledger.sources.textlines import mend
+
+_SPACE = re.compile(r"[^\S\u00a0]+")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOT_ONE_WORD = re.compile(r"(?:og|eller|samt|til|i|på|som)(?![^\W\d_])")
 
 
 def fold(text: str) -> str:
-    """Any text → one line: runs of white space become one space, soft hyphens and zero-width characters go.
+    """Any text → one line, its characters as meant (`mend`), runs of white space one space.
 
-    A no-break space between groups of digits stays: it belongs to the figure.
+    A fixed space between groups of digits stays: it belongs to the figure.
     """
     if text.isascii() and "  " not in text and text.isprintable():
         return text.strip(" ")
-    text = _INVISIBLE.sub("", text)
-    if _FIXED_IN_FIGURE.search(text):
-        kept = _FIXED_IN_FIGURE.sub(_HOLD, text.replace(_HOLD, " "))
-        return _SPACE.sub(" ", kept).strip().replace(_HOLD, "\u00a0")
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", mend(text)).strip()
 
 
 def join_lines(lines: Iterable[str]) -> str:

@@ -139,3 +139,26 @@ def test_labels_with_a_colon_are_lines() -> None:
 def test_how_a_figure_looks_does_not_change_it(properties: str, expected: str) -> None:
     table = tbl(tr("t. kr.", "2025"), tr("Udgift", f"<w:tc>{p(r('400', properties))}</w:tc>"))
     assert rows_of(only_table(table))[1][1] == expected
+
+
+def test_columns_set_by_tab_stops_are_a_table() -> None:
+    document = docx.Document()
+    document.add_paragraph("Økonomi")
+    for line in ("t. kr.\t2025\t2026", "Udgift\t400\t0", "Finansiering\t-400\t0", "I alt\t0\t0"):
+        document.add_paragraph(line)
+    document.add_paragraph("Beslutning")
+    loaded = load(document)
+    assert blocks_of(loaded) == [
+        ("", "Økonomi"),
+        ("table", ("t. kr.", "2025", "2026"), ("Udgift", "400", "0"), ("Finansiering", "-400", "0"), ("I alt", "0", "0")),
+        ("", "Beslutning"),
+    ]
+    (table,) = tables_of(loaded)
+    assert (table.form, [row.place.line for row in table.rows]) == ("tabs", [2, 3, 4, 5])
+
+
+def test_tabs_in_running_text_are_spaces() -> None:
+    document = docx.Document()
+    document.add_paragraph("Til stede:\tEn medlem")
+    document.add_paragraph("Fraværende:\tIngen")
+    assert blocks_of(load(document)) == [("", "Til stede: En medlem"), ("", "Fraværende: Ingen")]

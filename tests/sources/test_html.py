@@ -92,6 +92,16 @@ def test_preformatted_text_keeps_its_lines() -> None:
     assert blocks_of(page("<pre>en\n  to\n\ntre</pre>")) == [("", "en"), ("", "to"), ("", "tre")]
 
 
+def test_a_table_drawn_in_preformatted_text() -> None:
+    document = page("<p>a</p>\n<pre>t. kr.\t2025\nUdgift\t400\nFinansiering\t-400\nI alt\t0\n</pre>")
+    assert blocks_of(document)[1:] == [("table", ("t. kr.", "2025"), ("Udgift", "400"), ("Finansiering", "-400"), ("I alt", "0"))]
+    assert [row.place.line for row in tables_of(document)[0].rows] == [2, 3, 4, 5]
+
+
+def test_characters_are_composed() -> None:
+    assert texts_of(page("<p>A\u030argang, e\ufb03cient</p>")) == ["Årgang, efficient"]
+
+
 def test_a_wide_picture_may_hold_a_table() -> None:
     document = page('<p>Se tabellen</p><img src=a.png width=600><img src=logo.png width=40><img src=b.png alt="Tabel 1">')
     assert [note.key for note in document.notes] == ["source.picture", "source.picture"]
