@@ -35,8 +35,8 @@ from ledger.checks.rule import Batch, nothing, place_of_table
 from ledger.checks.sums import printed_sums
 
 MESSAGE = {
-    "da": '{column}: "{label}" er trykt som {actual:unit}, men rækkerne giver {expected:unit}. Forskel {difference:kr}',
-    "en": '{column}: "{label}" is printed as {actual:unit}, but its rows give {expected:unit}. Difference {difference:kr}',
+    "da": '{column}: "{label}" er trykt som {actual:unit}, men rækkerne giver {expected:unit}; forskel {difference:kr}',
+    "en": '{column}: "{label}" is printed as {actual:unit}, but its rows give {expected:unit}; difference {difference:kr}',
 }
 
 

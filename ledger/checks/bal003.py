@@ -28,8 +28,8 @@ import polars as pl
 from ledger.checks.rule import Batch, nothing
 
 MESSAGE = {
-    "da": '"{label}": "{total_column}" er trykt som {actual:unit}, men årene giver {expected:unit}. Forskel {difference:kr}',
-    "en": '"{label}": "{total_column}" is printed as {actual:unit}, but its years give {expected:unit}. Difference {difference:kr}',
+    "da": '"{label}": "{total_column}" er trykt som {actual:unit}, men årene giver {expected:unit}; forskel {difference:kr}',
+    "en": '"{label}": "{total_column}" is printed as {actual:unit}, but its years give {expected:unit}; difference {difference:kr}',
 }
 
 

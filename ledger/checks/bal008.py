@@ -36,8 +36,8 @@ from ledger.checks.rule import Batch, nothing, place_of_table
 from ledger.checks.sums import printed_sums
 
 MESSAGE = {
-    "da": '{column}: "{label}" er {actual:unit}, men brutto og refusion giver {expected:unit}. Forskel {difference:kr}',
-    "en": '{column}: "{label}" is {actual:unit}, but gross and refund give {expected:unit}. Difference {difference:kr}',
+    "da": '{column}: "{label}" er {actual:unit}, men brutto og refusion giver {expected:unit}; forskel {difference:kr}',
+    "en": '{column}: "{label}" is {actual:unit}, but gross and refund give {expected:unit}; difference {difference:kr}',
 }
 
 
