@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ledger.sources.gridcells import is_text_header, is_value, is_year_header
+from ledger.money import is_percent
+from ledger.sources.gridcells import is_text_header, is_value, is_year, is_year_header
 from ledger.sources.gridpieces import Piece, heads, is_figure_head, pieces, segments
 
 
@@ -134,6 +135,8 @@ def _cells(spans: list[Span], body: list[list[Piece]]) -> list[list[list[Piece]]
             cells[under[0]].append(piece)
         if any(len(cell) > 1 for cell in cells[1:]) or (len(cells[0]) > 1 and is_value(cells[0][0].text)):
             return None
+        if any(is_value(piece.text) for piece in cells[0][1:]) and not all(cells[1:]):
+            return None
         placed.append(cells)
     return placed
 
@@ -151,7 +154,9 @@ def _gutters(spans: list[Span], head: list[list[Piece]], body: list[list[Piece]]
     uncertain = set()
     for number, row in enumerate(placed):
         own = [at for at in figures if row[at]]
-        if len(own) < len(figures) and not all(_at_edge(row[at][0], edges[at], over[at]) for at in own):
+        if len(own) == len(figures):
+            continue
+        if not all(_at_edge(row[at][0], edges[at], over[at]) for at in own) or _holds_figures(texts[number][0], len(own), len(figures)):
             uncertain.add(number)
     years = sum(1 for at in figures if any(is_year_header(cells[at]) for cells in head_cells))
     return Gutters(tuple(map(tuple, head_cells)), tuple(texts), figures, years, frozenset(uncertain))
@@ -175,14 +180,23 @@ def _holds_amounts(title: str, cells: list[str]) -> bool:
     return sum(map(is_value, filled)) * 2 > len(filled)
 
 
+def _holds_figures(label: str, own: int, figures: int) -> bool:
+    """Does a label end in what may be the row's missing figures ("I alt 0 0")? A number of its own is none ("etape 2", "2017", "50 %")."""
+    tail = pieces(label)[1:]
+    if len(tail) != 1:
+        return bool(tail)
+    text = tail[0].text
+    plain = is_year(text) or is_percent(text) or (text.isdigit() and len(text) <= 2 and figures > 1)
+    return not plain or (own == 0 and figures == 1 and not is_percent(text))
+
+
 def _at_edge(piece: Piece, column: list[Piece], over: list[Piece]) -> bool:
     """Does the figure keep the right edge, the left edge or the middle that its column's other figures, or its heading, keep?"""
     others = [other for other in column if other is not piece]
     for edge in (_right, _left, _middle):
         kept = Counter(edge(other) for other in others)
-        if kept and kept.most_common(1)[0][1] * 2 >= len(others):
-            if any(abs(edge(piece) - at) <= 2 and kept[at] * 2 >= len(others) for at in kept):
-                return True
+        if any(abs(edge(piece) - at) <= 2 and count * 2 >= len(others) for at, count in kept.items()):
+            return True
         if any(abs(edge(piece) - edge(head)) <= 2 for head in over):
             return True
     return False

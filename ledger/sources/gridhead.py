@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.sources.gridcells import (
+    ends_table,
     is_amount_header,
+    is_label_header,
     is_permanent_header,
     is_remark_header,
     is_sum_header,
@@ -38,7 +40,7 @@ class Head:
     """The header of a table with one cell a line.
 
     `cells` are text and line in column order ("" for a first cell that left no trace); `printed` the texts as they stand, to know a
-    repeated header by. `texts` and `figures` are the numbers of text and figure columns, `years` how many of them name a year. `first`
+    repeated header by. `guessed`: the label's heading is no word known for one, only a short line in its place. `texts` and `figures` are the numbers of text and figure columns, `years` how many of them name a year. `first`
     is the index of the first header line, `body` that of the first row's first line.
     """
 
@@ -49,6 +51,7 @@ class Head:
     years: int
     permanent: bool
     remark: bool
+    guessed: bool
     line: int
     first: int
     body: int
@@ -73,6 +76,7 @@ def printed_cells(lines: Sequence[Line], index: int, most: int) -> list[Printed]
 def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence[Line], int], list[int]]) -> Head | None:
     """The header whose first figure column stands at `start`, or `None` where no row of figures follows it."""
     printed: list[Printed] = []
+    units: list[Printed] = []
     years_only = True
     index = start
     while index < len(lines) and len(printed) < _MOST_CELLS:
@@ -81,17 +85,25 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
             if len(text) > 140 or "\t" in text:
                 return None
             if is_unit(text):
+                if not printed or not years_only or len(units) == len(printed):
+                    return None
+                units.append(Printed(text, lines[index].number))
+            elif units and len(units) < len(printed) and years_only:
                 return None
-            if is_value(text) and not (is_year_header(text) and (years_only or not is_year(text) or _awaits_year(printed))):
+            elif is_value(text) and not (is_year_header(text) and (years_only or not is_year(text) or _awaits_year(printed))):
                 break
-            printed.append(Printed(text, lines[index].number))
-            years_only = years_only and is_year_header(text)
+            else:
+                printed.append(Printed(text, lines[index].number))
+                years_only = years_only and is_year_header(text)
         index += 1
     else:
         return None
     groups = _grouped(printed)
-    years = 0
-    while years < len(groups) and is_year_header(groups[years].text):
+    for at, unit in enumerate(units):  # a row of units below the years belongs to them
+        groups[at] = Printed(f"{groups[at].text} {unit.text}", groups[at].line)
+    year_cells = len(units)
+    years = year_cells
+    while not units and years < len(groups) and is_year_header(groups[years].text):
         years += 1
     figures = _figures(groups, years, widths_from(lines, index - 1 - _blank_above(lines, index)))
     if figures is None:
@@ -105,8 +117,11 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
         return None
     first, texts = _texts_above(lines, start)
     named = groups[: len(groups) - len(after)]
-    if figures == 1 and not texts:
-        return None
+    guessed = figures == 1 and not texts
+    if guessed:
+        first, texts = _label_above(lines, start)
+        if not texts:
+            return None
     columns = max(1, len(texts)) if remark else _text_columns(lines, index, texts, len(after))
     unnamed = [Printed("", named[0].line)] * max(0, columns - len(texts))
     above = unnamed + texts[max(0, len(texts) - columns) :]
@@ -114,14 +129,16 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
         first = _index_of(lines, start, texts[len(texts) - columns].line)
     shown = [cell for cell in above if cell.text]
     taken = sum(1 for cell in printed if cell.line < after[0].line)
+    in_order = sorted([*printed[:taken], *units], key=lambda cell: cell.line)
     return Head(
         cells=tuple((cell.text, cell.line) for cell in [*above, *named]),
-        printed=tuple(cell.text for cell in [*shown, *printed[:taken]]),
+        printed=tuple(cell.text for cell in [*shown, *in_order]),
         texts=columns,
         figures=figures,
-        years=sum(1 for cell in named[:figures] if is_year_header(cell.text)),
+        years=year_cells or sum(1 for cell in named[:figures] if is_year_header(cell.text)),
         permanent=permanent,
         remark=remark,
+        guessed=guessed,
         line=(shown or named)[0].line,
         first=first,
         body=_index_of(lines, index, after[0].line),
@@ -189,12 +206,23 @@ def _texts_above(lines: Sequence[Line], start: int) -> tuple[int, list[Printed]]
             taken = at + 1
             if at == unit:
                 break
-        elif is_text_header(cell.text) and _is_short(cell.text) and not _is_caption(cell.text):
+        elif (is_text_header(cell.text) or is_label_header(cell.text)) and _is_short(cell.text) and not _is_caption(cell.text):
             taken = at + 1
         else:
             break
     texts = [cell for _, cell in cells[:taken]][::-1]
     return (cells[taken - 1][0] if taken else start), texts
+
+
+def _label_above(lines: Sequence[Line], start: int) -> tuple[int, list[Printed]]:
+    """The short line above the only figure column, whatever it says: the heading of the labels, if the rows below bear it out."""
+    index = start - 1
+    while index >= 0 and start - index <= 3 and not lines[index].text.strip():
+        index -= 1
+    text = fold(lines[index].text) if index >= 0 else ""
+    if not text or not _is_short(text) or _is_caption(text) or is_value(text) or ends_table(text) or "\t" in text or "|" in text:
+        return start, []
+    return index, [Printed(text, lines[index].number)]
 
 
 def _is_caption(text: str) -> bool:
@@ -224,7 +252,7 @@ def _text_columns(lines: Sequence[Line], index: int, texts: list[Printed], first
     known = max(1, len(texts))
     if not texts:
         return 1
-    unit = is_unit(texts[0].text)
+    unit = is_unit(texts[0].text) or is_label_header(texts[0].text)
     if not unit and counts.get(known + 1, 0) > counts.get(known, 0):
         return known + 1
     if unit and known > 1 and not counts.get(known) and counts.get(known - 1, 0) >= 2:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ledger.limits import Limits
 from ledger.model import Cell, Note, Paragraph, Place, TableRow
+from ledger.money import parse_figure
 from ledger.sources.gridcells import ends_table, is_furniture, is_total_label, is_unit, is_value, is_year_header, is_yes_no
 from ledger.sources.gridfound import Found, doubt, table_of
 from ledger.sources.gridhead import Head, Printed, printed_cells, read_head
@@ -45,11 +46,17 @@ def read_lines(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
     if head is None:
         return None
     body = _read_rows(lines, head, limits)
-    if body.whole == 0 or (body.whole < 2 and head.years < 2):
+    if body.whole == 0 or (body.whole < 2 and head.years < 2) or (head.guessed and not _has_two_signs(body.rows)):
         return None
     header = TableRow(tuple(Cell(text, Place(line=line) if text else None) for text, line in head.cells), Place(line=head.line))
     table = table_of([header, *body.rows], "lines", limits, doubts=tuple(body.doubts), joined=tuple(body.joined))
     return Found(table, head.first, body.end, tuple(body.aside))
+
+
+def _has_two_signs(rows: list[TableRow]) -> bool:
+    """Do the rows hold both signs, as money and its financing do? Asked where the header alone does not show a table."""
+    figures = [figure for row in rows for cell in row.cells[1:] if (figure := parse_figure(cell.text)) is not None]
+    return any(figure.digits > 0 for figure in figures) and any(figure.digits < 0 for figure in figures)
 
 
 def _sample_widths(lines: Sequence[Line], index: int) -> list[int]:
