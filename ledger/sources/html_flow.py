@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _POINT = re.compile(r"punkt|pkt\.?", re.IGNORECASE)
 _POINT_NUMBER = re.compile(r"[0-9]{1,4}[a-z]?\.?")
 _NOT_A_LINE_OF_TEXT = "table, ul, ol"
+_ANY_HEADING = ", ".join(HEADINGS)
 _PICTURE_WIDTH = 200  # CSS pixels: below it, an icon or a portrait
 
 
@@ -42,6 +43,8 @@ class Flow:
         """The body of the page → `blocks` and `notes`."""
         self._children(body, 0)
         self._flush()
+        if self.blocks and _is_untitled(self.blocks[-1]):
+            self.blocks.pop()
 
     # --- elements ---
 
@@ -89,14 +92,22 @@ class Flow:
         self._flush()
         place = Place(line=line_of(node) or self._line)
         text = inline_text(node, self.limits)
-        if not text:
+        if not text and not self._point:
+            self._untitled(node, level, place)
             return
         if self._point:  # FORMATS A2: the number stands in the column "Punkt", the title beside it
-            text = f"Punkt {self._point}: {text}"
+            text = f"Punkt {self._point}: {text}" if text else f"Punkt {self._point}"
         elif self._marker and self._marker[-1] in ".)":  # a numbered heading is printed with its number
             text = f"{self._marker} {text}"
         self._point = self._marker = ""
         self._add(Heading(text, level, place))
+
+    def _untitled(self, node: LexborNode, level: int, place: Place) -> None:
+        """An element without anything in it is a section the system had no title for (FORMATS A2: FirstAgenda): what follows it
+        is no longer part of the section before. One that an editor left blank (`&nbsp;`) is nothing.
+        """
+        if node.first_child is None and self.blocks and not isinstance(self.blocks[-1], Heading):
+            self._add(Heading("", level, place))
 
     def _list(self, node: LexborNode, depth: int) -> None:
         self._flush()
@@ -170,7 +181,7 @@ class Flow:
                 self._add(Paragraph(" ".join(text for text in texts if text), Place(line=self._line)))
             return
         for column, cell in enumerate(row.cells):
-            if point and column == 0:
+            if point and column == 0 and row.node.css_first(_ANY_HEADING) is not None:
                 text = inline_text(cell, self.limits)
                 if _POINT_NUMBER.fullmatch(text):
                     self._point = text.rstrip(".")
@@ -196,9 +207,15 @@ class Flow:
         self._start = None
 
     def _add(self, block: Heading | Paragraph | Table) -> None:
+        if isinstance(block, Heading) and self.blocks and _is_untitled(self.blocks[-1]):
+            self.blocks.pop()
         self.blocks.append(block)
         if len(self.blocks) > self.limits.blocks:
             raise exceeded("blocks", self.limits)
+
+
+def _is_untitled(block: Block) -> bool:
+    return isinstance(block, Heading) and not block.text
 
 
 def _heading_role(node: LexborNode) -> int:
