@@ -37,7 +37,8 @@ def test_headings_paragraphs_and_lines() -> None:
 def test_an_empty_heading_ends_a_section_and_one_left_blank_does_not() -> None:
     """FORMATS A2: FirstAgenda writes `<h3></h3>` before the line that leads into a case, right after the decision."""
     document = page(
-        "<h3>Beslutninger</h3><p>Udsat.</p><h3></h3><p>Vedtagelse af lokalplan.</p><h3></h3><h3>Resume</h3><p>a</p><h3>&nbsp;</h3><p>b</p><h3></h3>"
+        "<h3>Beslutninger</h3><p>Udsat.</p><h3></h3><p>Vedtagelse af lokalplan.</p><h3></h3>"
+        "<h3>Resume</h3><p>a</p><h3>&nbsp;</h3><p>b</p><h3></h3>"
     )
     assert blocks_of(document) == [
         ("#", 3, "Beslutninger"),

@@ -185,3 +185,15 @@ def test_labels_and_figures_in_two_columns_stay_a_table() -> None:
 
 def test_presentation_says_it_is_layout() -> None:
     assert blocks_of(page(f'<table role="presentation">{rows("a|b")}</table>')) == [("", "a"), ("", "b")]
+
+
+def test_a_point_without_a_title_keeps_its_number() -> None:
+    head = "<thead><tr><th>Punkt</th><th>Titel</th></tr></thead>"
+    row = "<tr><td>1</td><td><h2></h2><h3>Beslutning</h3><p>Godkendt.</p></td></tr><tr><td>2</td><td><p>Uden overskrift</p></td></tr>"
+    assert blocks_of(page(f"<table>{head}<tbody>{row}</tbody></table>")) == [
+        ("#", 2, "Punkt 1"),
+        ("#", 3, "Beslutning"),
+        ("", "Godkendt."),
+        ("", "2"),
+        ("", "Uden overskrift"),
+    ]
