@@ -76,7 +76,7 @@ def workbook_last_cell_only() -> bytes:
     return stream.getvalue()
 
 
-def workbook_merged_wholesheet() -> bytes:
+def workbook_merged_whole_sheet() -> bytes:
     merged = b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     return sheet(b'<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' + merged)
 
