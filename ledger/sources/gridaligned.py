@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ledger.limits import Limits
 from ledger.model import Cell, Note, Place, TableRow
@@ -195,11 +196,16 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> tuple[list[Print
 
 
 def _is_head(text: str) -> bool:
-    """Does the line name two years or dates as headings: the header of another table?"""
+    """Does the line name two years or dates as headings: the header of another table? Amounts like 2040 and 2060 are none."""
     if not _TWO_YEARS.search(text):
         return False
     found = heads(text)
-    return found is not None and sum(1 for piece in found if names_year(piece.text)) >= 2
+    if found is None:
+        return False
+    years = [int(piece.text) for piece in found if is_year(piece.text)]
+    if any(after - before not in (0, 1) for before, after in pairwise(years)):
+        return False
+    return sum(1 for piece in found if names_year(piece.text)) >= 2
 
 
 def _parted(line: Line, index: int) -> Printed:

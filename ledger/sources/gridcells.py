@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from ledger.money import is_dash, is_percent, parse_figure, unit_in_header
 from ledger.sources.spaces import fold
@@ -100,6 +101,22 @@ def is_amount_header(text: str) -> bool:
 def is_label_header(text: str) -> bool:
     """A header cell over the row labels: "Tekst", "Formål", "Udgift/finansiering"; an address column has another name."""
     return len(text) <= 60 and _LABEL_HEADER.fullmatch(text) is not None
+
+
+def is_header_row(cells: list[str], *, apart: bool) -> bool:
+    """Can the row, met below rows of figures, only be the header of another part or table? `apart`: blank lines stand above it.
+
+    An amount may look like a year ("Kassen 2040", where thousands have no point): years must follow each other, or words say it.
+    """
+    if any(is_value(cell) and not is_year_header(cell) for cell in cells[1:]):
+        return False
+    years = [int(found.group()) for cell in cells[1:] if is_year_header(cell) and (found := _YEAR.search(cell))]
+    if len(years) >= 2:
+        return all(after - before in (0, 1) for before, after in pairwise(years))
+    words = [cell for cell in cells[1:] if is_permanent_header(cell) or is_sum_header(cell) or is_remark_header(cell)]
+    if is_unit(cells[0]) or words:
+        return bool(years) or any(map(is_amount_header, cells[1:]))
+    return bool(years) and apart and (is_label_header(cells[0]) or any(map(is_text_header, cells[1:])))
 
 
 def is_sum_header(text: str) -> bool:

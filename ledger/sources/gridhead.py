@@ -25,7 +25,7 @@ from ledger.sources.textlines import Line
 
 _MOST_BACK = 4
 _MOST_CELLS = 50
-_CAPTIONS = ("tabel", "figur", "beløb i", "alle beløb", "alle tal")
+_CAPTIONS = ("tabel", "figur", "beløb i", "beløbene", "beløb er", "alle beløb", "alle tal", "tallene")
 
 
 class Printed(NamedTuple):
@@ -40,8 +40,9 @@ class Head:
     """The header of a table with one cell a line.
 
     `cells` are text and line in column order ("" for a first cell that left no trace); `printed` the texts as they stand, to know a
-    repeated header by. `guessed`: the label's heading is no word known for one, only a short line in its place. `texts` and `figures` are the numbers of text and figure columns, `years` how many of them name a year. `first`
-    is the index of the first header line, `body` that of the first row's first line.
+    repeated header by. `texts` and `figures` are the numbers of text and figure columns, `years` how many of them name a year.
+    `guessed`: the label's heading is no word known for one, only a short line in its place. `first` is the index of the first header line,
+    `body` that of the first row's first line.
     """
 
     cells: tuple[tuple[str, int], ...]
@@ -195,6 +196,8 @@ def _texts_above(lines: Sequence[Line], start: int) -> tuple[int, list[Printed]]
             blank += 1
         else:
             blank = 0
+            if cells and is_label_header(cells[-1][1].text):
+                break  # the label's heading is the first cell of the header; a unit above it is a caption (FORMATS B5)
             if len(text) > 80 or "\t" in text or "|" in text or (is_value(text) and not is_unit(text)):
                 break
             cells.append((index, Printed(text, lines[index].number)))

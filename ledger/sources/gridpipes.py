@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ledger.limits import Limits
 from ledger.model import Place, TableForm
-from ledger.sources.gridcells import is_furniture, is_unit, is_value, is_year_header, markdown_cell
+from ledger.sources.gridcells import is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
 from ledger.sources.gridfound import Found, row_of, table_of
 from ledger.sources.gridtabs import without_tail
 from ledger.sources.guard import exceeded
@@ -130,7 +130,7 @@ def _goes_on(rows: list[tuple[int, list[str]]], cells: list[str], between: Seque
     """After blank lines or page furniture: another row of the same table, or the first of a new one?"""
     if len(cells) != max(len(row) for _, row in rows) or cells == rows[0][1]:
         return False
-    if sum(map(is_year_header, cells[1:])) >= 2 or is_unit(cells[0]):
+    if is_header_row(cells, apart=True) or is_unit(cells[0]):
         return False
     return _has_figure(cells) or len(rows) == 1 or sum(1 for cell in cells if cell) == 1
 

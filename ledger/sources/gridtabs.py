@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ledger.limits import Limits
 from ledger.model import Place, TableRow
-from ledger.sources.gridcells import ends_table, is_figure, is_furniture, is_unit, is_value, is_year_header, markdown_cell
+from ledger.sources.gridcells import ends_table, is_figure, is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
 from ledger.sources.gridfound import Found, row_of, table_of
 from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
@@ -92,7 +92,7 @@ def _goes_on(grid: list[tuple[int, list[str]]], cells: list[str], between: Seque
     width = max(len(row) for _, row in grid)
     if abs(len(cells) - width) > 1 or cells == grid[0][1]:
         return False
-    if sum(map(is_year_header, cells[1:])) >= 2 or is_unit(cells[0]):
+    if is_header_row(cells, apart=True) or is_unit(cells[0]):
         return False
     return any(map(is_value, cells[1:])) or (bool(cells[0]) and not any(cells[1:]) and not any(line.text.strip() for line in between))
 
