@@ -13,6 +13,7 @@ from ledger.sources.pdf_grid import Slot, line_text
 from ledger.sources.pdf_words import Word
 
 _UNIT_ONLY = re.compile(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?1[. ]?000[ ]?kr\.?[ ]?[-–)]?")
+_AMOUNT = re.compile(r"[-−–(÷]?[0-9][0-9.,]*[)]?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _APART = 0.15  # of the line's height, where no space is printed between two words
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most (the height is 0.85 to 1.2 of the font size)
@@ -70,7 +71,9 @@ def text_line(words: list[Word], spaces: bool) -> TextLine:
     groups: list[list[Word]] = []
     for word in words:
         before = groups[-1][-1] if groups else None
-        if before is not None and ((word.glued and word.first > before.last) or word.left - before.right <= apart * word.height):
+        close = before is not None and ((word.glued and word.first > before.last) or word.left - before.right <= apart * word.height)
+        # a label that runs up to its figure touches it, but no word goes over into an amount
+        if before is not None and close and not (not word.glued and before.text[-1].isalpha() and _AMOUNT.fullmatch(word.text)):
             groups[-1].append(word)
         else:
             groups.append([word])
@@ -185,7 +188,7 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
         if groups:
             before = groups[-1][-1]
             step = line.middle - before.middle
-            parted = bool(rules) and bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
+            parted = rules is not None and bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
             if not parted and not taken & figures and (step <= limit or _goes_on(before, line, columns, step)):
                 groups[-1].append(line)
                 taken |= figures
@@ -214,15 +217,18 @@ def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float)
 
 
 def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> list[Slot]:
-    """The lines of one row → its cells, one for each column. Two figures in one cell, or one over two columns, is a doubt."""
+    """The lines of one row → its cells, one for each column. Two figures in one cell, one behind words in a cell, or one over two columns, is a doubt."""
     slots = [Slot() for _ in columns]
     figures = [0] * len(columns)
     for line in band:
+        lettered: set[int] = set()
         for piece in line.pieces:
             first, last = place(piece.left, piece.right, columns)
-            if piece.figure:
+            if not piece.figure:
+                lettered.add(first)
+            else:
                 figures[first] += 1
-                if last > first or figures[first] > 1:
+                if last > first or figures[first] > 1 or (first in lettered and _AMOUNT.fullmatch(piece.text)):
                     doubts.append(Note("table.pdf_columns", (("printed", piece.text),)))
                 last = first
             slots[first].words.extend(piece.words)

@@ -77,10 +77,8 @@ def _prose(line: TextLine, columns: list[Span]) -> bool:
 
 def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
     """The last row's label may go on below its figures, closer than the rows are to each other."""
-    steps = [
-        lines[number + 1].middle - lines[number].middle for number in range(start, last) if lines[number].row and lines[number + 1].row
-    ]
-    limit = min(steps) - 0.6 if steps else 0.0
+    columns = columns_of(lines[start : last + 1])
+    limit = row_step(lines[start : last + 1], columns)
     end = last
     while end + 1 < len(lines) and not lines[end + 1].row:
         line = lines[end + 1]
@@ -89,7 +87,6 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
         lower = step <= 1.6 * line.height and all(piece.text[:1].islower() for piece in line.pieces)
         if not (close or (lower and len(lines[end].pieces) > 1)):
             break
-        columns = columns_of(lines[start : last + 1])
         if any(len(overlapping(piece.left, piece.right, columns)) > 1 for piece in line.pieces):
             break
         end += 1

@@ -119,7 +119,7 @@ def printed(page: Any, low: float, high: float) -> list[Printed]:
                 super().execute(streams)
                 return
             # a form that draws itself would go on for ever
-            own = {content.objid for content in contents} - {None}
+            own = {content.objid for content in contents if content.objid is not None}
             if own & self.parent_stream_ids:
                 return
             self.stream_ids.clear()

@@ -12,6 +12,7 @@ from ledger.model import Box, Cell, Note, Place, Table, TableForm, TableRow
 from ledger.sources.pdf_words import Word
 from ledger.sources.spaces import join_lines, superscript
 
+_LAST_WORD = re.compile(r"[^\w]+")
 _END_OF_WORD = re.compile("[a-zæøå]{1,2}")
 _SHORT_WORDS = frozenset(
     "i,å,ø,af,at,på,og,en,et,er,om,de,du,vi,jo,nu,så,se,ny,op,ud,ad,hr,kr,mv,pr,el,la,fx,be,os,da,nr,ca,st,m".split(",")  # noqa: SIM905
@@ -89,22 +90,26 @@ def line_text(line: list[Word]) -> str:
     return text
 
 
-def cell_text(words: list[Word]) -> str:
-    """Words of a cell → its text, wrapped lines joined and broken words mended.
+def cell_text(words: list[Word], known: frozenset[str] = frozenset()) -> str:
+    """Words of a cell → its text, wrapped lines joined and broken words mended. `known` are the words of the text around the table.
 
-    A word too long for its cell is broken without a hyphen: one or two letters at the start of a line that are no word end it.
+    A word too long for its cell is broken without a hyphen. It is put together where the whole stands in the text and its first half
+    does not, or where one or two letters that are no word are left over.
     """
     lines: list[str] = []
     for text in (line_text(line) for line in printed_lines(words)):
         rest = text.partition(" ")[0]
-        if lines and lines[-1][-1].isalpha() and _END_OF_WORD.fullmatch(rest) and rest not in _SHORT_WORDS:
-            lines[-1] += text
-        else:
-            lines.append(text)
+        if lines and lines[-1][-1].isalpha() and rest[0].islower():
+            half = _LAST_WORD.split(lines[-1])[-1].lower()
+            whole = half + "".join(itertools.takewhile(str.isalpha, rest))
+            if (whole in known and half not in known) or (_END_OF_WORD.fullmatch(rest) and rest not in _SHORT_WORDS):
+                lines[-1] += text
+                continue
+        lines.append(text)
     return join_lines(lines)
 
 
-def table_of(draft: Draft, page: int, shown: Callable[[Box], Box]) -> Table:
+def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: frozenset[str] = frozenset()) -> Table:
     """A draft → the Table, with a box on the page for every row and every cell."""
     rows: list[TableRow] = []
     for slots in draft.rows:
@@ -117,7 +122,7 @@ def table_of(draft: Draft, page: int, shown: Callable[[Box], Box]) -> Table:
             else:
                 left, right = draft.columns[number] if number < len(draft.columns) else (draft.box[0], draft.box[2])
                 box = (left, top, right, bottom)
-            cells.append(Cell(cell_text(slot.words) if slot.words else "", Place(page, box=shown(box)), slot.covered))
+            cells.append(Cell(cell_text(slot.words, known) if slot.words else "", Place(page, box=shown(box)), slot.covered))
         rows.append(TableRow(tuple(cells), Place(page, box=shown((draft.box[0], top, draft.box[2], bottom)))))
     place = Place(page, box=shown(draft.box))
     return Table(tuple(rows), place, draft.form, header_rows=draft.header_rows, doubts=tuple(draft.doubts))

@@ -76,7 +76,7 @@ class Line(NamedTuple):
 
     text: str
     start: int
-    count: int
+    count: int  # type: ignore[assignment]
     left: float
     top: float
     right: float
@@ -98,7 +98,7 @@ class Character(NamedTuple):
     top: float
     right: float
     bottom: float
-    index: int
+    index: int  # type: ignore[assignment]
 
 
 @dataclass(slots=True)

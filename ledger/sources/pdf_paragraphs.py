@@ -27,11 +27,18 @@ _STARTS_ITEM = re.compile(
 _REFERENCE = re.compile(r"(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
 _TITLE = re.compile(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b")
 _BEGINS = re.compile(rf"{_STARTS_ITEM.pattern}|(?:{_REFERENCE.pattern})$|{_TITLE.pattern}")
+# headings of the genre that stand alone on their line even where nothing in the type sets them apart (FORMATS A1)
+_HEADING_WORDS = re.compile(
+    "Resum[eé]|Indstilling(?:er)?|Beslutning(?:er)?|Beslutningspunkter|Beslutningstema|Beslutningskompetence|Kompetence|Sagsfremstilling|"
+    "Problemstilling|Løsning(?:er)?|Videre proces|Økonomi|Økonomiske konsekvenser|Bevillingsmæssige konsekvenser|Baggrund|Lovgrundlag|"
+    "Behandling|Sagsforløb|Bilag|Høring"
+)
 _WORDS_KEEP_HYPHEN = re.compile(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
 _NARROW, _WIDE = "iljtfr., ", "mwMW"
 _UNFOLDED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00a0\u202f\u2009\u2007\t\n\r\f\v]|  ")
 _LEADERS = "....."  # an entry of a table of contents
 _HEADING_CHARACTERS = 220
+_RAGGED = 15.0  # points by which lines of wrapped text end before the margin
 _LARGER = 1.12
 _HEADING_PITCH = 1.26  # with the slack for body lines: up to 1.57 of the height between the lines of one heading
 
@@ -56,7 +63,7 @@ class Typography:
 def typography(pages: list[tuple[float, list[Line]]]) -> Typography:
     """Width and lines of all pages → the document's typography. The right edge is the farthest that running text reaches."""
     heights: Counter[float] = Counter()
-    reach = 0.0
+    rights: list[float] = []
     left, width = float("inf"), 0.0
     for page_width, lines in pages:
         width = max(width, page_width)
@@ -64,8 +71,11 @@ def typography(pages: list[tuple[float, list[Line]]]) -> Typography:
             heights[round(line.height * 2) / 2] += line.count
             left = min(left, line.left)
             if line.count >= 40 and line.right <= page_width:
-                reach = max(reach, line.right)
+                rights.append(line.right)
     body = heights.most_common(1)[0][0] if heights else 12.0
+    # wrapped lines end near the margin; a single line that reaches farther is not set in it
+    rights.sort(reverse=True)
+    reach = next((right for number, right in enumerate(rights[:-2]) if right - rights[number + 2] < _RAGGED), rights[0] if rights else 0.0)
     # few lines, all of them short: the margins are taken to be the same on both sides
     mirrored = width - min(left, width / 4)
     margin = reach if reach > 0.75 * mirrored else mirrored
@@ -152,7 +162,11 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
             return False
     if before.broken:
         return True
-    title = _TITLE.match(group[0].text) and len(line.text.split()) > 2
+    if _HEADING_WORDS.fullmatch(line.text) or (len(group) == 1 and _HEADING_WORDS.fullmatch(before.text)):
+        return False
+    title = _TITLE.match(group[0].text) and (len(line.text.split()) > 2 or line.text[0] == "(")
+    if title and line.text[0] == "(":
+        return True
     if not title and _lone_heading(before, line, lines[number + 1] if number + 1 < len(lines) else None, margin):
         return False
     return not _fits(before, line, margin)

@@ -20,8 +20,8 @@ from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_page import Frame
 from ledger.sources.pdf_words import mend_text
 
-_SIGNS = str.maketrans(dict.fromkeys("−–—‐‑\xad‐\uf02d", "-"))
-_SIGNS.update(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))  # raised marks are plain digits to the second reader
+_SIGNS = {ord(minus): "-" for minus in "−–—‐‑\xad\uf02d"}
+_SIGNS |= {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}  # plain digits to the second reader
 _BLANK = re.compile(r"[\s\u00a0\u202f\u2009\u2007\u200b\ufeff]+")
 _TREE_DEPTH = 60
 _ROOM = 12.0  # points above and below a table that are read with it

@@ -18,6 +18,7 @@ from ledger.sources.spaces import superscript
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ODD = re.compile("[\ufb00-\ufb06\uf020-\uf07e\ud800-\udfff]")
 _GAP = 0.28  # of the line's height: a wider gap inside a string of characters is a boundary even without a space
+_BEGINS_AMOUNT = frozenset("0123456789(-−–")
 _SOFT_HYPHEN = "\u00ad"
 _UNKNOWN = "\ufffd"
 
@@ -86,7 +87,11 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
     for character in characters:
         text, left, top, right, bottom, index = character
         mark = ids.get(index, -1) if ids else -1
-        if word is not None and before is not None and mark == word.mark and _continues(before, character, spaces):
+        joined = word is not None and before is not None and mark == word.mark and _continues(before, character, spaces)
+        if joined and text in _BEGINS_AMOUNT and before is not None and before.text.isalpha():
+            # a label that runs up to its amount touches it; what is drawn as one string belongs together ("A4")
+            joined = _drawn_by(raw, page, before.index) == _drawn_by(raw, page, index)
+        if joined and word is not None:
             word.text += superscript(text) if _raised(text, top, bottom, word) else text
             if right > word.right:
                 word.right = right
@@ -99,6 +104,11 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
             found.append(word)
         before = character
     return found
+
+
+def _drawn_by(raw: Any, page: PageText, index: int) -> int:
+    drawn = raw.FPDFText_GetTextObject(page.textpage, index)
+    return ctypes.addressof(drawn.contents) if drawn else -1
 
 
 def _raised(text: str, top: float, bottom: float, word: Word) -> bool:

@@ -335,3 +335,17 @@ def test_places_do_not_change_what_is_read() -> None:
     [two] = tables(drawn(lambda canvas: rows_at(canvas, SIMPLE, [left + 37.3 for left in LEFTS], 512.7)))
     assert texts(one) == texts(two)
     assert dataclasses.replace(one, rows=()).form == two.form
+
+
+def test_a_label_that_runs_into_its_amount_never_swallows_it() -> None:
+    """The two are told apart where they touch; where they overlap the table says that it may not be what was printed."""
+    rows = [["Mio. kr.", "2025"], ["Mindreforbrug", "(8,3)"], ["Resultat", "8,3"]]
+    label = 72 + 62.0  # where the longest label ends at this size
+
+    def draw(canvas: Canvas, right: float) -> None:
+        rows_at(canvas, rows, [72, right], 700)
+
+    [touching] = tables(drawn(lambda canvas: draw(canvas, label + 26)))
+    assert texts(touching) == rows
+    [over] = tables(drawn(lambda canvas: draw(canvas, label + 12)))
+    assert texts(over) == rows or over.doubts
