@@ -24,7 +24,15 @@ from ledger.money import (
 
 MINUSES = ["-", "−", "–", "—", "‐", "‑", "÷", "- ", "÷ ", "trailing -", "trailing −", "()"]
 THOUSANDS = [".", " ", "\u00a0", "\u202f", "\u2009", "\u2007", "'", "’", ""]
-SUFFIXES = {"": None, "kr.": Unit.KR, "t. kr.": Unit.T_KR, "tkr.": Unit.T_KR, "mio. kr.": Unit.MIO_KR, "mia. kr.": Unit.MIA_KR, "DKK": Unit.KR}
+SUFFIXES = {
+    "": None,
+    "kr.": Unit.KR,
+    "t. kr.": Unit.T_KR,
+    "tkr.": Unit.T_KR,
+    "mio. kr.": Unit.MIO_KR,
+    "mia. kr.": Unit.MIA_KR,
+    "DKK": Unit.KR,
+}
 
 
 @st.composite

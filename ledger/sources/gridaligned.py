@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ledger.limits import Limits
-from ledger.model import Cell, Note, Place, TableRow
-from ledger.sources.gridcells import ends_table, is_furniture, is_text_header, is_unit, is_value, is_year, is_year_header
+from ledger.model import Cell, Note, Paragraph, Place, TableRow
+from ledger.money import parse_figure
+from ledger.sources.gridcells import ends_table, is_aside, is_furniture, is_label_header, is_text_header, is_unit, is_value, is_year, is_year_header
 from ledger.sources.gridfound import Found, doubt, table_of
 from ledger.sources.gridgutters import Gutters, read_gutters
 from ledger.sources.gridpieces import Piece, groups_by_space, groups_otherwise, heads, is_figure_head, names_year, pieces, segments
@@ -22,6 +23,8 @@ _RULE = re.compile(r"[\s]*(?:[-=_─━]{3,}[\s|+]*)+")
 _MOST_HEAD_LINES = 3
 _LONGEST_LINE = 400
 _LONGEST_LABEL = 90
+_FEWEST_ROWS = 3
+_MOST_BELOW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,15 @@ class Printed:
     after: list[Piece]
 
 
+@dataclass(slots=True)
+class Body:
+    """The lines that can be rows, the index after the last, and the legends that stand between them."""
+
+    rows: list[Printed]
+    end: int
+    aside: list[Paragraph]
+
+
 def may_be_aligned(text: str) -> bool:
     """Can the line be a header held by position: two spaces inside it, or two years?"""
     return "  " in text.strip() or (len(text) <= 200 and _TWO_YEARS.search(text) is not None)
@@ -67,11 +79,12 @@ def read_aligned(lines: Sequence[Line], start: int, limits: Limits) -> Found | N
     """
     head_lines = _head_lines(lines, start)
     if head_lines is None:
-        return None
-    rows, end = _body(lines, start + len(head_lines), limits)
-    found = _by_gutters(lines, start, head_lines, rows, end, limits)
+        return _without_header(lines, start, limits)
+    body = _body(lines, start + len(head_lines), limits)
+    found = _by_gutters(lines, start, head_lines, body, limits)
     if found is not None:
         return found
+    rows, end = body.rows, body.end
     columns = _columns(head_lines, rows)
     if columns is None or not _is_table(columns, rows):
         return None
@@ -80,11 +93,26 @@ def read_aligned(lines: Sequence[Line], start: int, limits: Limits) -> Found | N
     printed, doubts = _rows(columns, rows)
     top = _head_rows(lines, start, head_lines, columns)
     table = table_of([*top, *printed], "aligned", limits, doubts=tuple(doubts))
-    return Found(table, start, end)
+    return Found(table, start, end, tuple(body.aside))
 
 
-def _by_gutters(lines: Sequence[Line], start: int, head_lines: list[str], rows: list[Printed], end: int, limits: Limits) -> Found | None:
+def _without_header(lines: Sequence[Line], start: int, limits: Limits) -> Found | None:
+    """Rows of figures of both signs that no header names, as a page break leaves them: a table the next room will doubt, not silence."""
+    above = lines[start - 1].text if start else ""
+    if not _has_figures(lines[start].text) or (above.strip() and _has_figures(above)):
+        return None
+    body = _body(lines, start, limits)
+    values = [figure for row in body.rows for piece in row.figures if (figure := parse_figure(piece.text)) is not None]
+    signs = {figure.digits > 0 for figure in values if figure.digits}
+    if len(body.rows) < _FEWEST_ROWS or len(signs) < 2:
+        return None
+    found = _by_gutters(lines, start, [], body, limits)
+    return found if found is not None and all(len(row.cells) > 1 for row in found.table.rows[:1]) else None
+
+
+def _by_gutters(lines: Sequence[Line], start: int, head_lines: list[str], body: Body, limits: Limits) -> Found | None:
     """The table whose columns stay blank between the same characters in every row, or `None` where they do not."""
+    rows, end = body.rows, body.end
     gutters = read_gutters(head_lines, [row.text for row in rows])
     if gutters is None or not _is_gutter_table(gutters):
         return None
@@ -110,7 +138,30 @@ def _by_gutters(lines: Sequence[Line], start: int, head_lines: list[str], rows: 
             doubts.append(doubt("table.place", row.line, label=cells[0], found=filled, expected=len(gutters.figures)))
             cells = tuple(text for column, text in enumerate(cells) if text or column < gutters.figures[0])
         printed.append(TableRow(tuple(map(Cell, cells)), place))
-    return Found(table_of([*head, *printed], "aligned", limits, doubts=tuple(doubts)), start, end)
+    if (cut := _cut_off(lines, end, rows, len(gutters.figures))) is not None:
+        doubts.append(doubt("table.cut", cut, expected=len(gutters.figures)))
+    return Found(table_of([*head, *printed], "aligned", limits, doubts=tuple(doubts)), start, end, tuple(body.aside))
+
+
+def _cut_off(lines: Sequence[Line], index: int, rows: list[Printed], figures: int) -> int | None:
+    """Figures that stand below the table like a row of it, but could not be joined to it: their line."""
+    edges = {piece.end for row in rows for piece in row.figures}
+    seen = 0
+    while index < len(lines) and seen < _MOST_BELOW:
+        text = lines[index].text
+        index += 1
+        if not text.strip():
+            continue
+        seen += 1
+        if len(text) > _LONGEST_LINE or "\t" in text or "|" in text or ends_table(text.strip()) or _is_head(text):
+            return None
+        found = pieces(text)
+        own = [piece for piece in found if piece.figure]
+        if not own and len(found) > 1:
+            return None
+        if len(found) > len(own) >= figures and all(piece.end in edges for piece in own) and not found[0].figure:
+            return lines[index - 1].number
+    return None
 
 
 def _is_gutter_table(gutters: Gutters) -> bool:
@@ -137,7 +188,7 @@ def _head_lines(lines: Sequence[Line], start: int) -> list[str] | None:
             return texts or None
         if len(text) > _LONGEST_LINE or "\t" in text:
             return None
-        if _has_figures(text):
+        if _has_figures(text) or _is_row_of_years(texts, text):
             return texts or None
         if texts and not _is_head_line(text):
             return texts  # a block heading above the first row
@@ -152,15 +203,26 @@ def _has_figures(text: str) -> bool:
     return len(found) > 1 and any(piece.figure and not is_year(piece.text) and not is_unit(piece.text) for piece in found)
 
 
+def _is_row_of_years(above: list[str], text: str) -> bool:
+    """Below a header that names years, is this a row whose amounts look like years ("Løn 2040", thousands without a point)?"""
+    found = pieces(text)
+    if not any(is_year(piece.text) for line in above for piece in heads(line) or []) or len(found) < 2 or found[0].figure:
+        return False
+    label = found[0].text
+    return all(is_year(piece.text) for piece in found[1:]) and not (is_unit(label) or is_label_header(label) or is_text_header(label))
+
+
 def _is_head_line(text: str) -> bool:
     return len(segments(text)) > 1 or text.startswith("   ")
 
 
-def _body(lines: Sequence[Line], index: int, limits: Limits) -> tuple[list[Printed], int]:
-    """The lines that can be rows, from `index`; the index after the last."""
+def _body(lines: Sequence[Line], index: int, limits: Limits) -> Body:
+    """The lines that can be rows, from `index`."""
     rows: list[Printed] = []
     end = index
     pending: list[Printed] = []
+    aside: list[Paragraph] = []
+    inside = 0
     blanks = 0
     while index < len(lines):
         text = lines[index].text
@@ -170,6 +232,8 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> tuple[list[Print
                 break
         elif _RULE.fullmatch(text) or is_furniture(text):
             pass
+        elif rows and is_aside(text.strip()):
+            aside.append(Paragraph(text.strip(), Place(line=lines[index].number)))
         elif len(text) > _LONGEST_LINE or "\t" in text or "|" in text or ends_table(text.strip()) or _is_head(text):
             break
         else:
@@ -182,7 +246,7 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> tuple[list[Print
                 rows.extend(pending)
                 pending = []
                 rows.append(row)
-                end = index + 1
+                end, inside = index + 1, len(aside)
                 blanks = 0
                 if len(rows) > limits.table_rows:
                     raise exceeded("table_rows", limits)
@@ -192,7 +256,7 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> tuple[list[Print
                 pending.append(row)
                 blanks = 0
         index += 1
-    return rows, end
+    return Body(rows, end, aside[:inside])
 
 
 def _is_head(text: str) -> bool:

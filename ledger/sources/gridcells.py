@@ -14,12 +14,13 @@ _YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 # 2025 · Budget 2025 · B2025 · BO 2026 · Overslagsår 2026 · År 2025 · 2025-2028 · 2025/26 · 2025 p/l
 _YEAR_HEADER = re.compile(
     r"(?:(?:budget(?:overslag)?|b|bo|r|regnskab|overslags?(?:år)?|år)\s*)?"
-    r"(?:19[89]|20[0-9])[0-9](?:\s?[-–/]\s?(?:20)?[0-9]{2})?(?:\s*p/?l)?\*?",
+    r"(?:19[89]|20[0-9])[0-9](?:\s?[-–/]\s?(?:20)?[0-9]{2})?(?:\s*p/?l)?\*?"
+    r"(?:\s*\((?:i\s)?(?:hele\s)?(?:t\.?\s?kr\.?|tkr\.?|1\.?000\s?kr\.?|mio\.?\s?kr\.?|kr\.?)\)|,\s(?:t\.?\s?kr\.?|mio\.?\s?kr\.?))?",
     re.IGNORECASE,
 )
 _AMOUNT_WORDS = (
     r"budget\w*|regnskab\w*|forbrug|afvigelse\w*|bevilling\w*|tillægsbev\w*|korrigeret|oprindeligt|vedtaget|forventet|udgift\w*|indtægt\w*"
-    r"|netto\w*|brutto\w*|rest\w*|overfør\w*|beløb|ramme\w*|rådighedsbeløb|ompl\w*|opr\.|korr\.|forv\.|difference|ændring\w*|afv\.|prognose\w*"
+    r"|netto\w*|brutto\w*|rest\w*|overfør\w*|overslag\w*|beløb|ramme\w*|rådighedsbeløb|ompl\w*|opr\.|korr\.|forv\.|difference|ændring\w*|afv\.|prognose\w*"
 )
 _AMOUNT_HEADER = re.compile(rf"(?<![\w])(?:{_AMOUNT_WORDS})(?![\w])", re.IGNORECASE)
 _SUM_HEADER = re.compile(r"(?:i\s?alt|ialt|total|sum|samlet)(?:\s+20[0-9]{2}\s?[-–]\s?(?:20)?[0-9]{2})?\*?", re.IGNORECASE)
@@ -124,6 +125,7 @@ def is_sum_header(text: str) -> bool:
     return len(text) <= 24 and _SUM_HEADER.fullmatch(text) is not None
 
 
+_ASIDE = re.compile(r"\*+\s?[^\W\d_].*|anm(?:ærkning)?\.?:.*|note:.*|\(.*\)|.*\ber lig med\b.*", re.IGNORECASE)
 _STOPS = frozenset(
     {"beslutning", "beslutninger", "indstilling", "indstillinger", "sagsfremstilling", "resume", "resumé", "lovgrundlag", "retsgrundlag"}
     | {"beslutningskompetence", "beslutningstema", "fraværende", "problemstilling", "sagsforløb", "sagsresume", "til toppen", "udskriv"}
@@ -141,6 +143,11 @@ def ends_table(text: str, *, first: bool = True) -> bool:
     return lower in _STOPS or (first and lower in _STOPS_FIRST) or lower.startswith(_STOP_STARTS) or text[:1] == "#"
 
 
+def is_aside(text: str) -> bool:
+    """A legend or footnote that stands inside a table: "(minus = mindreudgift)", "* Se bilag 1", "Anm.: …"."""
+    return _ASIDE.fullmatch(text) is not None
+
+
 def is_total_label(text: str) -> bool:
     """A row label that closes a table: "I alt", "Resultat i alt", "Balance"."""
     return len(text) <= 80 and _TOTAL_LABEL.match(text) is not None
@@ -149,6 +156,14 @@ def is_total_label(text: str) -> bool:
 def is_subtotal_label(text: str) -> bool:
     """The sum of one side of a table: "Udgifter i alt", "Finansiering i alt"."""
     return len(text) <= 80 and _SUBTOTAL_LABEL.fullmatch(text) is not None
+
+
+def closes_table(cells: list[str]) -> bool:
+    """Is the row the total a table ends with? "I alt" is; the sum of one side is only when it comes to nothing."""
+    if not is_total_label(cells[0]) or not any(map(is_value, cells[1:])):
+        return False
+    figures = [figure for text in cells[1:] if (figure := parse_figure(text)) is not None]
+    return not is_subtotal_label(cells[0]) or not any(figure.digits for figure in figures)
 
 
 def is_permanent_header(text: str) -> bool:

@@ -38,10 +38,11 @@ def read_gutters(head_lines: Sequence[str], lines: Sequence[str]) -> Gutters | N
     """Header lines and the lines below → cells by position, or `None` where the gutters do not part every row the same way.
 
     What a column holds does not matter, so that an address of digits (Stednr. 223042, Konto 8.22.05), a number that ends a label
-    ("etape 2"), a space for thousands and a blank cell all stay where they were printed.
+    ("etape 2"), a space for thousands and a blank cell all stay where they were printed. Without header lines every column of
+    figures counts, and the next room will say that nothing names them.
     """
     parted = [heads(text) for text in head_lines]
-    if not parted or any(found is None for found in parted):
+    if any(found is None for found in parted):
         return None
     head = [found for found in parted if found]
     for split, gap in ((segments, 2), (pieces, 1)):
@@ -59,7 +60,7 @@ def _columns(head: list[list[Piece]], body: list[list[Piece]], gap: int) -> list
     rows = _merged([piece for row in body if len(row) > 1 for piece in row], gap)
     if not rows:
         return None
-    main = max(head, key=len)
+    main = max(head, key=len, default=[])
     named: dict[int, Piece] = {}
     lone: list[Span] = []
     pieces_over = [(piece, line is main) for line in head for piece in line]
@@ -146,7 +147,7 @@ def _gutters(spans: list[Span], head: list[list[Piece]], body: list[list[Piece]]
     titles = [" ".join(cells[at] for cells in head_cells if cells[at]) for at in range(len(spans))]
     texts = [tuple(" ".join(piece.text for piece in cell) for cell in row) for row in placed]
     figures = tuple(at for at in range(1, len(spans)) if _holds_amounts(titles[at], [row[at] for row in texts]))
-    unnamed = any(not titles[at] and any(is_value(row[at]) for row in texts) for at in range(1, len(spans)))
+    unnamed = bool(head) and any(not titles[at] and any(is_value(row[at]) for row in texts) for at in range(1, len(spans)))
     if not figures or unnamed:
         return None
     edges = {at: [row[at][0] for row in placed if row[at] and is_value(row[at][0].text)] for at in figures}

@@ -85,7 +85,7 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
         if text:
             if len(text) > 140 or "\t" in text:
                 return None
-            if is_unit(text):
+            if is_unit(text) and not is_year_header(text):
                 if not printed or not years_only or len(units) == len(printed):
                     return None
                 units.append(Printed(text, lines[index].number))

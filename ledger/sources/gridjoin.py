@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ledger.model import Block, Paragraph, Table, TableRow
-from ledger.money import parse_figure
-from ledger.sources.gridcells import is_continued, is_furniture, is_subtotal_label, is_total_label, is_unit, is_value, is_year_header
+from ledger.sources.gridcells import closes_table, is_continued, is_furniture, is_unit, is_value, is_year_header
 
 _MOST_FURNITURE = 4
 
@@ -49,7 +48,7 @@ def _repeated(table: Table, part: Table, *, said: bool) -> int:
     """How many header rows of `table` the part repeats; 0 when it is no later part. `said`: a line between says that it goes on."""
     if table.form != part.form or len(table.rows) < 2 or len(part.rows) < 2:
         return 0
-    if not said and _closes(_texts(table.rows[-1])):
+    if not said and closes_table(_texts(table.rows[-1])):
         return 0
     count = 0
     for own, other in zip(table.rows, part.rows, strict=False):
@@ -58,14 +57,6 @@ def _repeated(table: Table, part: Table, *, said: bool) -> int:
             break
         count += 1
     return count if count < len(part.rows) else 0
-
-
-def _closes(last: list[str]) -> bool:
-    """Is the row the total a table ends with: "I alt", or the sum of one side that comes to nothing?"""
-    if not is_total_label(last[0]) or not any(map(is_value, last[1:])):
-        return False
-    figures = [figure for text in last[1:] if (figure := parse_figure(text)) is not None]
-    return not is_subtotal_label(last[0]) or not any(figure.digits for figure in figures)
 
 
 def _is_header(cells: list[str]) -> bool:

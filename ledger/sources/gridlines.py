@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ledger.limits import Limits
 from ledger.model import Cell, Note, Paragraph, Place, TableRow
 from ledger.money import parse_figure
-from ledger.sources.gridcells import ends_table, is_furniture, is_total_label, is_unit, is_value, is_year_header, is_yes_no
+from ledger.sources.gridcells import ends_table, is_aside, is_furniture, is_total_label, is_unit, is_value, is_year_header, is_yes_no
 from ledger.sources.gridfound import Found, doubt, table_of
 from ledger.sources.gridhead import Head, Printed, printed_cells, read_head
+from ledger.sources.gridmend import goes_on
 from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
@@ -19,9 +19,6 @@ from ledger.sources.textlines import Line
 _MOST_TEXTS = 6  # block headings, label over two lines and area
 _MOST_TEXTS_OF_WHOLE_ROW = 12  # a stretch of headings and blank rows is believed when a row with all its figures follows
 _LONGEST_LABEL = 140
-_ASIDE = re.compile(r"\*+\s?[^\W\d_].*|anm(?:ærkning)?\.?:.*|note:.*|\(.*\)|.*\ber lig med\b.*", re.IGNORECASE)
-_GOES_ON = ("heraf", "herunder", "deraf", "hvoraf")
-_OPEN_END = ("-", "/", ",", "(", " og", " til", " af", " i", " for", " på", " med")
 
 
 @dataclass(slots=True)
@@ -198,7 +195,7 @@ def _is_money_row(values: list[Printed], permanent: Printed | None, lines: Seque
 
 def _add_row(body: _Body, head: Head, texts: list[Printed], values: list[Printed], permanent: Printed | None) -> None:
     """Texts → remark of the row above, legends aside, block headings as rows of their own, label and areas; then the figures."""
-    labels = [cell for cell in texts if not _ASIDE.fullmatch(cell.text)] or texts[-1:]
+    labels = [cell for cell in texts if not is_aside(cell.text)] or texts[-1:]
     for cell in texts:
         if cell not in labels:
             body.aside.append(Paragraph(cell.text, Place(line=cell.line)))
@@ -223,8 +220,7 @@ def _merged(texts: list[Printed]) -> list[Printed]:
     """Labels broken over lines put together: a line in lower case goes on the line above."""
     merged: list[Printed] = []
     for cell in texts:
-        lower = cell.text[0].islower() and not cell.text.lower().startswith(_GOES_ON)
-        if merged and (lower or merged[-1].text.endswith(_OPEN_END)):
+        if merged and goes_on(merged[-1].text, cell.text):
             merged[-1] = Printed(f"{merged[-1].text} {cell.text}", merged[-1].line)
         else:
             merged.append(cell)

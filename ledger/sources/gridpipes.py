@@ -9,7 +9,7 @@ from ledger.limits import Limits
 from ledger.model import Place, TableForm
 from ledger.sources.gridcells import is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
 from ledger.sources.gridfound import Found, row_of, table_of
-from ledger.sources.gridtabs import without_tail
+from ledger.sources.gridmend import figures_apart, mended
 from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
 
@@ -81,8 +81,7 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
         return None
     form: TableForm = "pipes" if outer or ruled else "bars"
     joined = tuple(gaps) if adjacent > len(gaps) else ()
-    width = max(len(without_tail(cells)) for _, cells in rows)
-    table = table_of([row_of(cells[:width], line) for line, cells in rows], form, limits, header_rows=header_rows, joined=joined)
+    table = table_of([row_of(cells, line) for line, cells in mended(rows)], form, limits, header_rows=header_rows, joined=joined)
     return Found(table, start, end)
 
 
@@ -109,7 +108,8 @@ def _cells(text: str, outer: bool) -> list[str]:
         if text.endswith("|") and not text.endswith("\\|"):
             text = text[:-1]
     parts = _UNESCAPED.split(text) if "\\|" in text else text.split("|")
-    return [part.strip() for part in parts]
+    # "400    200" in one cell is two figures, and folding must not make one of them
+    return [" / ".join(figures_apart(part)) if "  " in part.strip() else part.strip() for part in parts]
 
 
 def _is_rule(cells: list[str], text: str) -> bool:

@@ -6,9 +6,21 @@ import re
 from collections.abc import Sequence
 
 from ledger.limits import Limits
-from ledger.model import Place, TableRow
-from ledger.sources.gridcells import ends_table, is_figure, is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
-from ledger.sources.gridfound import Found, row_of, table_of
+from ledger.model import Note, Paragraph, Place
+from ledger.sources.gridcells import (
+    closes_table,
+    ends_table,
+    is_aside,
+    is_furniture,
+    is_header_row,
+    is_unit,
+    is_value,
+    is_year_header,
+    markdown_cell,
+)
+from ledger.sources.gridfound import Found, doubt, row_of, table_of
+from ledger.sources.gridmend import Cells, Rows, figures_apart, goes_on, mended
+from ledger.sources.gridpieces import pieces, segments
 from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
@@ -26,16 +38,18 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
     Cells are as printed: empty ones are kept, a row with fewer stays shorter. Trailing tabs beyond the header are dropped.
     A label wrapped to a line without tabs is put back. Raises `LimitError` for too many columns or rows.
     """
-    grid: list[tuple[int, list[str]]] = []
+    grid: Rows = []
     end = index = start
     gaps: list[Place] = []
+    aside: list[Paragraph] = []
+    doubts: list[Note] = []
     adjacent = 0
     while index < len(lines):
         text = lines[index].text
         if "\t" in text and text.strip():
             if text.count("\t") >= limits.table_columns + 50:
                 raise exceeded("table_columns", limits)
-            cells = [markdown_cell(cell) if markdown else fold(cell) for cell in text.split("\t")]
+            cells = _cells(text, markdown)
             if len(cells) == 2 and _MARKER.fullmatch(cells[0]):
                 break
             if grid and index > end:
@@ -43,8 +57,11 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
                     break
                 gaps.append(Place(line=lines[index].number))
             elif grid:
+                if (cut := _new_table(grid, cells)) is not None:
+                    grid, end = grid[:cut], _index_of(lines, index, grid[cut][0]) if cut < len(grid) else index
+                    break
                 adjacent += 1
-            grid.append((lines[index].number, cells))
+            _add(grid, lines[index].number, cells)
             index = end = index + 1
             if len(grid) > limits.table_rows:
                 raise exceeded("table_rows", limits)
@@ -52,6 +69,15 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
             index += 1
             if index - end > 3:
                 break
+        elif index == end and grid and (spaced := _by_spaces(grid, text)) is not None:
+            if spaced:
+                grid.append((lines[index].number, spaced))
+            else:
+                doubts.append(doubt("table.cut", lines[index].number, expected=_width(grid) - 1))
+            index = end = index + 1
+        elif index == end and grid and is_aside(fold(text)) and _row_below(lines, index):
+            aside.append(Paragraph(fold(text), Place(line=lines[index].number)))
+            index = end = index + 1
         elif index == end and grid and _inside(lines, index):
             _wrapped(grid, lines[index].number, fold(text))
             index = end = index + 1
@@ -64,7 +90,71 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
     if not grid or not _is_table(grid, lines, start):
         return None
     joined = tuple(gaps) if adjacent > len(gaps) else ()
-    return Found(table_of(_rows(grid), "tabs", limits, joined=joined), start, end)
+    rows = [row_of(cells, line) for line, cells in mended(grid, stops=True)]
+    return Found(table_of(rows, "tabs", limits, doubts=tuple(doubts), joined=joined), start, end, tuple(aside))
+
+
+def _cells(text: str, markdown: bool) -> Cells:
+    parts = text.split("\t")
+    if "  " in text:
+        parts = [part for cell in parts for part in figures_apart(cell)]
+    return [markdown_cell(part) if markdown else fold(part) for part in parts]
+
+
+def _add(grid: Rows, line: int, cells: Cells) -> None:
+    """A row → the grid; the beginning of its label may stand on the line above ("Omplacering fra Kultur- og")."""
+    if len(grid) > 1 and len(grid[-1][1]) == 1 and grid[-1][0] == line - 1 and goes_on(grid[-1][1][0], cells[0]):
+        above = grid.pop()
+        grid.append((above[0], [fold(f"{above[1][0]} {cells[0]}"), *cells[1:]]))
+    else:
+        grid.append((line, cells))
+
+
+def _new_table(grid: Rows, cells: Cells) -> int | None:
+    """Where the rows above a header of another table end, the caption between left out; `None` for a row, or a repeated header."""
+    if not is_header_row(cells, apart=False):
+        return None
+    cut = len(grid)
+    while cut and len(grid[cut - 1][1]) == 1:
+        cut -= 1
+    if not any(is_value(cell) and not is_year_header(cell) for _, row in grid[:cut] for cell in row[1:]):
+        return None
+    repeated = list(filter(is_year_header, cells)) == list(filter(is_year_header, grid[0][1]))
+    return None if cut == len(grid) and repeated and not closes_table(grid[-1][1]) else cut
+
+
+def _index_of(lines: Sequence[Line], index: int, number: int) -> int:
+    while lines[index].number > number:
+        index -= 1
+    return index
+
+
+def _width(grid: Rows) -> int:
+    return max(len(cells) for _, cells in grid)
+
+
+def _by_spaces(grid: Rows, text: str) -> Cells | None:
+    """A line below tab rows whose tabs became spaces → its cells; [] where it holds figures that fit no column; `None` for words."""
+    if not any(is_value(cell) for cell in grid[-1][1][1:]) and len(grid) < 2:
+        return None
+    cells = [fold(piece.text) for piece in segments(text)]
+    figures = sum(1 for cell in cells[1:] if is_value(cell))
+    if not figures:
+        found = pieces(text)
+        figures = sum(1 for piece in found if piece.figure)
+        return [] if figures > 1 and figures >= _figures(grid) else None
+    if len(cells) == _width(grid) and figures >= 1:
+        return cells
+    return [] if len(cells) <= _width(grid) + 1 else None
+
+
+def _figures(grid: Rows) -> int:
+    """How many figures a row of the grid holds at most."""
+    return max(sum(1 for cell in cells[1:] if is_value(cell)) for _, cells in grid)
+
+
+def _row_below(lines: Sequence[Line], index: int) -> bool:
+    return index + 1 < len(lines) and "\t" in lines[index + 1].text
 
 
 def _inside(lines: Sequence[Line], index: int) -> bool:
@@ -78,18 +168,18 @@ def _inside(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _wrapped(grid: list[tuple[int, list[str]]], line: int, text: str) -> None:
-    """A line without tabs inside the table: the rest of the label above when it starts in lower case, else a row of its own."""
+def _wrapped(grid: Rows, line: int, text: str) -> None:
+    """A line without tabs inside the table: the rest of the label above where that goes on, else a row of its own."""
     above = grid[-1][1]
-    if text[:1].islower() and above[0]:
+    if above[0] and goes_on(above[0], text):
         above[0] = fold(f"{above[0]} {text}")
     else:
         grid.append((line, [text]))
 
 
-def _goes_on(grid: list[tuple[int, list[str]]], cells: list[str], between: Sequence[Line]) -> bool:
+def _goes_on(grid: Rows, cells: Cells, between: Sequence[Line]) -> bool:
     """After a blank line or page furniture: is this another row of the same table, or the first of a new one?"""
-    width = max(len(row) for _, row in grid)
+    width = _width(grid)
     if abs(len(cells) - width) > 1 or cells == grid[0][1]:
         return False
     if is_header_row(cells, apart=True) or is_unit(cells[0]):
@@ -97,7 +187,7 @@ def _goes_on(grid: list[tuple[int, list[str]]], cells: list[str], between: Seque
     return any(map(is_value, cells[1:])) or (bool(cells[0]) and not any(cells[1:]) and not any(line.text.strip() for line in between))
 
 
-def _is_table(grid: list[tuple[int, list[str]]], lines: Sequence[Line], start: int) -> bool:
+def _is_table(grid: Rows, lines: Sequence[Line], start: int) -> bool:
     rows = [cells for _, cells in grid if len(cells) > 1]
     width = max(len(cells) for cells in rows)
     figures = sum(1 for cells in rows if any(is_value(cell) and not is_year_header(cell) for cell in cells[1:]))
@@ -116,7 +206,7 @@ def _is_table(grid: list[tuple[int, list[str]]], lines: Sequence[Line], start: i
     return even or years or unit or figures > 0
 
 
-def _is_contents(rows: list[list[str]], lines: Sequence[Line], start: int) -> bool:
+def _is_contents(rows: list[Cells], lines: Sequence[Line], start: int) -> bool:
     """A table of contents: titles with leaders, page numbers that never fall (FORMATS A1)."""
     pages = [cells[1] for cells in rows]
     if not all(page.isdigit() and len(page) <= 4 for page in pages if page):
@@ -128,25 +218,3 @@ def _is_contents(rows: list[list[str]], lines: Sequence[Line], start: int) -> bo
         return True
     above = next((lines[index].text.strip() for index in range(start - 1, max(-1, start - 4), -1) if lines[index].text.strip()), "")
     return _CONTENTS.fullmatch(above) is not None
-
-
-def _rows(grid: list[tuple[int, list[str]]]) -> list[TableRow]:
-    """Cells → rows: collapsed runs of tabs are undone where that alone makes every row whole, empty cells past the header go."""
-    full = [cells for _, cells in grid if len(cells) > 1]
-    if len({len(cells) for cells in full}) > 1:
-        dense = [[cells[0]] + [cell for cell in cells[1:] if cell] for cells in full]
-        with_figures = [cells for cells in dense if any(map(is_figure, cells[1:]))]
-        header_width = len(without_tail(full[0]))
-        if with_figures and len({len(cells) for cells in dense}) == 1 and header_width != len(dense[0]) and full[0][0]:
-            # "Udgift\t\t400\t\t0": tabs used to reach a tab stop, not to skip a cell
-            return [row_of([cells[0]] + [cell for cell in cells[1:] if cell], line) for line, cells in grid]
-    width = max(len(without_tail(cells)) for cells in full)
-    return [row_of(cells[:width], line) for line, cells in grid]
-
-
-def without_tail(cells: list[str]) -> list[str]:
-    """A row without the empty cells at its end."""
-    last = len(cells)
-    while last > 1 and not cells[last - 1]:
-        last -= 1
-    return cells[:last]

@@ -217,7 +217,10 @@ def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float)
 
 
 def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> list[Slot]:
-    """The lines of one row → its cells, one for each column. Two figures in one cell, one behind words in a cell, or one over two columns, is a doubt."""
+    """The lines of one row → its cells, one for each column.
+
+    Two figures in one cell, one behind words in a cell, or one over two columns is a doubt.
+    """
     slots = [Slot() for _ in columns]
     figures = [0] * len(columns)
     for line in band:

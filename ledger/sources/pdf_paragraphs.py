@@ -152,7 +152,16 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
         return False
     if before.bold is not None and line.bold is not None and before.bold != line.bold:
         return False
-    if _BEGINS.match(line.text) or _LEADERS in before.text:
+    text = line.text
+    if (
+        text[0].islower()
+        and -1 < line.left - before.left < 1
+        and margin - before.right < 2 * height
+        and text[1:2] not in ")td"
+        and before.count > SHORT
+    ):
+        return True  # the ordinary line of running text, told without further questions
+    if _BEGINS.match(text) or _LEADERS in before.text:
         return False
     indent = line.left - before.left
     if abs(indent) > 0.8 * height:
@@ -162,7 +171,7 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
             return False
     if before.broken:
         return True
-    if _HEADING_WORDS.fullmatch(line.text) or (len(group) == 1 and _HEADING_WORDS.fullmatch(before.text)):
+    if (text[0].isupper() and _HEADING_WORDS.fullmatch(text)) or (len(group) == 1 and _HEADING_WORDS.fullmatch(before.text)):
         return False
     title = _TITLE.match(group[0].text) and (len(line.text.split()) > 2 or line.text[0] == "(")
     if title and line.text[0] == "(":

@@ -126,9 +126,11 @@ def test_cells_of_all_tables_count_together() -> None:
 def test_near_tables_cost_linear_time(line: str) -> None:
     def cost(times: int) -> float:
         data = line.encode() * times
-        begun = time.process_time()
-        read(data, "a.txt", Limits())
-        return time.process_time() - begun
+        best = float("inf")
+        for _ in range(3):  # the least of three: a busy machine only ever adds
+            begun = time.process_time()
+            read(data, "a.txt", Limits())
+            best = min(best, time.process_time() - begun)
+        return best
 
-    cost(50)
-    assert cost(8_000) < 25 * max(cost(1_000), 0.005)
+    assert cost(16_000) < 25 * max(cost(2_000), 0.01)
