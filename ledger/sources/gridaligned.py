@@ -10,7 +10,17 @@ from itertools import pairwise
 from ledger.limits import Limits
 from ledger.model import Cell, Note, Paragraph, Place, TableRow
 from ledger.money import parse_figure
-from ledger.sources.gridcells import ends_table, is_aside, is_furniture, is_label_header, is_text_header, is_unit, is_value, is_year, is_year_header
+from ledger.sources.gridcells import (
+    ends_table,
+    is_aside,
+    is_furniture,
+    is_label_header,
+    is_text_header,
+    is_unit,
+    is_value,
+    is_year,
+    is_year_header,
+)
 from ledger.sources.gridfound import Found, doubt, table_of
 from ledger.sources.gridgutters import Gutters, read_gutters
 from ledger.sources.gridpieces import Piece, groups_by_space, groups_otherwise, heads, is_figure_head, names_year, pieces, segments
