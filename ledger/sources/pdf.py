@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,8 +26,6 @@ from ledger.sources.pdf_page import Frame, Line, read_page
 from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, typography
 from ledger.sources.pdf_tables import tables_on
 from ledger.sources.pdf_witness import Witness, disagreements
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -124,8 +121,7 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     _witnessed(pages, data)
     free = [[line for line in page.lines if not _in_table(line, page.drafts)] for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
-    known = frozenset(_WORD.findall(kind.text)) if any(page.drafts for page in pages) else frozenset()
-    return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind, known) for page in pages], kind))
+    return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind))
 
 
 def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: Typography) -> list[list[Block]]:
@@ -166,7 +162,7 @@ def _holds(box: Box, line: Line) -> bool:
     return box[1] - 1 <= middle <= box[3] + 1 and line.left < box[2] and line.right > box[0]
 
 
-def _page_blocks(page: _Page, kind: Typography, known: frozenset[str]) -> list[Block]:
+def _page_blocks(page: _Page, kind: Typography) -> list[Block]:
     """Lines and tables of a page → its blocks in reading order: a table stands where its first line stood."""
     shown: Callable[[Box], Box] = page.frame.as_shown
     if not page.drafts:
@@ -182,10 +178,10 @@ def _page_blocks(page: _Page, kind: Typography, known: frozenset[str]) -> list[B
         elif draft in left:
             blocks += paragraphs(stretch, page.number, kind)
             stretch = []
-            blocks.append(table_of(draft, page.number, shown, known))
+            blocks.append(table_of(draft, page.number, shown, kind.text))
             left.remove(draft)
     blocks += paragraphs(stretch, page.number, kind)
-    blocks += [table_of(draft, page.number, shown, known) for draft in left]
+    blocks += [table_of(draft, page.number, shown, kind.text) for draft in left]
     if page.frame.turn != page.frame.shown:
         blocks = [_turned(block, shown) for block in blocks]
     return blocks

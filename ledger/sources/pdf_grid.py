@@ -90,8 +90,8 @@ def line_text(line: list[Word]) -> str:
     return text
 
 
-def cell_text(words: list[Word], known: frozenset[str] = frozenset()) -> str:
-    """Words of a cell → its text, wrapped lines joined and broken words mended. `known` are the words of the text around the table.
+def cell_text(words: list[Word], known: str = "") -> str:
+    """Words of a cell → its text, wrapped lines joined and broken words mended. `known` is the text around the table, lower case.
 
     A word too long for its cell is broken without a hyphen. It is put together where the whole stands in the text and its first half
     does not, or where one or two letters that are no word are left over.
@@ -102,14 +102,19 @@ def cell_text(words: list[Word], known: frozenset[str] = frozenset()) -> str:
         if lines and lines[-1][-1].isalpha() and rest[0].islower():
             half = _LAST_WORD.split(lines[-1])[-1].lower()
             whole = half + "".join(itertools.takewhile(str.isalpha, rest))
-            if (whole in known and half not in known) or (_END_OF_WORD.fullmatch(rest) and rest not in _SHORT_WORDS):
+            if (_stands_in(known, whole) and not _stands_in(known, half)) or (_END_OF_WORD.fullmatch(rest) and rest not in _SHORT_WORDS):
                 lines[-1] += text
                 continue
         lines.append(text)
     return join_lines(lines)
 
 
-def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: frozenset[str] = frozenset()) -> Table:
+def _stands_in(known: str, word: str) -> bool:
+    """Does the word stand in the text as a whole word?"""
+    return word in known and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", known) is not None
+
+
+def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: str = "") -> Table:
     """A draft → the Table, with a box on the page for every row and every cell."""
     rows: list[TableRow] = []
     for slots in draft.rows:

@@ -118,7 +118,8 @@ def over_break(before: Line, line: Line, margin: float) -> bool:
 
 def _margins(lines: list[Line], margin: float) -> list[float]:
     """The right edge that each line could have reached: the page's, or its column's where text stands in two columns."""
-    far = [line for line in lines if line.left > 0.4 * margin]
+    half = 0.4 * margin
+    far = [line for line in lines if line.left > half]
     if len(far) < 6 or len(far) < 0.25 * len(lines):
         return [margin] * len(lines)
     gutter = min(line.left for line in far)
