@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 
 from ledger.limits import Limits
 from ledger.model import Note
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_cells import Piece, TextLine, bands, piece_of, place, row_step, slots_of, text_line, union
+from ledger.sources.pdf_cells import Piece, TextLine, bands, row_step, slots_of, text_line
 from ledger.sources.pdf_columns import aligned_tables
-from ledger.sources.pdf_grid import Draft, Slot, bounds, printed_lines
+from ledger.sources.pdf_grid import Draft, Slot, printed_lines
 from ledger.sources.pdf_page import Line, PageText
 from ledger.sources.pdf_rulings import Edge, Ruled, grids, rulings
+from ledger.sources.pdf_tagged import tagged_draft
 from ledger.sources.pdf_tags import TaggedTable, tagged_tables
 from ledger.sources.pdf_words import Word, words
 
@@ -44,7 +44,7 @@ def _drafts(
     drafts: list[Draft] = []
     used: set[int] = set()
     for table in marked:
-        draft = _tagged(table, found, ruled, limits)
+        draft = tagged_draft(table, found, ruled, limits)
         if draft is not None:
             drafts.append(draft)
             used.update(word.first for word in draft.words)
@@ -58,108 +58,6 @@ def _drafts(
     rest = [word for word in found if word.first not in used]
     drafts += aligned_tables(rest, spaces, sorted(edge.at for edge in horizontal))
     return sorted((draft for draft in drafts if draft.rows), key=lambda draft: (draft.box[1], draft.box[0]))
-
-
-# --- from the tag tree ---------------------------------------------------------------------------------------------------
-
-
-def _tagged(table: TaggedTable, found: list[Word], ruled: list[Ruled], limits: Limits) -> Draft | None:
-    """A tagged table → a draft. Writers leave empty cells out of the tree, so a row with too few is placed by its words."""
-    owner = {mark: (r, c) for r, row in enumerate(table) for c, cell in enumerate(row) for mark in cell.marks}
-    held: dict[tuple[int, int], list[Word]] = {}
-    for word in found:
-        at = owner.get(word.mark)
-        if at is not None:
-            held.setdefault(at, []).append(word)
-    everything = [word for group in held.values() for word in group]
-    if not everything or len(table) > limits.table_rows:
-        return None
-    box = bounds(everything)
-    doubts: list[Note] = []
-    grid = _whole(table, held, limits)
-    if grid is None:
-        grid, columns = _by_place(table, held, ruled, doubts)
-    else:
-        columns = _spans_of(grid)
-    heads = 0
-    while heads < len(table) and table[heads] and all(cell.head for cell in table[heads]):
-        heads += 1
-    keep = [number for number, row in enumerate(grid) if any(slot.words or slot.covered for slot in row)]
-    header = sum(1 for number in keep if number < heads) or None
-    return Draft([grid[number] for number in keep], columns, box, "pdf-tags", header, doubts)
-
-
-def _whole(table: TaggedTable, held: dict[tuple[int, int], list[Word]], limits: Limits) -> list[list[Slot]] | None:
-    """The grid as tagged, where the cells and their spans fill every row to the same width; `None` where they do not."""
-    grid: list[list[Slot]] = []
-    down: dict[int, int] = {}
-    for r, row in enumerate(table):
-        slots: list[Slot] = []
-        pending = dict(down)
-        down = {column: left - 1 for column, left in pending.items() if left > 1}
-        for c, cell in enumerate(row):
-            while pending.get(len(slots), 0) > 0:
-                slots.append(Slot(covered=True))
-            start = len(slots)
-            slots.append(Slot(held.get((r, c), []), cell.columns))
-            slots.extend(Slot(covered=True) for _ in range(cell.columns - 1))
-            if cell.rows > 1:
-                down.update(dict.fromkeys(range(start, start + cell.columns), cell.rows - 1))
-            if len(slots) > limits.table_columns:
-                raise exceeded("table_columns", limits)
-        while pending.get(len(slots), 0) > 0:
-            slots.append(Slot(covered=True))
-        grid.append(slots)
-    widths = {len(row) for row in grid}
-    return grid if len(widths) == 1 and not _out_of_place(grid) else None
-
-
-def _out_of_place(grid: list[list[Slot]]) -> bool:
-    """Do words of one column stand over another column's? Then cells were left out of the tree, though the rows are equally long."""
-    spans = _spans_of(grid)
-    return any(one[1] > two[0] + 0.5 for one, two in itertools.pairwise(spans) if one[1] > one[0] and two[1] > two[0])
-
-
-def _spans_of(grid: list[list[Slot]]) -> list[tuple[float, float]]:
-    spans: list[tuple[float, float]] = []
-    for column in range(max(len(row) for row in grid)):
-        held = [word for row in grid if column < len(row) and row[column].columns == 1 for word in row[column].words]
-        at = spans[-1][1] if spans else 0.0
-        spans.append((min(w.left for w in held), max(w.right for w in held)) if held else (at, at))
-    return spans
-
-
-def _by_place(
-    table: TaggedTable, held: dict[tuple[int, int], list[Word]], ruled: list[Ruled], doubts: list[Note]
-) -> tuple[list[list[Slot]], list[tuple[float, float]]]:
-    """Tagged cells → columns by where their words stand: between the rulings around the table, else by overlap."""
-    everything = [word for group in held.values() for word in group]
-    box = bounds(everything)
-    frame = next(
-        (g for g in ruled if g.xs[0] <= box[0] + 1 and g.xs[-1] >= box[2] - 1 and g.ys[0] <= box[1] + 2 and g.ys[-1] >= box[3] - 2), None
-    )
-    if frame is not None:
-        columns = list(zip(frame.xs, frame.xs[1:], strict=False))
-    else:
-        single = [bounds(group) for (r, c), group in held.items() if table[r][c].columns == 1]
-        columns = union([(left, right) for left, _, right, _ in single] or [(box[0], box[2])])
-    grid = []
-    for r, row in enumerate(table):
-        slots = [Slot() for _ in columns]
-        for c, cell in enumerate(row):
-            group = held.get((r, c))
-            if not group:
-                continue
-            left, _, right, _ = bounds(group)
-            first, last = place(left, right, columns)
-            if slots[first].words or (cell.columns == 1 and last > first):
-                doubts.append(Note("table.pdf_columns", (("printed", piece_of(printed_lines(group)[0]).text),)))
-            slots[first].words.extend(group)
-            slots[first].columns = max(last - first + 1, 1)
-            for other in range(first + 1, last + 1):
-                slots[other].covered = not slots[other].words
-        grid.append(slots)
-    return grid, columns
 
 
 # --- from rulings --------------------------------------------------------------------------------------------------------

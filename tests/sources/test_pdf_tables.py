@@ -349,3 +349,19 @@ def test_a_label_that_runs_into_its_amount_never_swallows_it() -> None:
     assert texts(touching) == rows
     [over] = tables(drawn(lambda canvas: draw(canvas, label + 12)))
     assert texts(over) == rows or over.doubts
+
+
+@needs_chromium
+def test_a_tagged_table_over_a_page_break_is_one() -> None:
+    rows = [
+        APPROPRIATION[0],
+        *([f"Udgift {number}", "Skoleudvalget", str(100 + number), "0", "", "Nej"] for number in range(60)),
+        *APPROPRIATION[3:],
+    ]
+    found = document(printed_by_chromium("<h2>Økonomi</h2>" + html_table(rows) + "<p>Godkendt.</p>"))
+    assert found.pages is not None
+    assert found.pages > 1
+    [table] = [block for block in found.blocks if isinstance(block, Table)]
+    assert texts(table) == rows
+    assert len(table.joined) == found.pages - 1
+    assert [block.text for block in found.blocks if not isinstance(block, Table)] == ["Økonomi", "Godkendt."]
