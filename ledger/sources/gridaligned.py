@@ -14,6 +14,7 @@ from ledger.sources.gridcells import (
     ends_table,
     is_aside,
     is_furniture,
+    is_header_row,
     is_label_header,
     is_text_header,
     is_unit,
@@ -24,7 +25,7 @@ from ledger.sources.gridcells import (
 from ledger.sources.gridfound import Found, doubt, table_of
 from ledger.sources.gridgutters import Gutters, read_gutters
 from ledger.sources.gridpieces import Piece, groups_by_space, groups_otherwise, heads, is_figure_head, names_year, pieces, segments
-from ledger.sources.gridplace import place_figures
+from ledger.sources.gridplace import Placing, place_figures
 from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
 
@@ -238,7 +239,7 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> Body:
         text = lines[index].text
         if not text.strip():
             blanks += 1
-            if blanks > 2 or pending:
+            if blanks > 2 or len(pending) > 1:
                 break
         elif _RULE.fullmatch(text) or is_furniture(text):
             pass
@@ -249,8 +250,8 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> Body:
         else:
             row = _parted(lines[index], index)
             if row.figures:
-                if all(is_year(piece.text) for piece in row.figures) and any(is_unit(piece.text) for piece in row.before):
-                    break  # the header of another table
+                if rows and is_header_row([piece.text for piece in (*row.before, *row.figures, *row.after)], apart=blanks > 0):
+                    break  # of another table
                 if blanks and not row.before and not row.after and len(row.figures) == 1:
                     break
                 rows.extend(pending)
@@ -357,6 +358,8 @@ def _rows(columns: Columns, rows: list[Printed]) -> tuple[list[TableRow], list[N
         if printed and len(printed[-1].cells) == 1 and label[0][:1].islower() and (printed[-1].place.line or 0) == row.line - 1:
             label[0] = f"{printed.pop().cells[0].text} {label[0]}"
         cells = [*label, *place.cells]
+        if place.certain and len(row.before) < columns.first and _may_be_address(columns, rows):
+            place = Placing(place.cells, place.label, certain=False)
         if place.certain:
             cells += _texts(row.after, columns.heads[columns.first + columns.figures :])
         else:
@@ -364,6 +367,11 @@ def _rows(columns: Columns, rows: list[Printed]) -> tuple[list[TableRow], list[N
             cells += [piece.text for piece in row.after]
         printed.append(TableRow(tuple(map(Cell, cells)), Place(line=row.line)))
     return printed, doubts
+
+
+def _may_be_address(columns: Columns, rows: list[Printed]) -> bool:
+    """May the first figures of a row be its address (Stednr. 223042) and its last figure be blank? No row has words in that column."""
+    return columns.first > 1 and all(len(row.before) < columns.first for row in rows if row.figures)
 
 
 def _heading(printed: list[TableRow], row: Printed, columns: Columns) -> None:

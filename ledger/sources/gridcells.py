@@ -111,7 +111,7 @@ def is_header_row(cells: list[str], *, apart: bool) -> bool:
     """
     if any(is_value(cell) and not is_year_header(cell) for cell in cells[1:]):
         return False
-    years = [int(found.group()) for cell in cells[1:] if is_year_header(cell) and (found := _YEAR.search(cell))]
+    years = [int(found[-1]) for cell in cells[1:] if is_year_header(cell) and len(found := _YEAR.findall(cell)) == 1]
     if len(years) >= 2:
         return all(after - before in (0, 1) for before, after in pairwise(years))
     words = [cell for cell in cells[1:] if is_permanent_header(cell) or is_sum_header(cell) or is_remark_header(cell)]

@@ -78,6 +78,7 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
     """The header whose first figure column stands at `start`, or `None` where no row of figures follows it."""
     printed: list[Printed] = []
     units: list[Printed] = []
+    unit_columns = 0
     years_only = True
     index = start
     while index < len(lines) and len(printed) < _MOST_CELLS:
@@ -86,10 +87,11 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
             if len(text) > 140 or "\t" in text:
                 return None
             if is_unit(text) and not is_year_header(text):
-                if not printed or not years_only or len(units) == len(printed):
+                unit_columns = unit_columns or len(printed)
+                if not years_only or len(units) == unit_columns or len(printed) > unit_columns:
                     return None
                 units.append(Printed(text, lines[index].number))
-            elif units and len(units) < len(printed) and years_only:
+            elif units and len(units) < unit_columns:
                 return None
             elif is_value(text) and not (is_year_header(text) and (years_only or not is_year(text) or _awaits_year(printed))):
                 break
@@ -100,11 +102,8 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
     else:
         return None
     groups = _grouped(printed)
-    for at, unit in enumerate(units):  # a row of units below the years belongs to them
-        groups[at] = Printed(f"{groups[at].text} {unit.text}", groups[at].line)
-    year_cells = len(units)
-    years = year_cells
-    while not units and years < len(groups) and is_year_header(groups[years].text):
+    years = 0
+    while years < len(groups) and is_year_header(groups[years].text):
         years += 1
     figures = _figures(groups, years, widths_from(lines, index - 1 - _blank_above(lines, index)))
     if figures is None:
@@ -118,6 +117,9 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
         return None
     first, texts = _texts_above(lines, start)
     named = groups[: len(groups) - len(after)]
+    named_years = sum(1 for cell in named[:figures] if is_year_header(cell.text))
+    for at, unit in enumerate(units):  # a row of units below the years belongs to them
+        named[at] = Printed(f"{named[at].text} {unit.text}", named[at].line)
     guessed = figures == 1 and not texts
     if guessed:
         first, texts = _label_above(lines, start)
@@ -136,7 +138,7 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
         printed=tuple(cell.text for cell in [*shown, *in_order]),
         texts=columns,
         figures=figures,
-        years=year_cells or sum(1 for cell in named[:figures] if is_year_header(cell.text)),
+        years=named_years,
         permanent=permanent,
         remark=remark,
         guessed=guessed,

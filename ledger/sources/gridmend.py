@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ledger.sources.gridcells import is_amount_header, is_figure, is_sum_header, is_unit, is_value, is_year_header
+from ledger.sources.gridcells import (
+    is_amount_header,
+    is_figure,
+    is_permanent_header,
+    is_sum_header,
+    is_unit,
+    is_value,
+    is_year_header,
+    is_yes_no,
+)
 
 Cells = list[str]
 Rows = list[tuple[int, Cells]]
@@ -29,7 +38,7 @@ def without_tail(cells: Cells) -> Cells:
 def goes_on(above: str, below: str) -> bool:
     """Is a label broken over two lines: the first ends in mid-phrase, or the second begins in lower case?"""
     if above.lower().endswith(_OPEN_END):
-        return True
+        return not is_unit(above)  # "- 1.000 kr. -" is a caption
     return below[:1].islower() and not below.lower().startswith(_PARTS)
 
 
@@ -110,10 +119,16 @@ def _header_over(rows: Rows) -> Rows:
         return rows
     over = [at for at, cell in enumerate(header) if is_year_header(cell)]
     over += [at for at, cell in enumerate(header) if over and at > over[0] and (is_sum_header(cell) or is_amount_header(cell))]
-    if not over or _stand_over_figures(body, over, 0) or not _stand_over_figures(body, over, lost):
+    marks = [at for at, cell in enumerate(header) if is_permanent_header(cell)]
+    stands = [_stand_over_figures(body, over, shift) and _stand_over_marks(body, marks, shift) for shift in (0, lost)]
+    if not over or stands != [False, True]:
         return rows
     first = over[0]
     return [*rows[:at_row], (rows[at_row][0], [*header[:first], *[""] * lost, *header[first:]]), *rows[at_row + 1 :]]
+
+
+def _stand_over_marks(body: Sequence[Cells], over: Sequence[int], shift: int) -> bool:
+    return all(is_yes_no(cells[at + shift]) for at in over for cells in body if len(cells) > at + shift and cells[at + shift])
 
 
 def _stand_over_figures(body: Sequence[Cells], over: Sequence[int], shift: int) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from ledger.limits import Limits
-from ledger.model import Place, TableForm
-from ledger.sources.gridcells import is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
+from ledger.model import Paragraph, Place, TableForm
+from ledger.sources.gridcells import ends_table, is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
 from ledger.sources.gridfound import Found, row_of, table_of
 from ledger.sources.gridmend import figures_apart, mended
 from ledger.sources.guard import exceeded
+from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
 
 _RULE_CELL = re.compile(r":?-+:?|:?=+:?")
@@ -35,6 +36,7 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
     header_rows: int | None = None
     ruled = False
     gaps: list[Place] = []
+    aside: list[Paragraph] = []
     adjacent = 0
     end = index = start
     while index < len(lines):
@@ -46,6 +48,10 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
             continue
         if not has_bar(text):
             if index == end and _FRAME.fullmatch(text):
+                index = end = index + 1
+                continue
+            if index == end and rows and _row_below(lines, index, rows) and not ends_table(text):
+                aside.append(Paragraph(fold(text), Place(line=lines[index].number)))
                 index = end = index + 1
                 continue
             break
@@ -82,7 +88,16 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
     form: TableForm = "pipes" if outer or ruled else "bars"
     joined = tuple(gaps) if adjacent > len(gaps) else ()
     table = table_of([row_of(cells, line) for line, cells in mended(rows)], form, limits, header_rows=header_rows, joined=joined)
-    return Found(table, start, end)
+    return Found(table, start, end, tuple(aside))
+
+
+def _row_below(lines: Sequence[Line], index: int, rows: list[tuple[int, list[str]]]) -> bool:
+    """Does a row of the same table stand right below a line without bars: a legend inside it, no caption of another?"""
+    below = lines[index + 1].text.strip().translate(_BOX).lstrip("> ") if index + 1 < len(lines) else ""
+    if not has_bar(below):
+        return False
+    cells = [markdown_cell(cell) for cell in _cells(below, below.startswith("|"))]
+    return len(cells) == max(len(row) for _, row in rows) and _has_figure(cells) and not is_header_row(cells, apart=True)
 
 
 def _has_outer(lines: Sequence[Line], start: int) -> bool:
@@ -145,6 +160,8 @@ def _is_table(rows: list[tuple[int, list[str]]], outer: bool, ruled: bool) -> bo
     if outer:
         return len(rows) >= 2 or figures == 1 or sum(map(is_year_header, rows[0][1])) >= 2
     # bars without outer ones also separate links and breadcrumbs: the lines must agree, and hold figures or three columns
+    if len(rows) >= 2 and sum(map(is_year_header, rows[0][1])) >= 2 and figures:
+        return True
     if len(rows) < 2 or sum(1 for width in widths if width == widths[0]) * 2 <= len(rows):
         return False
     return figures > 0 or widths[0] >= 3

@@ -112,11 +112,13 @@ def _add(grid: Rows, line: int, cells: Cells) -> None:
 
 def _new_table(grid: Rows, cells: Cells) -> int | None:
     """Where the rows above a header of another table end, the caption between left out; `None` for a row, or a repeated header."""
-    if not is_header_row(cells, apart=False):
-        return None
     cut = len(grid)
     while cut and len(grid[cut - 1][1]) == 1:
         cut -= 1
+    captioned = cut < len(grid)
+    words = sum(1 for cell in cells if cell) > 1 and not any(map(is_value, cells))  # years may stand down the side below it
+    if not is_header_row(cells, apart=captioned) and not (captioned and words and len(cells) != _width(grid)):
+        return None
     if not any(is_value(cell) and not is_year_header(cell) for _, row in grid[:cut] for cell in row[1:]):
         return None
     repeated = list(filter(is_year_header, cells)) == list(filter(is_year_header, grid[0][1]))
