@@ -13,6 +13,7 @@ from ledger.money import parse_figure
 from ledger.sources.gridcells import (
     ends_table,
     is_aside,
+    is_figure,
     is_furniture,
     is_header_row,
     is_label_header,
@@ -24,8 +25,10 @@ from ledger.sources.gridcells import (
 )
 from ledger.sources.gridfound import Found, doubt, table_of
 from ledger.sources.gridgutters import Gutters, read_gutters
+from ledger.sources.gridmend import units_with_years
 from ledger.sources.gridpieces import Piece, groups_by_space, groups_otherwise, heads, is_figure_head, names_year, pieces, segments
 from ledger.sources.gridplace import Placing, place_figures
+from ledger.sources.gridstops import by_gaps
 from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
 
@@ -36,6 +39,7 @@ _LONGEST_LINE = 400
 _LONGEST_LABEL = 90
 _FEWEST_ROWS = 3
 _MOST_BELOW = 4
+_MOST_FURNITURE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,12 @@ def read_aligned(lines: Sequence[Line], start: int, limits: Limits) -> Found | N
     if found is not None:
         return found
     rows, end = body.rows, body.end
+    found = _by_gaps(lines, start, head_lines, body, limits)
+    if found is not None:
+        return found
     columns = _columns(head_lines, rows)
     if columns is None or not _is_table(columns, rows):
-        return None
+        return _unplaced(lines, start, head_lines, body, limits)
     if len(columns.heads) > limits.table_columns:
         raise exceeded("table_columns", limits)
     printed, doubts = _rows(columns, rows)
@@ -113,12 +120,42 @@ def _without_header(lines: Sequence[Line], start: int, limits: Limits) -> Found 
     if not _has_figures(lines[start].text) or (above.strip() and _has_figures(above)):
         return None
     body = _body(lines, start, limits)
-    values = [figure for row in body.rows for piece in row.figures if (figure := parse_figure(piece.text)) is not None]
-    signs = {figure.digits > 0 for figure in values if figure.digits}
-    if len(body.rows) < _FEWEST_ROWS or len(signs) < 2:
+    if len(body.rows) < _FEWEST_ROWS or not _has_both_signs(body.rows):
         return None
     found = _by_gutters(lines, start, [], body, limits)
     return found if found is not None and all(len(row.cells) > 1 for row in found.table.rows[:1]) else None
+
+
+def _has_both_signs(rows: list[Printed]) -> bool:
+    values = [figure for row in rows for piece in row.figures if (figure := parse_figure(piece.text)) is not None]
+    return len({figure.digits > 0 for figure in values if figure.digits}) == 2
+
+
+def _unplaced(lines: Sequence[Line], start: int, head_lines: list[str], body: Body, limits: Limits) -> Found | None:
+    """Rows of several figures of both signs below a header, that no reading can place: kept as printed, each row in doubt."""
+    several = sum(1 for row in body.rows if len(row.figures) > 1)
+    if several < _FEWEST_ROWS or several * 3 < len(body.rows) * 2 or not _has_both_signs(body.rows):
+        return None
+    head = [[piece.text for piece in segments(text)] for text in head_lines]
+    printed = [TableRow(tuple(map(Cell, cells)), Place(line=lines[start + at].number)) for at, cells in enumerate(head)]
+    doubts: list[Note] = []
+    for row in body.rows:
+        cells = [piece.text for piece in (*row.before, *row.figures, *row.after)]
+        printed.append(TableRow(tuple(map(Cell, cells)), Place(line=row.line)))
+        doubts.append(doubt("table.place", row.line, label=cells[0], found=len(row.figures), expected=len(head[0]) - 1))
+    return Found(table_of(printed, "aligned", limits, doubts=tuple(doubts)), start, body.end, tuple(body.aside))
+
+
+def _by_gaps(lines: Sequence[Line], start: int, head_lines: list[str], body: Body, limits: Limits) -> Found | None:
+    """The table whose gaps are all a number of tabs wide, because each tab became so many spaces."""
+    grid = by_gaps([*head_lines, *(row.text for row in body.rows)])
+    if grid is None or not any(is_figure_head(cell) for cells in grid[: len(head_lines)] for cell in cells[1:]):
+        return None
+    if sum(1 for cells in grid if any(map(is_figure, cells[1:]))) < _FEWEST_ROWS - 1:
+        return None
+    places = [lines[start + at].number for at in range(len(head_lines))] + [row.line for row in body.rows]
+    rows = [TableRow(tuple(map(Cell, cells)), Place(line=line)) for cells, line in zip(grid, places, strict=True)]
+    return Found(table_of(rows, "aligned", limits), start, body.end, tuple(body.aside))
 
 
 def _by_gutters(lines: Sequence[Line], start: int, head_lines: list[str], body: Body, limits: Limits) -> Found | None:
@@ -127,7 +164,8 @@ def _by_gutters(lines: Sequence[Line], start: int, head_lines: list[str], body: 
     gutters = read_gutters(head_lines, [row.text for row in rows])
     if gutters is None or not _is_gutter_table(gutters):
         return None
-    head = [TableRow(tuple(map(Cell, cells)), Place(line=lines[start + at].number)) for at, cells in enumerate(gutters.head)]
+    over = units_with_years([(lines[start + at].number, list(cells)) for at, cells in enumerate(gutters.head)])
+    head = [TableRow(tuple(map(Cell, cells)), Place(line=line)) for line, cells in over]
     printed: list[TableRow] = []
     doubts: list[Note] = []
     for at, (row, cells) in enumerate(zip(rows, gutters.rows, strict=True)):
@@ -193,8 +231,10 @@ def _head_lines(lines: Sequence[Line], start: int) -> list[str] | None:
         if not text.strip():
             if not texts or index > start + len(texts):
                 return None
-            following = lines[index + 1].text if index + 1 < len(lines) else ""
-            return texts if _has_figures(following) else None
+            below = [line.text for line in lines[index + 1 : index + 4] if line.text.strip()]
+            while len(below) > 1 and len(segments(below[0])) == 1 and len(below[0]) <= _LONGEST_LABEL:
+                below = below[1:]  # a block heading above the first row
+            return texts if below and _has_figures(below[0]) else None
         if _RULE.fullmatch(text):
             return texts or None
         if len(text) > _LONGEST_LINE or "\t" in text:
@@ -233,7 +273,7 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> Body:
     end = index
     pending: list[Printed] = []
     aside: list[Paragraph] = []
-    inside = 0
+    inside = furniture = 0
     blanks = 0
     while index < len(lines):
         text = lines[index].text
@@ -241,8 +281,15 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> Body:
             blanks += 1
             if blanks > 2 or len(pending) > 1:
                 break
-        elif _RULE.fullmatch(text) or is_furniture(text):
+        elif _RULE.fullmatch(text):
             pass
+        elif is_furniture(text):
+            furniture += 1
+            blanks = 0
+            if furniture > _MOST_FURNITURE:
+                break
+        elif rows and is_unit(text.strip()) and len(segments(text)) == 1:
+            break  # the caption of another table ("- 1.000 kr. -")
         elif rows and is_aside(text.strip()):
             aside.append(Paragraph(text.strip(), Place(line=lines[index].number)))
         elif len(text) > _LONGEST_LINE or "\t" in text or "|" in text or ends_table(text.strip()) or _is_head(text):
@@ -257,7 +304,7 @@ def _body(lines: Sequence[Line], index: int, limits: Limits) -> Body:
                 rows.extend(pending)
                 pending = []
                 rows.append(row)
-                end, inside = index + 1, len(aside)
+                end, inside, furniture = index + 1, len(aside), 0
                 blanks = 0
                 if len(rows) > limits.table_rows:
                     raise exceeded("table_rows", limits)

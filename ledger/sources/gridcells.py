@@ -13,7 +13,7 @@ from ledger.sources.spaces import fold
 _YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 # 2025 · Budget 2025 · B2025 · BO 2026 · Overslagsår 2026 · År 2025 · 2025-2028 · 2025/26 · 2025 p/l
 _YEAR_HEADER = re.compile(
-    r"(?:(?:budget(?:overslag)?|b|bo|r|regnskab|overslags?(?:år)?|år)\s*)?"
+    r"(?:(?:budget(?:overslag)?|b|bo|r|regnskab|overslags?(?:år)?|år|(?:mer)?(?:udgift|indtægt)(?:er)?|ændring|bevilling|beløb)\s*)?"
     r"(?:19[89]|20[0-9])[0-9](?:\s?[-–/]\s?(?:20)?[0-9]{2})?(?:\s*p/?l)?\*?"
     r"(?:\s*\((?:i\s)?(?:hele\s)?(?:t\.?\s?kr\.?|tkr\.?|1\.?000\s?kr\.?|mio\.?\s?kr\.?|kr\.?)\)|,\s(?:t\.?\s?kr\.?|mio\.?\s?kr\.?))?",
     re.IGNORECASE,

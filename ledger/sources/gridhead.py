@@ -119,7 +119,7 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
     named = groups[: len(groups) - len(after)]
     named_years = sum(1 for cell in named[:figures] if is_year_header(cell.text))
     for at, unit in enumerate(units):  # a row of units below the years belongs to them
-        named[at] = Printed(f"{named[at].text} {unit.text}", named[at].line)
+        named[at] = Printed(f"{named[at].text} ({unit.text})", named[at].line)
     guessed = figures == 1 and not texts
     if guessed:
         first, texts = _label_above(lines, start)

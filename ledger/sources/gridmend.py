@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ledger.sources.gridcells import (
     is_amount_header,
@@ -61,7 +62,18 @@ def mended(rows: Rows, *, stops: bool = False) -> Rows:
         rows = _dense(rows)
     rows = _without_blank_columns(rows)
     width = max(len(without_tail(cells)) for _, cells in rows)
-    return _header_over(_without_space_column([(line, cells[:width]) for line, cells in rows]))
+    return units_with_years(_header_over(_without_space_column([(line, cells[:width]) for line, cells in rows])))
+
+
+def units_with_years(rows: Rows) -> Rows:
+    """A row of units right below the years → each unit in brackets behind its year: alone, "1.000 kr." could be read as an amount."""
+    for at, ((line, above), (_, below)) in enumerate(pairwise(rows[:_HEAD_ROWS])):
+        years = [column for column, cell in enumerate(above) if is_year_header(cell)]
+        units = [column for column, cell in enumerate(below) if cell]
+        if units and set(years) <= set(units) <= set(range(len(above))) and years and all(map(is_unit, filter(None, below))):
+            cells = [f"{cell} ({below[column]})".strip() if column in units else cell for column, cell in enumerate(above)]
+            return [*rows[:at], (line, cells), *rows[at + 2 :]]
+    return rows
 
 
 def _without_indent(rows: Rows) -> Rows:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ledger.limits import Limits
 from ledger.model import Paragraph, Place, TableForm
-from ledger.sources.gridcells import ends_table, is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
+from ledger.sources.gridcells import ends_table, is_aside, is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
 from ledger.sources.gridfound import Found, row_of, table_of
 from ledger.sources.gridmend import figures_apart, mended
 from ledger.sources.guard import exceeded
@@ -51,7 +51,10 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
                 index = end = index + 1
                 continue
             if index == end and rows and _row_below(lines, index, rows) and not ends_table(text):
-                aside.append(Paragraph(fold(text), Place(line=lines[index].number)))
+                if is_aside(text):
+                    aside.append(Paragraph(fold(text), Place(line=lines[index].number)))
+                else:
+                    rows.append((lines[index].number, [fold(text)]))  # a block heading whose empty cells an editor took away
                 index = end = index + 1
                 continue
             break

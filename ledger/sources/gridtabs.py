@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ledger.limits import Limits
 from ledger.model import Note, Paragraph, Place
@@ -19,8 +19,9 @@ from ledger.sources.gridcells import (
     markdown_cell,
 )
 from ledger.sources.gridfound import Found, doubt, row_of, table_of
-from ledger.sources.gridmend import Cells, Rows, figures_apart, goes_on, mended
+from ledger.sources.gridmend import Cells, Rows, figures_apart, goes_on, mended, without_tail
 from ledger.sources.gridpieces import pieces, segments
+from ledger.sources.gridstops import by_stops
 from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
@@ -90,8 +91,20 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
     if not grid or not _is_table(grid, lines, start):
         return None
     joined = tuple(gaps) if adjacent > len(gaps) else ()
-    rows = [row_of(cells, line) for line, cells in mended(grid, stops=True)]
+    rows = [row_of(cells, line) for line, cells in _columns(grid, {line.number: line.text for line in lines[start:end]})]
     return Found(table_of(rows, "tabs", limits, doubts=tuple(doubts), joined=joined), start, end, tuple(aside))
+
+
+def _columns(grid: Rows, printed: Mapping[int, str]) -> Rows:
+    """The grid with its columns mended; where rows then still reach past the header, as they stand under each other on paper."""
+    rows = mended(grid, stops=True)
+    if all(len(without_tail(cells)) <= len(rows[0][1]) for _, cells in rows) and not any(not cell for cell in rows[0][1][1:]):
+        return rows
+    texts = [printed[line] for line, _ in grid]
+    if len(grid) < 2 or len(set(map(len, (cells for _, cells in rows if len(cells) > 1)))) == 1:
+        return rows
+    stopped = by_stops(texts)
+    return rows if stopped is None else [(line, cells) for (line, _), cells in zip(grid, stopped, strict=True)]
 
 
 def _cells(text: str, markdown: bool) -> Cells:
