@@ -25,7 +25,7 @@ from ledger.sources.gridcells import (
 )
 from ledger.sources.gridfound import Found, doubt, table_of
 from ledger.sources.gridgutters import Gutters, read_gutters
-from ledger.sources.gridmend import units_with_years
+from ledger.sources.gridmend import goes_on, units_with_years
 from ledger.sources.gridpieces import Piece, groups_by_space, groups_otherwise, heads, is_figure_head, names_year, pieces, segments
 from ledger.sources.gridplace import Placing, place_figures
 from ledger.sources.gridstops import by_gaps
@@ -116,8 +116,8 @@ def read_aligned(lines: Sequence[Line], start: int, limits: Limits) -> Found | N
 
 def _without_header(lines: Sequence[Line], start: int, limits: Limits) -> Found | None:
     """Rows of figures of both signs that no header names, as a page break leaves them: a table the next room will doubt, not silence."""
-    above = lines[start - 1].text if start else ""
-    if not _has_figures(lines[start].text) or (above.strip() and _has_figures(above)):
+    above = lines[max(0, start - 3) : start]
+    if not _has_figures(lines[start].text) or any(_has_figures(line.text) for line in above):
         return None
     body = _body(lines, start, limits)
     if len(body.rows) < _FEWEST_ROWS or not _has_both_signs(body.rows):
@@ -180,7 +180,8 @@ def _by_gutters(lines: Sequence[Line], start: int, head_lines: list[str], body: 
         if not any(cells[1:]):
             printed.append(TableRow((Cell(cells[0]),), place))
             continue
-        if stated and printed and len(printed[-1].cells) == 1 and cells[0][:1].islower() and printed[-1].place.line == row.line - 1:
+        above_line = printed[-1] if stated and printed and len(printed[-1].cells) == 1 else None
+        if above_line and above_line.place.line == row.line - 1 and goes_on(above_line.cells[0].text, cells[0]):
             cells = (f"{printed.pop().cells[0].text} {cells[0]}", *cells[1:])
         if at in gutters.uncertain:
             filled = sum(1 for column in gutters.figures if cells[column])
@@ -405,7 +406,8 @@ def _rows(columns: Columns, rows: list[Printed]) -> tuple[list[TableRow], list[N
         if printed and len(printed[-1].cells) == 1 and label[0][:1].islower() and (printed[-1].place.line or 0) == row.line - 1:
             label[0] = f"{printed.pop().cells[0].text} {label[0]}"
         cells = [*label, *place.cells]
-        if place.certain and len(row.before) < columns.first and _may_be_address(columns, rows):
+        pushed = len(row.figures) < columns.figures and row.before and row.before[-1].end > columns.figure_heads()[0].start
+        if place.certain and (pushed or (len(row.before) < columns.first and _may_be_address(columns, rows))):
             place = Placing(place.cells, place.label, certain=False)
         if place.certain:
             cells += _texts(row.after, columns.heads[columns.first + columns.figures :])

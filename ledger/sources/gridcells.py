@@ -99,6 +99,21 @@ def is_amount_header(text: str) -> bool:
     return len(text) <= 60 and _AMOUNT_HEADER.search(text) is not None and not is_value(text) and not is_label_header(text)
 
 
+def holds_values(cells: list[str]) -> bool:
+    """Does the row hold a figure or dash beside its label that is neither year nor unit: a row of the table's body?"""
+    return any(is_value(cell) and not is_year_header(cell) and not is_unit(cell) for cell in cells[1:])
+
+
+def is_same_header(header: list[str], cells: list[str]) -> bool:
+    """Is the row a header again: the same cells, or the same years under another wording ("Budget 2025" for "2025")?"""
+    if len(cells) != len(header) or holds_values(cells) or holds_values(header):
+        return False
+    if cells == header:
+        return any(cells[1:])
+    own, other = ([_YEAR.findall(cell) for cell in row[1:]] for row in (header, cells))
+    return own == other and any(own) and (cells[0] == header[0] or sum(map(bool, own)) >= 2)
+
+
 def is_label_header(text: str) -> bool:
     """A header cell over the row labels: "Tekst", "Formål", "Udgift/finansiering"; an address column has another name."""
     return len(text) <= 60 and _LABEL_HEADER.fullmatch(text) is not None
@@ -112,7 +127,7 @@ def is_header_row(cells: list[str], *, apart: bool) -> bool:
     if any(is_value(cell) and not is_year_header(cell) for cell in cells[1:]):
         return False
     years = [int(found[-1]) for cell in cells[1:] if is_year_header(cell) and len(found := _YEAR.findall(cell)) == 1]
-    if len(years) >= 2:
+    if len(set(years)) >= 2:
         return all(after - before in (0, 1) for before, after in pairwise(years))
     words = [cell for cell in cells[1:] if is_permanent_header(cell) or is_sum_header(cell) or is_remark_header(cell)]
     if is_unit(cells[0]) or words:
@@ -145,7 +160,7 @@ def ends_table(text: str, *, first: bool = True) -> bool:
 
 def is_aside(text: str) -> bool:
     """A legend or footnote that stands inside a table: "(minus = mindreudgift)", "* Se bilag 1", "Anm.: …"."""
-    return _ASIDE.fullmatch(text) is not None
+    return _ASIDE.fullmatch(text) is not None and not is_continued(text)
 
 
 def is_total_label(text: str) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ledger.model import Block, Paragraph, Table, TableRow
-from ledger.sources.gridcells import closes_table, is_continued, is_furniture, is_unit, is_value, is_year_header
+from ledger.sources.gridcells import (
+    closes_table,
+    is_aside,
+    is_continued,
+    is_figure,
+    is_furniture,
+    is_same_header,
+    is_unit,
+    is_value,
+    is_year_header,
+)
 
 _MOST_FURNITURE = 4
 
@@ -27,19 +37,20 @@ def join_parts(blocks: list[Block]) -> list[Block]:
                 assert isinstance(table, Table)
                 said = any(isinstance(between, Paragraph) and is_continued(between.text) for between in joined[above + 1 :])
                 skip = _repeated(table, block, said=said)
-                if skip:
-                    joined[above:] = [_joined(table, block, skip)]
+                if skip or _goes_on(table, block):
+                    asides = [between for between in joined[above + 1 :] if isinstance(between, Paragraph) and not is_furniture(between.text)]
+                    joined[above:] = [_joined(table, block, skip), *asides]
                     continue
         joined.append(block)
     return joined
 
 
 def _open_table(blocks: list[Block]) -> int | None:
-    """The index of the table above, when only page furniture lies between."""
+    """The index of the table above, when only page furniture and its own legends lie between."""
     for back, block in enumerate(reversed(blocks), 1):
         if isinstance(block, Table):
             return len(blocks) - back
-        if back > _MOST_FURNITURE or not isinstance(block, Paragraph) or not is_furniture(block.text):
+        if back > _MOST_FURNITURE or not isinstance(block, Paragraph) or not (is_furniture(block.text) or is_aside(block.text)):
             return None
     return None
 
@@ -53,10 +64,19 @@ def _repeated(table: Table, part: Table, *, said: bool) -> int:
     count = 0
     for own, other in zip(table.rows, part.rows, strict=False):
         cells = _texts(own)
-        if cells != _texts(other) or not _is_header(cells):
+        if not _is_header(cells) or not is_same_header(cells, _texts(other)):
             break
         count += 1
     return count if count < len(part.rows) else 0
+
+
+def _goes_on(table: Table, part: Table) -> bool:
+    """Is the part rows of the same table with no header of their own, as wide as it, before any closing total?"""
+    if table.form != part.form or table.form == "lines" or closes_table(_texts(table.rows[-1])):
+        return False
+    widths = [max(len(row.cells) for row in one.rows) for one in (table, part)]
+    head = _texts(table.rows[0])
+    return widths[0] == widths[1] and any(map(is_year_header, head[1:])) and any(map(is_figure, _texts(part.rows[0])[1:]))
 
 
 def _is_header(cells: list[str]) -> bool:

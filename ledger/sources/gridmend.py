@@ -89,17 +89,31 @@ def _without_indent(rows: Rows) -> Rows:
 
 
 def _dense(rows: Rows) -> Rows:
-    """Several tabs in a row, as writers reach a tab stop: undone where that alone gives every row the header's number of cells."""
+    """Several tabs in a row, as writers reach a tab stop: undone where that alone gives every row the header's number of cells.
+
+    The header must have such gaps itself, or each gap stand in every row below it: else an empty cell may be an amount not stated.
+    """
     full = [cells for _, cells in rows if len(cells) > 1]
-    dense = [[cells[0]] + [cell for cell in cells[1:] if cell] for cells in full]
-    if len({len(cells) for cells in dense}) != 1 or not full[0][0] or not any(is_figure(cell) for cells in dense for cell in cells[1:]):
+    header = without_tail(full[0])
+    over = [at for at, cell in enumerate([cell for cell in header if cell]) if is_year_header(cell)]
+    if not header[0] or not over:
         return rows
-    header = len(without_tail(full[0]))
-    ragged = len({len(without_tail(cells)) for cells in full}) > 1
-    beyond = any(len(without_tail(cells)) > header for cells in full)
-    if not ragged or (header == len(dense[0]) and not beyond):
+    if all(header):
+        width = max(map(len, full))
+        used = [at for at in range(width) if at == 0 or any(len(cells) > at and cells[at] for cells in full[1:])]
+        if width <= len(header) or len(used) != len(header):
+            return rows
+        body = [[cells[at] for at in used if at < len(cells)] for cells in full[1:]]
+        lines = iter([header, *body])
+    else:
+        dense = [[cells[0]] + [cell for cell in cells[1:] if cell] for cells in full]
+        if len(set(map(len, dense))) != 1 or len({len(without_tail(cells)) for cells in full}) == 1:
+            return rows
+        body = dense[1:]
+        lines = iter(dense)
+    if not _stand_over_figures([cells for cells in body if any(map(is_figure, cells[1:]))], over, 0):
         return rows
-    return [(line, [cells[0]] + [cell for cell in cells[1:] if cell]) for line, cells in rows]
+    return [(line, next(lines) if len(cells) > 1 else cells) for line, cells in rows]
 
 
 def _without_blank_columns(rows: Rows) -> Rows:

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 
 from ledger.limits import Limits
 from ledger.model import Paragraph, Place, TableForm
-from ledger.sources.gridcells import ends_table, is_aside, is_furniture, is_header_row, is_unit, is_value, is_year_header, markdown_cell
+from ledger.sources.gridcells import (
+    closes_table,
+    ends_table,
+    holds_values,
+    is_aside,
+    is_furniture,
+    is_header_row,
+    is_same_header,
+    is_unit,
+    is_value,
+    is_year_header,
+    markdown_cell,
+)
 from ledger.sources.gridfound import Found, row_of, table_of
 from ledger.sources.gridmend import figures_apart, mended
 from ledger.sources.guard import exceeded
@@ -37,13 +49,14 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
     ruled = False
     gaps: list[Place] = []
     aside: list[Paragraph] = []
+    gaps_of_header: list[Place] = []
     adjacent = 0
     end = index = start
     while index < len(lines):
         text = lines[index].text.strip()
         if not text or (rows and is_furniture(text)):
             index += 1
-            if index - end > (6 if rows else 0):
+            if index - end > (10 if rows else 0):
                 break
             continue
         if not has_bar(text):
@@ -81,6 +94,12 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
                 break
             gaps.append(Place(line=lines[index].number))
         elif rows:
+            if (again := _header_again(rows, cells)) is not None:
+                if not again:
+                    break
+                gaps_of_header.append(Place(line=lines[index].number))
+                index = end = index + 1
+                continue
             adjacent += 1
         rows.append((lines[index].number, [markdown_cell(cell) for cell in cells]))
         if len(rows) > limits.table_rows:
@@ -89,7 +108,7 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
     if not rows or not _is_table(rows, outer, ruled):
         return None
     form: TableForm = "pipes" if outer or ruled else "bars"
-    joined = tuple(gaps) if adjacent > len(gaps) else ()
+    joined = (*(gaps if adjacent > len(gaps) else ()), *gaps_of_header)
     table = table_of([row_of(cells, line) for line, cells in mended(rows)], form, limits, header_rows=header_rows, joined=joined)
     return Found(table, start, end, tuple(aside))
 
@@ -101,6 +120,17 @@ def _row_below(lines: Sequence[Line], index: int, rows: list[tuple[int, list[str
         return False
     cells = [markdown_cell(cell) for cell in _cells(below, below.startswith("|"))]
     return len(cells) == max(len(row) for _, row in rows) and _has_figure(cells) and not is_header_row(cells, apart=True)
+
+
+def _header_again(rows: list[tuple[int, list[str]]], cells: list[str]) -> bool | None:
+    """Below rows of figures: `True` for a header row once more, as on a new page, `False` for another table's, `None` for a row."""
+    first = next((at for at, (_, row) in enumerate(rows) if holds_values(row)), None)
+    if not first:
+        return None
+    cells = [markdown_cell(cell) for cell in cells]
+    if any(is_same_header(row, cells) for _, row in rows[:first] if len(row) > 1):
+        return not closes_table(rows[-1][1])
+    return False if is_header_row(cells, apart=False) else None
 
 
 def _has_outer(lines: Sequence[Line], start: int) -> bool:

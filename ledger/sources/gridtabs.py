@@ -10,9 +10,12 @@ from ledger.model import Note, Paragraph, Place
 from ledger.sources.gridcells import (
     closes_table,
     ends_table,
+    holds_values,
+    is_amount_header,
     is_aside,
     is_furniture,
     is_header_row,
+    is_same_header,
     is_unit,
     is_value,
     is_year_header,
@@ -31,6 +34,7 @@ _LEADERS = re.compile(r"\.{3,}\s*$|…\s*$")
 _CONTENTS = re.compile(r"indhold(?:sfortegnelse)?:?|dagsorden:?", re.IGNORECASE)
 _WRAP_LENGTH = 80
 _MOST_WRAPS = 4
+_MOST_FURNITURE = 10
 
 
 def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bool = False) -> Found | None:
@@ -42,6 +46,8 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
     grid: Rows = []
     end = index = start
     gaps: list[Place] = []
+    repeated: list[Place] = []
+    blanks = 0
     aside: list[Paragraph] = []
     doubts: list[Note] = []
     adjacent = 0
@@ -58,17 +64,23 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
                     break
                 gaps.append(Place(line=lines[index].number))
             elif grid:
+                if _is_header_again(grid, cells):
+                    repeated.append(Place(line=lines[index].number))
+                    index = end = index + 1
+                    continue
                 if (cut := _new_table(grid, cells)) is not None:
                     grid, end = grid[:cut], _index_of(lines, index, grid[cut][0]) if cut < len(grid) else index
                     break
                 adjacent += 1
             _add(grid, lines[index].number, cells)
             index = end = index + 1
+            blanks = 0
             if len(grid) > limits.table_rows:
                 raise exceeded("table_rows", limits)
         elif not text.strip():
             index += 1
-            if index - end > 3:
+            blanks += 1
+            if blanks > 3:
                 break
         elif index == end and grid and (spaced := _by_spaces(grid, text)) is not None:
             if spaced:
@@ -84,13 +96,14 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
             index = end = index + 1
         elif is_furniture(text) and grid:
             index += 1
-            if index - end > 6:
+            blanks = 0
+            if index - end > _MOST_FURNITURE:
                 break
         else:
             break
     if not grid or not _is_table(grid, lines, start):
         return None
-    joined = tuple(gaps) if adjacent > len(gaps) else ()
+    joined = (*(gaps if adjacent > len(gaps) else ()), *repeated)
     rows = [row_of(cells, line) for line, cells in _columns(grid, {line.number: line.text for line in lines[start:end]})]
     return Found(table_of(rows, "tabs", limits, doubts=tuple(doubts), joined=joined), start, end, tuple(aside))
 
@@ -129,13 +142,21 @@ def _new_table(grid: Rows, cells: Cells) -> int | None:
     while cut and len(grid[cut - 1][1]) == 1:
         cut -= 1
     captioned = cut < len(grid)
-    words = sum(1 for cell in cells if cell) > 1 and not any(map(is_value, cells))  # years may stand down the side below it
+    named = sum(1 for cell in cells if cell) > 1 or any(map(is_amount_header, cells[1:]))
+    words = named and not any(map(is_value, cells))  # years may stand down the side below it
     if not is_header_row(cells, apart=captioned) and not (captioned and words and len(cells) != _width(grid)):
         return None
     if not any(is_value(cell) and not is_year_header(cell) for _, row in grid[:cut] for cell in row[1:]):
         return None
-    repeated = list(filter(is_year_header, cells)) == list(filter(is_year_header, grid[0][1]))
-    return None if cut == len(grid) and repeated and not closes_table(grid[-1][1]) else cut
+    return cut
+
+
+def _is_header_again(grid: Rows, cells: Cells) -> bool:
+    """Below rows of figures, and not below a closing total: is this a row of the header once more, as on a new page?"""
+    first = next((at for at, (_, row) in enumerate(grid) if holds_values(row)), None)
+    if not first or closes_table(grid[-1][1]):
+        return False
+    return any(is_same_header(row, cells) for _, row in grid[:first] if len(row) > 1)
 
 
 def _index_of(lines: Sequence[Line], index: int, number: int) -> int:
