@@ -38,8 +38,8 @@ def join_parts(blocks: list[Block]) -> list[Block]:
                 said = any(isinstance(between, Paragraph) and is_continued(between.text) for between in joined[above + 1 :])
                 skip = _repeated(table, block, said=said)
                 if skip or _goes_on(table, block):
-                    asides = [between for between in joined[above + 1 :] if isinstance(between, Paragraph) and not is_furniture(between.text)]
-                    joined[above:] = [_joined(table, block, skip), *asides]
+                    between = [part for part in joined[above + 1 :] if isinstance(part, Paragraph) and not is_furniture(part.text)]
+                    joined[above:] = [_joined(table, block, skip), *between]
                     continue
         joined.append(block)
     return joined

@@ -60,9 +60,24 @@ def mended(rows: Rows, *, stops: bool = False) -> Rows:
     rows = _without_indent(rows)
     if stops:
         rows = _dense(rows)
-    rows = _without_blank_columns(rows)
+    rows = _header_over(_without_space_column(_without_blank_columns(rows)))
     width = max(len(without_tail(cells)) for _, cells in rows)
-    return units_with_years(_header_over(_without_space_column([(line, cells[:width]) for line, cells in rows])))
+    return units_with_years([(line, cells[:width]) for line, cells in rows])
+
+
+def years_over_words(rows: Rows) -> list[tuple[int, str]]:
+    """Years of the header that stand over nothing but words: its line and the heading. The header has slipped against its columns."""
+    at_row = next((at for at, (_, cells) in enumerate(rows[:_HEAD_ROWS]) if any(map(is_year_header, cells[1:]))), None)
+    if at_row is None:
+        return []
+    line, header = rows[at_row]
+    body = [cells for _, cells in rows[at_row + 1 :] if any(map(is_figure, cells[1:]))]
+    slipped = []
+    for at, title in enumerate(header):
+        below = [cells[at] for cells in body if len(cells) > at and cells[at]]
+        if is_year_header(title) and at and below and not any(map(is_value, below)):
+            slipped.append((line, title))
+    return slipped
 
 
 def units_with_years(rows: Rows) -> Rows:
@@ -140,7 +155,8 @@ def _header_over(rows: Rows) -> Rows:
     at_row = next((at for at, (_, cells) in enumerate(rows[:_HEAD_ROWS]) if any(map(is_year_header, cells))), 0)
     header = rows[at_row][1]
     body = [cells for _, cells in rows[at_row + 1 :] if any(map(is_figure, cells[1:]))]
-    lost = max((len(without_tail(cells)) for cells in body), default=0) - len(header)
+    widths = {len(cells) for cells in body}
+    lost = (widths.pop() if len(widths) == 1 else max((len(without_tail(cells)) for cells in body), default=0)) - len(header)
     if not 0 < lost <= _MOST_LOST or not body:
         return rows
     over = [at for at, cell in enumerate(header) if is_year_header(cell)]
@@ -158,8 +174,10 @@ def _stand_over_marks(body: Sequence[Cells], over: Sequence[int], shift: int) ->
 
 
 def _stand_over_figures(body: Sequence[Cells], over: Sequence[int], shift: int) -> bool:
+    found = False
     for at in over:
         cells = [cells[at + shift] for cells in body if len(cells) > at + shift and cells[at + shift]]
-        if not cells or not all(is_value(cell) and not is_unit(cell) for cell in cells):
+        if not all(is_value(cell) for cell in cells):
             return False
-    return True
+        found = found or bool(cells)
+    return found

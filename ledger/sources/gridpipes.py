@@ -20,8 +20,8 @@ from ledger.sources.gridcells import (
     is_year_header,
     markdown_cell,
 )
-from ledger.sources.gridfound import Found, row_of, table_of
-from ledger.sources.gridmend import figures_apart, mended
+from ledger.sources.gridfound import Found, doubt, row_of, table_of
+from ledger.sources.gridmend import figures_apart, mended, years_over_words
 from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
@@ -109,7 +109,10 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
         return None
     form: TableForm = "pipes" if outer or ruled else "bars"
     joined = (*(gaps if adjacent > len(gaps) else ()), *gaps_of_header)
-    table = table_of([row_of(cells, line) for line, cells in mended(rows)], form, limits, header_rows=header_rows, joined=joined)
+    cells_of = mended(rows)
+    doubts = tuple(doubt("table.shifted_header", line, year=title) for line, title in years_over_words(cells_of))
+    printed = [row_of(cells, line) for line, cells in cells_of]
+    table = table_of(printed, form, limits, header_rows=header_rows, doubts=doubts, joined=joined)
     return Found(table, start, end, tuple(aside))
 
 
@@ -119,7 +122,9 @@ def _row_below(lines: Sequence[Line], index: int, rows: list[tuple[int, list[str
     if not has_bar(below):
         return False
     cells = [markdown_cell(cell) for cell in _cells(below, below.startswith("|"))]
-    return len(cells) == max(len(row) for _, row in rows) and _has_figure(cells) and not is_header_row(cells, apart=True)
+    if len(cells) != max(len(row) for _, row in rows) or is_header_row(cells, apart=True):
+        return False
+    return _has_figure(cells) or is_aside(lines[index].text.strip())
 
 
 def _header_again(rows: list[tuple[int, list[str]]], cells: list[str]) -> bool | None:

@@ -23,7 +23,13 @@ def by_stops(texts: Sequence[str]) -> list[Cells] | None:
     every line the same way; two stops that part them differently are no reading either.
     """
     readings = [cells for width in _STOPS if (cells := _expanded(texts, width)) is not None]
+    readings = [cells for cells in readings if all(map(_same_cells, cells, texts))]
     return readings[0] if readings and all(cells == readings[0] for cells in readings) else None
+
+
+def _same_cells(cells: Cells, text: str) -> bool:
+    """Does the reading hold the cells as they were typed, none run together where a stop leaves but one space?"""
+    return [cell for cell in cells if cell] == [cell for cell in map(fold, text.split("\t")) if cell]
 
 
 def _expanded(texts: Sequence[str], width: int) -> list[Cells] | None:

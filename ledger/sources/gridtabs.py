@@ -22,7 +22,7 @@ from ledger.sources.gridcells import (
     markdown_cell,
 )
 from ledger.sources.gridfound import Found, doubt, row_of, table_of
-from ledger.sources.gridmend import Cells, Rows, figures_apart, goes_on, mended, without_tail
+from ledger.sources.gridmend import Cells, Rows, figures_apart, goes_on, mended, without_tail, years_over_words
 from ledger.sources.gridpieces import pieces, segments
 from ledger.sources.gridstops import by_stops
 from ledger.sources.guard import exceeded
@@ -104,7 +104,9 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
     if not grid or not _is_table(grid, lines, start):
         return None
     joined = (*(gaps if adjacent > len(gaps) else ()), *repeated)
-    rows = [row_of(cells, line) for line, cells in _columns(grid, {line.number: line.text for line in lines[start:end]})]
+    cells_of = _columns(grid, {line.number: line.text for line in lines[start:end]})
+    doubts += [doubt("table.shifted_header", line, year=title) for line, title in years_over_words(cells_of)]
+    rows = [row_of(cells, line) for line, cells in cells_of]
     return Found(table_of(rows, "tabs", limits, doubts=tuple(doubts), joined=joined), start, end, tuple(aside))
 
 
