@@ -19,6 +19,26 @@ class Found:
     aside: tuple[Paragraph, ...] = ()
 
 
+class Effort:
+    """How many lines were read for tables that turned out to be none. Far past a multiple of the file it is hostile, not long.
+
+    `barren`: the index before which no table of tabs can begin, because lines without any figure were read to there already.
+    """
+
+    __slots__ = ("allowed", "barren", "limits")
+
+    def __init__(self, lines: int, limits: Limits) -> None:
+        self.allowed = 200_000 + 30 * lines
+        self.barren = 0
+        self.limits = limits
+
+    def in_vain(self, lines: int) -> None:
+        """Count lines read for nothing. Raises `LimitError` for `seconds`: reading on would take time without end."""
+        self.allowed -= lines
+        if self.allowed < 0:
+            raise exceeded("seconds", self.limits)
+
+
 def row_of(texts: list[str], line: int) -> TableRow:
     """Cell texts of one printed line → a row."""
     return TableRow(tuple(map(Cell, texts)), Place(line=line))

@@ -20,12 +20,13 @@ from ledger.sources.gridcells import (
     is_year_header,
     markdown_cell,
 )
-from ledger.sources.gridfound import Found, doubt, row_of, table_of
+from ledger.sources.gridfound import Effort, Found, doubt, row_of, table_of
 from ledger.sources.gridmend import figures_apart, mended, years_over_words
 from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
 
+_SAMPLE = 40  # rows that tell how wide a table is
 _RULE_CELL = re.compile(r":?-+:?|:?=+:?")
 _FRAME = re.compile(r"[+|\s]*[-=+]{3}[-=+|:\s]*")
 _UNESCAPED = re.compile(r"(?<!\\)\|")
@@ -37,7 +38,7 @@ def has_bar(text: str) -> bool:
     return "|" in text or "│" in text or "┃" in text
 
 
-def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | None:
+def read_pipes(lines: Sequence[Line], start: int, limits: Limits, effort: Effort) -> Found | None:
     """The lines from `start` that hold bars → a table ("pipes" with outer bars or a rule row, else "bars"), or `None` for prose.
 
     A rule row (`|---|---:|`) sets `header_rows` and is dropped; `||||` are empty cells; an escaped bar is text.
@@ -106,6 +107,7 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits) -> Found | Non
             raise exceeded("table_rows", limits)
         index = end = index + 1
     if not rows or not _is_table(rows, outer, ruled):
+        effort.in_vain(index - start)
         return None
     form: TableForm = "pipes" if outer or ruled else "bars"
     joined = (*(gaps if adjacent > len(gaps) else ()), *gaps_of_header)
@@ -122,14 +124,14 @@ def _row_below(lines: Sequence[Line], index: int, rows: list[tuple[int, list[str
     if not has_bar(below):
         return False
     cells = [markdown_cell(cell) for cell in _cells(below, below.startswith("|"))]
-    if len(cells) != max(len(row) for _, row in rows) or is_header_row(cells, apart=True):
+    if len(cells) != max(len(row) for _, row in rows[:_SAMPLE]) or is_header_row(cells, apart=True):
         return False
     return _has_figure(cells) or is_aside(lines[index].text.strip())
 
 
 def _header_again(rows: list[tuple[int, list[str]]], cells: list[str]) -> bool | None:
     """Below rows of figures: `True` for a header row once more, as on a new page, `False` for another table's, `None` for a row."""
-    first = next((at for at, (_, row) in enumerate(rows) if holds_values(row)), None)
+    first = next((at for at, (_, row) in enumerate(rows[:_SAMPLE]) if holds_values(row)), None)
     if not first:
         return None
     cells = [markdown_cell(cell) for cell in cells]
@@ -181,7 +183,7 @@ def _is_header(cells: list[str]) -> bool:
 
 def _goes_on(rows: list[tuple[int, list[str]]], cells: list[str], between: Sequence[Line]) -> bool:
     """After blank lines or page furniture: another row of the same table, or the first of a new one?"""
-    if len(cells) != max(len(row) for _, row in rows) or cells == rows[0][1]:
+    if len(cells) != max(len(row) for _, row in rows[:_SAMPLE]) or cells == rows[0][1]:
         return False
     if is_header_row(cells, apart=True) or is_unit(cells[0]):
         return False

@@ -21,7 +21,7 @@ from ledger.sources.gridcells import (
     is_year_header,
     markdown_cell,
 )
-from ledger.sources.gridfound import Found, doubt, row_of, table_of
+from ledger.sources.gridfound import Effort, Found, doubt, row_of, table_of
 from ledger.sources.gridmend import Cells, Rows, figures_apart, goes_on, mended, without_tail, years_over_words
 from ledger.sources.gridpieces import pieces, segments
 from ledger.sources.gridstops import by_stops
@@ -35,9 +35,10 @@ _CONTENTS = re.compile(r"indhold(?:sfortegnelse)?:?|dagsorden:?", re.IGNORECASE)
 _WRAP_LENGTH = 80
 _MOST_WRAPS = 4
 _MOST_FURNITURE = 10
+_SAMPLE = 40  # rows that tell how wide a table is; asking all of them at every line would take the square of the time
 
 
-def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bool = False) -> Found | None:
+def read_tabs(lines: Sequence[Line], start: int, limits: Limits, effort: Effort, *, markdown: bool = False) -> Found | None:
     """The lines from `start` with at least one tab → a table, or `None` where they are a list, a contents page or prose.
 
     Cells are as printed: empty ones are kept, a row with fewer stays shorter. Trailing tabs beyond the header are dropped.
@@ -102,6 +103,9 @@ def read_tabs(lines: Sequence[Line], start: int, limits: Limits, *, markdown: bo
         else:
             break
     if not grid or not _is_table(grid, lines, start):
+        effort.in_vain(index - start)
+        if not any(holds_values(cells) for _, cells in grid):
+            effort.barren = end
         return None
     joined = (*(gaps if adjacent > len(gaps) else ()), *repeated)
     cells_of = _columns(grid, {line.number: line.text for line in lines[start:end]})
@@ -148,14 +152,12 @@ def _new_table(grid: Rows, cells: Cells) -> int | None:
     words = named and not any(map(is_value, cells))  # years may stand down the side below it
     if not is_header_row(cells, apart=captioned) and not (captioned and words and len(cells) != _width(grid)):
         return None
-    if not any(is_value(cell) and not is_year_header(cell) for _, row in grid[:cut] for cell in row[1:]):
-        return None
-    return cut
+    return cut if any(holds_values(row) for _, row in (*grid[:_SAMPLE], *grid[-_SAMPLE:cut])) else None
 
 
 def _is_header_again(grid: Rows, cells: Cells) -> bool:
     """Below rows of figures, and not below a closing total: is this a row of the header once more, as on a new page?"""
-    first = next((at for at, (_, row) in enumerate(grid) if holds_values(row)), None)
+    first = next((at for at, (_, row) in enumerate(grid[:_SAMPLE]) if holds_values(row)), None)
     if not first or closes_table(grid[-1][1]):
         return False
     return any(is_same_header(row, cells) for _, row in grid[:first] if len(row) > 1)
@@ -168,7 +170,7 @@ def _index_of(lines: Sequence[Line], index: int, number: int) -> int:
 
 
 def _width(grid: Rows) -> int:
-    return max(len(cells) for _, cells in grid)
+    return max(len(cells) for _, cells in grid[:_SAMPLE])
 
 
 def _by_spaces(grid: Rows, text: str) -> Cells | None:
@@ -188,7 +190,7 @@ def _by_spaces(grid: Rows, text: str) -> Cells | None:
 
 def _figures(grid: Rows) -> int:
     """How many figures a row of the grid holds at most."""
-    return max(sum(1 for cell in cells[1:] if is_value(cell)) for _, cells in grid)
+    return max(sum(1 for cell in cells[1:] if is_value(cell)) for _, cells in grid[:_SAMPLE])
 
 
 def _row_below(lines: Sequence[Line], index: int) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from ledger.limits import Limits
 from ledger.model import Block, Heading, Paragraph, Place
-from ledger.sources.gridaligned import may_be_aligned, read_aligned
+from ledger.sources.gridaligned import read_aligned
+from ledger.sources.gridbody import may_be_aligned
 from ledger.sources.gridcells import is_value, is_year_header
-from ledger.sources.gridfound import Found
+from ledger.sources.gridfound import Effort, Found
 from ledger.sources.gridhead import may_be_header_cell
 from ledger.sources.gridjoin import join_parts
 from ledger.sources.gridlines import read_lines
@@ -29,6 +30,7 @@ def blocks_of(lines: Sequence[Line], limits: Limits, *, markdown: bool) -> list[
     """
     blocks: list[Block] = []
     figures = _Figures(lines)
+    effort = Effort(len(lines), limits)
     index, cells = 0, 0
     while index < len(lines):
         line = lines[index]
@@ -36,7 +38,7 @@ def blocks_of(lines: Sequence[Line], limits: Limits, *, markdown: bool) -> list[
         if not text:
             index += 1
             continue
-        found = _table_at(lines, index, text, limits, markdown, figures)
+        found = _table_at(lines, index, text, limits, markdown, figures, effort)
         if found is not None:
             first = lines[found.first].number
             while blocks and isinstance(blocks[-1], Paragraph) and (blocks[-1].place.line or 0) >= first:
@@ -84,16 +86,20 @@ def _plain(text: str, number: int, markdown: bool) -> Heading | Paragraph:
     return Paragraph(text, Place(line=number))
 
 
-def _table_at(lines: Sequence[Line], index: int, text: str, limits: Limits, markdown: bool, figures: _Figures) -> Found | None:
+def _table_at(
+    lines: Sequence[Line], index: int, text: str, limits: Limits, markdown: bool, figures: _Figures, effort: Effort
+) -> Found | None:
     """The table that begins, or is first known, at this line. The cheap questions come first: most lines are prose."""
     if has_bar(text):
-        return read_pipes(lines, index, limits)
-    if "\t" in text:
-        return read_tabs(lines, index, limits, markdown=markdown)
+        return read_pipes(lines, index, limits, effort)
+    if "\t" in lines[index].text:
+        if index < effort.barren:
+            return None
+        return read_tabs(lines, index, limits, effort, markdown=markdown)
     if len(text) > 400:
         return None
     if may_be_aligned(lines[index].text):
-        found = read_aligned(lines, index, limits)
+        found = read_aligned(lines, index, limits, effort)
         if found is not None:
             return found
     return read_lines(lines, index, limits) if may_be_header_cell(text) and figures.stand_below(index) else None
