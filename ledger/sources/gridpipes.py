@@ -74,7 +74,7 @@ def read_pipes(lines: Sequence[Line], start: int, limits: Limits, effort: Effort
             break
         text = text.translate(_BOX).lstrip("> ")
         # "  | 2025 | 2026" below "Tekst | År | År": a blank first cell, not an outer bar
-        blank_first = not outer and text.startswith("|") and bool(rows) and text.count("|") == len(rows[-1][1]) - 1
+        blank_first = not outer and text.startswith("|") and (not rows or text.count("|") == len(rows[-1][1]) - 1)
         if text.startswith("|") != outer and not blank_first and not (ruled and not outer):
             break
         if text.count("|") >= limits.table_columns + 50:
