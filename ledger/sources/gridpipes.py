@@ -187,7 +187,7 @@ def _goes_on(rows: list[tuple[int, list[str]]], cells: list[str], between: Seque
         return False
     if is_header_row(cells, apart=True) or is_unit(cells[0]):
         return False
-    return _has_figure(cells) or len(rows) == 1 or sum(1 for cell in cells if cell) == 1
+    return _has_figure(cells) or len(rows) == 1 or (bool(cells[0]) and not any(cells[1:]))
 
 
 def _is_table(rows: list[tuple[int, list[str]]], outer: bool, ruled: bool) -> bool:
