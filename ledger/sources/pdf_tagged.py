@@ -162,9 +162,9 @@ def _nearest(cells: list[tuple[TaggedCell, list[Word]]], columns: list[Span], fr
     placed: list[int | None] = []
     end = width
     for choices in reversed(taken):
-        first = choices[end]
-        placed.append(first)
-        end = first if first is not None else 0
+        column = choices[end]
+        placed.append(column)
+        end = column if column is not None else 0
     return placed[::-1]
 
 
