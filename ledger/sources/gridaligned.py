@@ -17,7 +17,7 @@ from ledger.sources.gridedges import columns_of, head_rows, is_table, rows_by_ed
 from ledger.sources.gridfound import Effort, Found, doubt, table_of
 from ledger.sources.gridgutters import Gutters, read_gutters
 from ledger.sources.gridmend import goes_on, units_with_years
-from ledger.sources.gridpieces import is_figure_head, pieces, segments
+from ledger.sources.gridpieces import heads, is_figure_head, names_year, pieces, segments
 from ledger.sources.gridstops import by_gaps
 from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
@@ -79,9 +79,12 @@ def _has_both_signs(rows: list[Printed]) -> bool:
 
 
 def _unplaced(lines: Sequence[Line], start: int, head_lines: list[str], body: Body, limits: Limits) -> Found | None:
-    """Rows of several figures of both signs below a header, that no reading can place: kept as printed, each row in doubt."""
+    """Rows of several figures below years, or of both signs, that no reading can place: kept as printed, each row in doubt."""
     several = sum(1 for row in body.rows if len(row.figures) > 1)
-    if several < _FEWEST_ROWS or several * 3 < len(body.rows) * 2 or not _has_both_signs(body.rows):
+    years = any(names_year(piece.text) for text in head_lines for piece in heads(text) or ())
+    if several < (_FEWEST_ROWS - 1 if years else _FEWEST_ROWS) or several * 3 < len(body.rows) * 2:
+        return None
+    if not years and not _has_both_signs(body.rows):
         return None
     head = [[piece.text for piece in segments(text)] for text in head_lines]
     printed = [TableRow(tuple(map(Cell, cells)), Place(line=lines[start + at].number)) for at, cells in enumerate(head)]

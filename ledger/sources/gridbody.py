@@ -151,7 +151,7 @@ def names_years_again(text: str) -> bool:
     if found is None:
         return False
     years = [int(piece.text) for piece in found if is_year(piece.text)]
-    if any(after - before not in (0, 1) for before, after in pairwise(years)):
+    if len(set(years)) == 1 or any(after - before not in (0, 1) for before, after in pairwise(years)):
         return False
     return sum(1 for piece in found if names_year(piece.text)) >= 2
 

@@ -85,7 +85,8 @@ def units_with_years(rows: Rows) -> Rows:
     for at, ((line, above), (_, below)) in enumerate(pairwise(rows[:_HEAD_ROWS])):
         years = [column for column, cell in enumerate(above) if is_year_header(cell)]
         units = [column for column, cell in enumerate(below) if cell]
-        if units and set(years) <= set(units) <= set(range(len(above))) and years and all(map(is_unit, filter(None, below))):
+        over_years = bool(units) and set(units) <= set(years) and len(years) <= len(units) + 1  # a total may have no unit
+        if over_years and all(map(is_unit, filter(None, below))):
             cells = [f"{cell} ({below[column]})".strip() if column in units else cell for column, cell in enumerate(above)]
             return [*rows[:at], (line, cells), *rows[at + 2 :]]
     return rows

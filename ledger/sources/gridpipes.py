@@ -124,7 +124,7 @@ def _row_below(lines: Sequence[Line], index: int, rows: list[tuple[int, list[str
     if not has_bar(below):
         return False
     cells = [markdown_cell(cell) for cell in _cells(below, below.startswith("|"))]
-    if len(cells) != max(len(row) for _, row in rows[:_SAMPLE]) or is_header_row(cells, apart=True):
+    if len(cells) > max(len(row) for _, row in rows[:_SAMPLE]) or is_header_row(cells, apart=True):
         return False
     return _has_figure(cells) or is_aside(lines[index].text.strip())
 
@@ -200,7 +200,7 @@ def _is_table(rows: list[tuple[int, list[str]]], outer: bool, ruled: bool) -> bo
     if outer:
         return len(rows) >= 2 or figures == 1 or sum(map(is_year_header, rows[0][1])) >= 2
     # bars without outer ones also separate links and breadcrumbs: the lines must agree, and hold figures or three columns
-    if len(rows) >= 2 and sum(map(is_year_header, rows[0][1])) >= 2 and figures:
+    if len(rows) >= 2 and any(sum(map(is_year_header, cells)) >= 2 for _, cells in rows[:3]) and figures:
         return True
     if len(rows) < 2 or sum(1 for width in widths if width == widths[0]) * 2 <= len(rows):
         return False
