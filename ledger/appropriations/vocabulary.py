@@ -15,54 +15,76 @@ from functools import lru_cache
 _LETTER = "a-zæøåéüöä0-9"
 
 
-def _entry(word: str) -> str:
-    text, whole, anywhere = word.strip().casefold(), word.startswith("="), word.startswith("*")
-    if whole or anywhere:
-        text = text[1:]
-    ends = text.endswith("$")
-    body = re.escape(text.removesuffix("$")).replace(r"\ ", r"\s+")
-    if whole:
-        return rf"^\W*{body}\W*$"
-    return ("" if anywhere else rf"(?<![{_LETTER}])") + body + (rf"(?![{_LETTER}])" if ends else "")
+class WordList:
+    """One list of words, found in text whatever its case. Compiled when first asked: most minutes hold no table at all."""
+
+    __slots__ = ("_entries", "_pattern")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._entries = tuple(word.strip().casefold() for word in words if word.strip())
+        self._pattern: re.Pattern[str] | None = None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of the words in the text; what is matched is in lower case."""
+        return (self._pattern or self._compiled()).search(text.casefold())
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The word the text begins with."""
+        return (self._pattern or self._compiled()).match(text.casefold())
+
+    def _compiled(self) -> re.Pattern[str]:
+        # one look-behind for all words that begin a word, and no IGNORECASE: both are what makes long lists slow to compile
+        whole = [_body(entry[1:]) for entry in self._entries if entry.startswith("=")]
+        anywhere = [_body(entry[1:]) for entry in self._entries if entry.startswith("*")]
+        begins = [_body(entry) for entry in self._entries if not entry.startswith(("=", "*"))]
+        parts = []
+        if whole:
+            parts.append(rf"^\W*(?:{'|'.join(whole)})\W*$")
+        if anywhere:
+            parts.append("|".join(anywhere))
+        if begins:
+            parts.append(rf"(?<![{_LETTER}])(?:{'|'.join(begins)})")
+        self._pattern = re.compile("|".join(parts) if parts else r"(?!)")
+        return self._pattern
 
 
-def compile_words(words: Iterable[str]) -> re.Pattern[str]:
-    """A word list → one pattern. An empty list matches nothing."""
-    entries = [_entry(word) for word in words if word.strip()]
-    return re.compile("|".join(entries) if entries else r"(?!)", re.IGNORECASE)
+def _body(entry: str) -> str:
+    ends = entry.endswith("$")
+    body = re.escape(entry.removesuffix("$")).replace(r"\ ", r"\s+")
+    return body + (rf"(?![{_LETTER}])" if ends else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """One pattern for each list of `[words]`; the field names are its keys, and each is documented there."""
+    """One word list for each list of `[words]`; the field names are its keys, and each is documented there."""
 
-    total: re.Pattern[str]
-    total_ending: re.Pattern[str]
-    part_of: re.Pattern[str]
-    measure: re.Pattern[str]
-    financing: re.Pattern[str]
-    financing_weak: re.Pattern[str]
-    financing_address: re.Pattern[str]
-    financing_block: re.Pattern[str]
-    income: re.Pattern[str]
-    expenditure: re.Pattern[str]
-    reduction: re.Pattern[str]
-    cash: re.Pattern[str]
-    rephasing: re.Pattern[str]
-    reversed_legend: re.Pattern[str]
-    rounded: re.Pattern[str]
-    area_column: re.Pattern[str]
-    permanent_column: re.Pattern[str]
-    remark_column: re.Pattern[str]
-    total_column: re.Pattern[str]
-    earlier_column: re.Pattern[str]
-    budget_year: re.Pattern[str]
-    other_columns: re.Pattern[str]
-    other_titles: re.Pattern[str]
-    other_rows: re.Pattern[str]
-    statistics: re.Pattern[str]
-    appropriating: re.Pattern[str]
-    appropriation_titles: re.Pattern[str]
+    total: WordList
+    total_ending: WordList
+    part_of: WordList
+    measure: WordList
+    financing: WordList
+    financing_weak: WordList
+    financing_address: WordList
+    financing_block: WordList
+    income: WordList
+    expenditure: WordList
+    reduction: WordList
+    cash: WordList
+    rephasing: WordList
+    reversed_legend: WordList
+    rounded: WordList
+    area_column: WordList
+    permanent_column: WordList
+    remark_column: WordList
+    total_column: WordList
+    earlier_column: WordList
+    budget_year: WordList
+    other_columns: WordList
+    other_titles: WordList
+    other_rows: WordList
+    statistics: WordList
+    appropriating: WordList
+    appropriation_titles: WordList
 
 
 KEYS = tuple(f.name for f in fields(Vocabulary))
@@ -70,7 +92,7 @@ KEYS = tuple(f.name for f in fields(Vocabulary))
 
 @lru_cache(maxsize=8)
 def _compiled(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Vocabulary:
-    return Vocabulary(**{name: compile_words(entries) for name, entries in lists})
+    return Vocabulary(**{name: WordList(entries) for name, entries in lists})
 
 
 def vocabulary(words: Mapping[str, Iterable[str]]) -> Vocabulary:
