@@ -91,6 +91,9 @@ def _read(paths: tuple[str, ...], settings: Settings, kommune: str | None, jobs:
 
 
 def _checked(paths: tuple[str, ...], lang: Language, given: dict[str, Any], require_appropriation: bool = False) -> Result:
+    from ledger.sources.worker_launch import launch_early
+
+    launch_early()  # the worker loads while this process does
     from ledger import check as run_checks
 
     settings = _settings(given["overlays"], lang)

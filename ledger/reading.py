@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ledger.appropriations.vocabulary import Vocabulary, vocabulary
 from ledger.errors import LimitError, SourceError
 from ledger.limits import Limits
 from ledger.model import Document, Failure, Note, Reading
+
+if TYPE_CHECKING:
+    from ledger.appropriations.vocabulary import Vocabulary
 
 READERS = {
     "text": "ledger.sources.text",
@@ -45,6 +48,8 @@ class Reader:
 
     def vocabulary(self) -> Vocabulary:
         """The compiled word lists."""
+        from ledger.appropriations.vocabulary import vocabulary
+
         return vocabulary(dict(self.words))
 
     def __call__(self, task: Task | Failure) -> Reading | Failure:

@@ -12,8 +12,6 @@ import os
 import pickle
 import queue
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +20,7 @@ from typing import IO, Any, Generic, Self, TypeVar
 
 from ledger.limits import Limits
 from ledger.model import Note
+from ledger.sources.worker_launch import launched
 from ledger.sources.worker_process import HEADER, Broken, Reply, receive
 
 __all__ = ["DOCUMENTS_PER_WORKER", "Broken", "Workers", "run_guarded"]
@@ -32,9 +31,6 @@ Result = TypeVar("Result")
 DOCUMENTS_PER_WORKER = 500
 """After so many a worker is replaced, so that what libraries leak stays bounded."""
 
-_START = (  # what stands on the parent's path is ours, and so is what the worker imports
-    "import sys,pickle;sys.path[:]=pickle.load(sys.stdin.buffer);from ledger.sources.worker_process import serve;serve()"
-)
 _RETRIED_SECONDS = 5  # a worker that died at once may have died of something else; the document gets one more
 _WAITING_PER_WORKER = 4  # results that may wait for an earlier, slower document
 
@@ -49,13 +45,10 @@ class _Worker:
         self.retried = False
         self.done = 0
         self._answers = answers
-        self._process = subprocess.Popen(
-            [sys.executable, "-s", "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
-        )
+        self._process = launched()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
         with contextlib.suppress(OSError):  # a worker that dies at its start is met when its answer does not come
-            self._pipe.write(pickle.dumps(sys.path))
             self._send(pickle.dumps((memory, os.getpid())))
             self._send(function)
 
