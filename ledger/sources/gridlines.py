@@ -177,7 +177,9 @@ def _closed(rows: list[TableRow]) -> bool:
 def _is_new_head(values: list[Printed]) -> bool:
     """Are these "figures" a unit and years, the header of the next table?"""
     years = sum(1 for value in values if is_year_header(value.text))
-    return (is_unit(values[0].text) and len(values) > 1 and years == len(values) - 1) or (len(values) > 1 and years == len(values))
+    if is_unit(values[0].text):
+        return len(values) > 1 and years == len(values) - 1
+    return years == len(values) and len({value.text for value in values}) > 1  # 2000, 2000, 2000 are amounts
 
 
 def _is_page_number(value: Printed) -> bool:

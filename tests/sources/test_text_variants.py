@@ -176,6 +176,16 @@ def test_amounts_that_look_like_years_are_rows(years: tuple[str, ...]) -> None:
     assert _cells(_only(f"{text}\n{kassen}\n")) == [["t. kr.", *years], ["Løn", *amounts], ["Kassen", *(f"-{cell}" for cell in amounts)]]
 
 
+@pytest.mark.parametrize("between", ["\n", "\t", "   "])
+def test_the_same_amount_in_every_year_is_no_header(between: str) -> None:
+    rows = [["kr.", "2025", "2026"], ["Løn", "210", "990"], ["Vikar", "2000", "2000"], ["Kassen", "-2210", "-2990"]]
+    if between == "   ":
+        text = "\n".join(f"{row[0]:<10}" + "".join(f"{cell:>9}" for cell in row[1:]) for row in rows)
+    else:
+        text = "\n".join(between.join(row) for row in rows)
+    assert _cells(_only(f"Økonomi\n{text}\n\nBeslutning\n")) == rows
+
+
 def test_an_address_of_digits_beside_a_blank_cell_is_doubted_without_columns() -> None:
     """With four spaces for each tab a blank cell leaves eight; where gaps differ, 223042 may be address or amount."""
     table = _only("Tekst   Stednr.  Udgift 2025  Indtægt 2025\nLøn   223042     400\nVikar og mere til    223042  300\nKassen    900001   700\n")
