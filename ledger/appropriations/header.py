@@ -69,36 +69,46 @@ def _unit_first(columns: list[Column], titles: list[str]) -> list[str]:
 
 
 def _header_rows(grid: Grid, marked: int | None) -> int:
-    """How many leading rows are header: up to the first row with a figure that is no year, block headings after the years left out."""
-    count, years_seen = 0, False
+    """How many leading rows are header: up to the first row of the body. `marked` is what the format itself says, where it does."""
+    years: dict[int, str] = {}
+    count = 0
     for row in grid.rows:
-        texts = row.texts()
-        if any(is_figure(text) and not is_bare_year(text) for text in texts[1:]):
+        unnamed = not row.text(0) or not any(above.text(0) for above in grid.rows[:count])
+        if _is_body(row, count, years, marked, unnamed):
             break
-        if is_figure(texts[0]) and not is_bare_year(texts[0]) and sum(1 for t in texts if t) == 1:
-            break
-        has_years = any(bare_years(text) for text in texts[1:])
-        alone = sum(1 for text in texts if text) == 1 and texts[0]
-        if years_seen and not has_years and (alone or all(is_dash(t) or not t for t in texts[1:])) and not unit_in_header(texts[0]):
-            break
-        if (
-            years_seen
-            and has_years
-            and all(is_bare_year(text) or not text or is_dash(text) for text in texts[1:])
-            and texts[0]
-            and count
-            and not _continues(grid.rows[count - 1], row)
-        ):
-            break
-        years_seen = years_seen or has_years
+        years.update((column, text) for column, text in enumerate(row.texts()) if column and bare_years(text))
         count += 1
-    if marked and not years_seen:
+    if marked and not years:
         count = max(count, min(marked, len(grid.rows) - 1))
     return count if count < len(grid.rows) else 1
 
 
-def _continues(above: GridRow, row: GridRow) -> bool:
-    return any(not bare_years(a) and bare_years(b) for a, b in zip(above.texts()[1:], row.texts()[1:], strict=False))
+def _is_body(row: GridRow, above: int, years: dict[int, str], marked: int | None, unnamed: bool) -> bool:
+    """Is the row below the header? `years` are the columns that already have their year; amounts may look like years (2000 t. kr.).
+
+    `unnamed`: the row, or every row above it, has no label: then it still belongs to the header.
+    """
+    first, *texts = row.texts()
+    if any(is_figure(text) and not is_bare_year(text) for text in texts):
+        return True
+    if is_figure(first) and not is_bare_year(first) and not any(texts):
+        return True
+    under = {column: row.text(column) for column in years}
+    if years and first and any(is_figure(text) for text in under.values()) and under != years:
+        return True
+    named = [int(text.strip(" *")) for text in texts if is_bare_year(text)]
+    if not years and above and named:
+        run = sorted(set(named))
+        in_order = named == sorted(named) and run == list(range(run[0], run[0] + len(run)))
+        if (
+            not in_order
+            or (len(named) > 1 and len(run) == 1)
+            or (len(named) == 1 and marked is not None and above >= marked and not unnamed)
+        ):
+            return True
+    alone = bool(first) and not any(texts)
+    bare = all(is_dash(text) or not text for text in texts)
+    return bool(years) and not any(bare_years(text) for text in texts) and (alone or bare) and not unit_in_header(first)
 
 
 def _title(head: tuple[GridRow, ...], column: int) -> str:

@@ -78,8 +78,8 @@ def read_table(table: Table, around: Surroundings, words: Vocabulary) -> MoneyTa
     caption = table.caption or _caption(around)
     found = _unit(header, drafts, caption, around)
     price = header.price_level or find_price_level(caption) or _near(around, find_price_level)
-    rounded = any(words.rounded.search(text) for text in (caption, *legends, *around.above[:2], *around.below[:2]))
-    legend = any(words.reversed_legend.search(text) for text in (caption, *header.lines, *legends, *around.above[:2], *around.below[:2]))
+    rounded = any(words.rounded.search(text) for text in (caption, *legends, *around.above[:2], *around.below[:3]))
+    legend = any(words.reversed_legend.search(text) for text in (caption, *header.lines, *legends, *around.above[:2], *around.below[:3]))
     keys = _keys(header)
     lines = [_line(index, draft, found, keys, header) for index, draft in enumerate(drafts)]
     judged = judge(lines, words, legend_reversed=legend)
@@ -275,7 +275,7 @@ def _caption(around: Surroundings) -> str:
 
 
 def _near(around: Surroundings, find: Callable[[str], Found | None]) -> Found | None:
-    return next((found for text in (*around.above[:3], *around.below[:2]) if (found := find(text))), None)
+    return next((found for text in (*around.above[:3], *around.below[:3]) if (found := find(text))), None)
 
 
 def _unit(header: Header, drafts: list[_Draft], caption: str, around: Surroundings) -> UnitFound | None:
