@@ -73,7 +73,8 @@ def _header_rows(grid: Grid, marked: int | None) -> int:
     years: dict[int, str] = {}
     count = 0
     for row in grid.rows:
-        unnamed = not row.text(0) or not any(above.text(0) for above in grid.rows[:count])
+        named = any(above.text(0) for above in grid.rows[:count]) and row.text(0) and not unit_in_header(row.text(0))
+        unnamed = not named or _says_year(grid.rows[:count], row)
         if _is_body(row, count, years, marked, unnamed):
             break
         years.update((column, text) for column, text in enumerate(row.texts()) if column and bare_years(text))
@@ -83,10 +84,16 @@ def _header_rows(grid: Grid, marked: int | None) -> int:
     return count if count < len(grid.rows) else 1
 
 
+def _says_year(above: tuple[GridRow, ...], row: GridRow) -> bool:
+    """Do the year-like cells of the row stand under the word "År"?"""
+    columns = [column for column, text in enumerate(row.texts()) if column and is_bare_year(text)]
+    return bool(columns) and all(any(re.search(r"(?i)\bår\b|budgetår", line.text(column)) for line in above) for column in columns)
+
+
 def _is_body(row: GridRow, above: int, years: dict[int, str], marked: int | None, unnamed: bool) -> bool:
     """Is the row below the header? `years` are the columns that already have their year; amounts may look like years (2000 t. kr.).
 
-    `unnamed`: the row, or every row above it, has no label: then it still belongs to the header.
+    `unnamed`: the row, or every row above it, has no label of its own, or its year stands under the word "År": then the header goes on.
     """
     first, *texts = row.texts()
     if any(is_figure(text) and not is_bare_year(text) for text in texts):
