@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -216,6 +217,7 @@ def explain(code: str, overlays: tuple[Path, ...], lang: Language) -> None:
 
 def main() -> None:
     """The command line. No mistake of a user, and nothing in a document, ever shows a traceback."""
+    gc.set_threshold(100_000, 20, 50)  # a start makes objects that stay: looking through them for cycles is in vain
     remembered: dict[str, str] = {}
     try:
         code = bevilling.main(prog_name="bevilling", standalone_mode=False, obj=remembered)

@@ -52,10 +52,13 @@ def read(
 
 
 def _load_frames() -> None:
-    """Import Polars and pandera and build the schemas: the slow half of a start."""
+    """Import Polars, pandera and the rules, and build the schemas: the slow half of a start."""
+    from ledger.checks.catalogue import catalogue
     from ledger.schemas import schemas
 
     schemas()
+    catalogue()
+    import ledger.checks.engine  # noqa: F401
 
 
 def check(

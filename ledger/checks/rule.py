@@ -7,7 +7,7 @@ A rule is a module in this folder named after its code (`bal001.py`). It holds a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -41,12 +41,16 @@ overrules the settings (only downwards in the shipped rules); `variant` picks an
 
 @dataclass(frozen=True)
 class Batch:
-    """All that was read, validated once, with the joins most rules start from. `options` are the rule's own settings."""
+    """All that was read, validated once, with the joins most rules start from. `options` are the rule's own settings.
+
+    `kept` holds frames that several rules ask for.
+    """
 
     frames: Frames
     balances: Balances
     options: dict[str, dict[str, Any]]
     lang: Language = "da"
+    kept: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     def option(self, code: str, name: str) -> Any:
         """A numeric or text option of a rule from `rules/default.toml` or an overlay."""

@@ -14,6 +14,13 @@ SCOPES = ("above", "since", "whole", "block", "expenditure", "financing", "spent
 
 
 def printed_sums(batch: Batch) -> pl.DataFrame:
+    """The printed sums of a batch, reckoned once for the three rules that ask (`_printed_sums` says what they hold)."""
+    if "printed_sums" not in batch.kept:
+        batch.kept["printed_sums"] = _printed_sums(batch)
+    return batch.kept["printed_sums"]
+
+
+def _printed_sums(batch: Batch) -> pl.DataFrame:
     """One row a printed sum and column: `table, row, number, label, role, column, position, actual` (printed, øre), `expected` (øre),
     `difference`, `tolerance`, `fits`; only sums with a figure printed, in tables that can be reckoned with."""
     postings = batch.postings.join(batch.frames.rows.select("row", "block"), on="row", how="left")

@@ -12,7 +12,8 @@ import subprocess
 import sys
 
 _START = (  # what stands on the parent's path is ours, and so is what the worker imports
-    "import sys,pickle;p,m=pickle.load(sys.stdin.buffer);sys.path[:]=p\n"
+    "import sys,pickle,gc;gc.set_threshold(100_000,20,50)\n"  # imports make objects that stay: looking through them is in vain
+    "p,m=pickle.load(sys.stdin.buffer);sys.path[:]=p\n"
     "for n in m:__import__(n)\n"
     "from ledger.sources.worker_process import serve;serve()"
 )
@@ -25,7 +26,7 @@ _early: list[subprocess.Popen[bytes]] = []
 def launch(modules: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
     """Start a worker program that imports `modules` and then waits for its orders."""
     process = subprocess.Popen(
-        [sys.executable, "-s", "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
+        [sys.executable, "-S", "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True
     )
     assert process.stdin is not None
     with contextlib.suppress(OSError):  # a worker that dies at its start is met when its answer does not come

@@ -156,7 +156,9 @@ def test_a_total_column_named_in_the_first_of_two_header_lines() -> None:
 
 
 def test_fixed_spaces_inside_figures_do_not_part_columns() -> None:
-    table = _only("tkr.                2025         2026\nLøn                   25   2\u00a0175\u00a0000\nKassen               -25  -2\u00a0175\u00a0000\n")
+    table = _only(
+        "tkr.                2025         2026\nLøn                   25   2\u00a0175\u00a0000\nKassen               -25  -2\u00a0175\u00a0000\n"
+    )
     assert _cells(table)[1:] == [["Løn", "25", "2\u00a0175\u00a0000"], ["Kassen", "-25", "-2\u00a0175\u00a0000"]]
 
 
@@ -188,12 +190,18 @@ def test_the_same_amount_in_every_year_is_no_header(between: str) -> None:
 
 def test_an_address_of_digits_beside_a_blank_cell_is_doubted_without_columns() -> None:
     """With four spaces for each tab a blank cell leaves eight; where gaps differ, 223042 may be address or amount."""
-    table = _only("Tekst   Stednr.  Udgift 2025  Indtægt 2025\nLøn   223042     400\nVikar og mere til    223042  300\nKassen    900001   700\n")
+    table = _only(
+        "Tekst   Stednr.  Udgift 2025  Indtægt 2025\nLøn   223042     400\nVikar og mere til    223042  300\nKassen    900001   700\n"
+    )
     assert table.doubts
 
 
 def test_rows_without_a_header_are_a_table_not_silence() -> None:
-    assert _cells(_only("Økonomi\n\nLøn          400     200\nVikar        100       0\nKassen      -500    -200\n"))[0] == ["Løn", "400", "200"]
+    assert _cells(_only("Økonomi\n\nLøn          400     200\nVikar        100       0\nKassen      -500    -200\n"))[0] == [
+        "Løn",
+        "400",
+        "200",
+    ]
 
 
 def test_rows_below_a_stray_sentence_are_said_to_be_cut_off() -> None:
@@ -236,12 +244,20 @@ def test_a_legend_between_rows_stands_aside(rows: tuple[str, ...]) -> None:
 
 def test_block_headings_one_cell_a_line_are_rows_of_their_own() -> None:
     table = _only("Formål\n2026\n2027\nDrift\nSystem\n10\n0\nFinansiering\nFinansiering - puljen\n-10\n0\n\nBeslutning\n")
-    assert _cells(table) == [["Formål", "2026", "2027"], ["Drift"], ["System", "10", "0"], ["Finansiering"], ["Finansiering - puljen", "-10", "0"]]
+    assert _cells(table) == [
+        ["Formål", "2026", "2027"],
+        ["Drift"],
+        ["System", "10", "0"],
+        ["Finansiering"],
+        ["Finansiering - puljen", "-10", "0"],
+    ]
 
 
 @pytest.mark.parametrize("head", ["Udgift/finansiering", "Tekst", "Tiltag på området"])
 def test_one_year_one_cell_a_line(head: str) -> None:
-    table = _only(f"Sagen koster dette:\n\n{head}\n\n2024\n\nTag, skole\n\n7 mio. kr.\n\nKassen\n\n÷7 mio. kr.\n\nBalance\n\n0 mio. kr.\n\nBeslutning\n")
+    table = _only(
+        f"Sagen koster dette:\n\n{head}\n\n2024\n\nTag, skole\n\n7 mio. kr.\n\nKassen\n\n÷7 mio. kr.\n\nBalance\n\n0 mio. kr.\n\nBeslutning\n"
+    )
     assert _cells(table) == [[head, "2024"], ["Tag, skole", "7 mio. kr."], ["Kassen", "÷7 mio. kr."], ["Balance", "0 mio. kr."]]
 
 
