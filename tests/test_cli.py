@@ -47,7 +47,7 @@ def run(*arguments: str, cwd: Path, stdin: bytes | None = None, **environment: s
     return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
-@pytest.fixture()
+@pytest.fixture
 def cases(tmp_path: Path) -> Path:
     for name, text in (("sound", SOUND), ("broken", BROKEN), ("none", NO_MONEY)):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
@@ -89,7 +89,7 @@ def cases(tmp_path: Path) -> Path:
 def test_exit_codes(cases: Path, arguments: list[str], code: int) -> None:
     done = run(*arguments, cwd=cases)
     assert done.returncode == code, done.stdout + done.stderr
-    assert bool(done.stderr) == (code == 2 or "--require-appropriation" in arguments and code == 1)
+    assert bool(done.stderr) == (code == 2 or ("--require-appropriation" in arguments and code == 1))
 
 
 def test_a_bad_input_costs_no_other_its_result(cases: Path) -> None:
