@@ -16,12 +16,14 @@ from openpyxl.utils import get_column_letter
 LONGEST = 32767
 """Characters a cell may hold (Excel counts UTF-16 units)."""
 
-WIDEST, NARROWEST = 60, 8
+WIDEST, NARROWEST = 70, 8
+LINE_HEIGHT = 15  # points
 WHOLE, HUNDREDTHS, DATE = "#,##0", "#,##0.00;[Red]-#,##0.00", "yyyy-mm-dd"
 NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 BOLD = Font(bold=True)
 SHADE = PatternFill("solid", fgColor="DDE6EE")
 TOP = Alignment(vertical="top", wrap_text=True)
+RIGHT = Alignment(horizontal="right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Sheet:
         """Values → one row; its number."""
         number = self.next
         self.next += 1
+        lines = 1
         for column, value in enumerate(values, 1):
             if value is None:
                 continue
@@ -89,7 +92,12 @@ class Sheet:
                 cell.font = BOLD
             if shade:
                 cell.fill = SHADE
+                if str(value).isdecimal():  # a year stands over its amounts
+                    cell.alignment = RIGHT
             self.widths[column] = max(self.widths.get(column, 0), shown)
+            lines = max(lines, -(-shown // WIDEST))
+        if lines > 1:
+            self.sheet.row_dimensions[number].height = LINE_HEIGHT * lines
         return number
 
     def _put(self, cell: Any, value: object) -> int:
