@@ -98,6 +98,8 @@ class Sheet:
             lines = max(lines, -(-shown // WIDEST))
         if lines > 1:
             self.sheet.row_dimensions[number].height = LINE_HEIGHT * lines
+            for cell in self.sheet[number]:
+                cell.alignment = TOP
         return number
 
     def _put(self, cell: Any, value: object) -> int:
