@@ -20,6 +20,40 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 
 
+class Spoken(click.Command):
+    """A command whose help is Danish, or English with --lang en."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help text, options and frame in one language."""
+        from ledger.messages.help import ENGLISH, FRAME
+
+        if _language({}) == "en":
+            commands = self.commands.values() if isinstance(self, click.Group) else ()
+            for spoken in (self, *commands):
+                spoken.help = ENGLISH.get(spoken.help or "", spoken.help)
+            for parameter in self.get_params(ctx):
+                if isinstance(parameter, click.Option):
+                    parameter.help = ENGLISH.get(parameter.help or "", parameter.help)
+            return super().get_help(ctx)
+        text = super().get_help(ctx)
+        for english, danish in FRAME.items():
+            text = text.replace(english, danish)
+        return text
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help in the language of the rest."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Show this help." if _language({}) == "en" else "Vis denne hjælp."
+        return option
+
+
+class SpokenGroup(Spoken, click.Group):
+    """The group of commands, each of them spoken."""
+
+    command_class = Spoken
+
+
 def _lang(context: click.Context, _parameter: click.Parameter, value: str) -> str:
     context.ensure_object(dict)["lang"] = value
     return value
@@ -54,7 +88,7 @@ LANG = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=lambda c, _, v: _version(c, v), help="Vis versionen.")
 def bevilling() -> None:
     """Læser kommunale referater, finder bevillingerne, regner dem efter og fortæller, hvad der ikke stemmer."""
@@ -252,7 +286,8 @@ def main() -> None:
 
 
 def _language(remembered: dict[str, str]) -> Language:
-    return "en" if remembered.get("lang") == "en" or "--lang=en" in sys.argv else "da"
+    given = " ".join(sys.argv[1:])
+    return "en" if remembered.get("lang") == "en" or "--lang=en" in given or "--lang en" in given else "da"
 
 
 def _complain(text: str) -> None:

@@ -166,6 +166,21 @@ def test_english_on_request(cases: Path) -> None:
     assert "is no choice" in run("check", "--lang", "en", "--format", "yaml", "x", cwd=cases).stderr
 
 
+@pytest.mark.parametrize("command", ["check", "show", "export", "rules", "explain"])
+def test_help_speaks_one_language_at_a_time(cases: Path, command: str) -> None:
+    danish = run(command, "--help", cwd=cases).stdout
+    english = run(command, "--help", "--lang", "en", cwd=cases).stdout
+    assert danish.startswith("Brug: bevilling")
+    assert "Usage:" not in danish
+    assert "Show this" not in danish
+    assert english.startswith("Usage: bevilling")
+    assert not set("æøåÆØÅ") & set(english)
+
+
+def test_shell_completion_works(cases: Path) -> None:
+    assert "bevilling" in run(cwd=cases, _BEVILLING_COMPLETE="bash_source").stdout
+
+
 def test_no_colour_in_a_pipe_and_control_characters_never_reach_a_terminal(cases: Path) -> None:
     (cases / "escape.txt").write_text(SOUND.replace("Vejledere", "Vej\x1b[31mledere"), encoding="utf-8")
     assert "\x1b" not in run("check", "escape.txt", cwd=cases).stdout
