@@ -7,6 +7,7 @@ A rule is a module in this folder named after its code (`bal001.py`). It holds a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,7 @@ import polars as pl
 
 from ledger.frames import Frames
 from ledger.messages import Language
+from ledger.pools import PoolReport
 from ledger.schemas import Balances
 
 FOUND: dict[str, Any] = {
@@ -43,7 +45,8 @@ overrules the settings (only downwards in the shipped rules); `variant` picks an
 class Batch:
     """All that was read, validated once, with the joins most rules start from. `options` are the rule's own settings.
 
-    `kept` holds frames that several rules ask for.
+    `kept` holds frames that several rules ask for. `pools` are the pools of the municipalities that have a register; without one the
+    rules about pools find nothing.
     """
 
     frames: Frames
@@ -51,6 +54,7 @@ class Batch:
     options: dict[str, dict[str, Any]]
     lang: Language = "da"
     kept: dict[str, pl.DataFrame] = field(default_factory=dict)
+    pools: Sequence[PoolReport] = ()
 
     def option(self, code: str, name: str) -> Any:
         """A numeric or text option of a rule from `rules/default.toml` or an overlay."""

@@ -24,7 +24,7 @@ ROOMS = {
     "settings": "settings",
     "report": "report",
     "check": "checks",
-    "pool": "checks",
+    "pool": "pools",
     "command": "commands",
 }
 
