@@ -29,6 +29,8 @@ ACTIVE = ("approved", "recommended", *NEGATIVE)
 
 TITLE_LIKENESS = 90
 """Out of 100: a suffix or a misprint may differ, a project may not."""
+LOOSE_LIKENESS = 70
+"""Out of 100, words in any order: enough for two bodies' titles where number, rows and every figure are the same."""
 WINDOW = datetime.timedelta(days=366)
 CROWD = 300
 """More items than this under one journal number are compared by their exact money only: a hostile batch costs no more than its size."""
@@ -66,6 +68,7 @@ class Seen:
     amended: bool
     kind: str
     kommunekode: str | None
+    number: str | None
     journal_no: str | None
     title: str | None
     money: Money = field(repr=False)
@@ -168,13 +171,23 @@ def _same_case(one: Seen, other: Seen) -> str | None:
     if one.date and other.date and abs(one.date - other.date) > WINDOW:
         return None
     journal = _agree(one.journal_no, other.journal_no, lambda a, b: _journal(a) == _journal(b))
-    title = _agree(one.title, other.title, similar_titles)
+    exact = bool(one.money.exact) and one.money.exact == other.money.exact
+    if one.document == other.document:  # two points of one meeting, unless a page stores its point twice (FORMATS A2)
+        return "same" if journal and exact and one.title == other.title else None
+    same_body = one.body is not None and other.body is not None and same(one.body, other.body)
+    if same_body and one.date is not None and one.date == other.date and one.number is not None and one.number == other.number:
+        # the same point of the same meeting, read from two files (DOMAIN 6.2): an agenda and its minutes
+        if journal and exact:
+            return "same"
+        alike = _agree(one.title, other.title, similar_titles) and _rows_alike(one.money, other.money)
+        return "changed" if journal and alike else None
+    loose = bool(journal) and exact and one.money.labels == other.money.labels
+    title = _agree(one.title, other.title, lambda a, b: similar_titles(a, b, loose=loose))
     if journal is False or title is False or (journal is None and title is None):
         return None
-    same_body = one.body is not None and other.body is not None and same(one.body, other.body)
     if same_body and one.date != other.date and one.status == other.status == "approved":
         return None  # a body approves a case once: the second time it is new money
-    if one.money.exact and one.money.exact == other.money.exact:
+    if exact:
         return "same"
     if not (journal and title):
         return None
@@ -195,7 +208,7 @@ def _journal(number: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def similar_titles(one: str, other: str) -> bool:
+def similar_titles(one: str, other: str, *, loose: bool = False) -> bool:
     """Two printed titles → do they name one case? Habits of print apart; every number in them must be the same (phase 1, phase 2)."""
     left, right = _title(one), _title(other)
     if not left or not right or re.findall(r"\d+", left) != re.findall(r"\d+", right):
@@ -206,6 +219,8 @@ def similar_titles(one: str, other: str) -> bool:
 
     shorter, longer = sorted((left, right), key=len)
     cut = len(shorter) >= 40 and longer.startswith(shorter)  # a title cut by its layout (FORMATS A1)
+    if loose and fuzz.token_set_ratio(left, right) >= LOOSE_LIKENESS:
+        return True
     return cut or fuzz.ratio(left, right) >= TITLE_LIKENESS
 
 
@@ -252,6 +267,7 @@ def _items(frames: Frames) -> Iterator[Seen]:
             amended=bool(row["amended"]),
             kind=row["form"] or "minutes",
             kommunekode=row["kommunekode"],
+            number=row["number"],
             journal_no=row["journal_no"],
             title=row["title"],
             money=money[row["item"]],

@@ -26,8 +26,10 @@ _TOKEN = re.compile(r"[a-zæøåéüäö0-9§]+")
 _ENDING = re.compile(r"([^\W\d]{3,}?)(?:ernes|enes|erne|ens|ets|en|et|er|e|s|n|t)?")
 # words of a financing row that name nothing: what is left names the source
 _PLAIN = frozenset(
-    "finansiering finansieres finansieret finansierer financiering financieres modpost dækning dækkes træk trækkes trækket på af fra via over "
-    "ved med hos under den det der i kr t mio samt og foreslås afholdes tillægsbevilling intern ekstern samlet".split()
+    _TOKEN.findall(
+        "finansiering finansieres finansieret finansierer financiering financieres modpost dækning dækkes træk trækkes trækket på af fra "
+        "via over ved med hos under den det der i kr t mio samt og foreslås afholdes tillægsbevilling intern ekstern samlet"
+    )
 )
 _SOURCE_WORD = re.compile(
     r"\w*(?:pulje|reserve|buffer|fond|kasse|likvid|lån|tilskud|midler|konto|opsparing|forbrug|indtægt|donation|overfør|ramme|råderum|salg)\w*"

@@ -61,7 +61,8 @@ class Draw:
 class Unmatched:
     """A financing row, or a source in prose, that is booked on no pool. `reason` is a key of `pool.reason`; `pool` the one it nearly was.
 
-    `nearest` is the nearest known name and its likeness (0-1): a suggestion for a reader, never a match. `known_kind` is false where nothing tells what kind of source it is, or it looks like a pool.
+    `nearest` is the nearest known name and its likeness (0-1): a suggestion for a reader, never a match. `known_kind` is false where
+    nothing tells what kind of source it is, or it looks like a pool.
     """
 
     claim: Claim
@@ -132,13 +133,17 @@ class PoolBalance:
 
 @dataclass(frozen=True, slots=True)
 class PoolReport:
-    """The pools of a register after a batch. `excluded` are documents of other municipalities, as (path, municipality)."""
+    """The pools of a register after a batch. `excluded` are documents of other municipalities, as (path, municipality).
+
+    `documents` are the numbers of those counted in, `assumed` the paths of those among them that name no municipality.
+    """
 
     register: Register
     pools: tuple[PoolBalance, ...]
     unmatched: tuple[Unmatched, ...]
     excluded: tuple[tuple[str, str], ...]
     documents: tuple[int, ...]
+    assumed: tuple[str, ...] = ()
 
 
 def registered_pools(frames: Frames, settings: Settings) -> tuple[PoolReport, ...]:
@@ -162,10 +167,13 @@ def pool_report(
     """
     municipality = settings.municipality(register.kommunekode) if settings is not None else None
     names = PoolNames(register, municipality.pool_aliases if municipality is not None else None)
-    excluded, included = [], set()
-    for document, path, kommune, code in frames.documents.select("document", "path", "kommune", "kommunekode").iter_rows():
+    excluded, assumed, included = [], [], set()
+    read = frames.documents.filter(frames.documents["failure"].is_null())
+    for document, path, kommune, code in read.select("document", "path", "kommune", "kommunekode").iter_rows():
         if code == register.kommunekode or (code is None and assume):
             included.add(document)
+            if code is None:
+                assumed.append(path)
         elif code is not None:
             excluded.append((path, kommune or code))
     work = _Booking(frames, names)
@@ -180,6 +188,7 @@ def pool_report(
         (*work.unmatched, *(work.refusal(draw) for draw in refused)),
         tuple(excluded),
         tuple(sorted(included)),
+        tuple(assumed),
     )
 
 

@@ -45,6 +45,8 @@ FAIL:
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from ledger.checks.pooled import found
@@ -60,6 +62,8 @@ MESSAGE = {
     "da.ambiguous": "Finansieringskilden {source} kan i puljeregistret være flere: {nearest}",
     "en.ambiguous": "The financing source {source} may be several in the register of pools: {nearest}",
 }
+POOLS = ("UFORUDSETE", "BUDREG", "EFFEKT")
+POOL_WORD = re.compile(r"(?i)pulje|reserve\b|reserven|buffer")
 VARIANTS = {"unknown": None, "other_owner": "other", "other_area": "other", "ambiguous": "ambiguous"}
 
 
@@ -73,8 +77,9 @@ def check(batch: Batch) -> pl.DataFrame:
             if entry.reason not in VARIANTS or entry.known_kind:
                 continue
             near = entry.nearest[0] if entry.nearest is not None and entry.nearest[1] >= least else None
-            if claim.table is None and claim.code is None and near is None:
-                continue  # a phrase that nothing tells to be a pool
+            named = claim.code in POOLS or POOL_WORD.search(claim.wording) is not None
+            if near is None and not named and (claim.table is None or claim.code is not None):
+                continue  # budgeted money (a rådighedsbeløb), or a phrase that nothing tells to be a pool
             variant = VARIANTS[entry.reason] or ("near" if near else None)
             rows[claim.item, claim.table, claim.row, claim.wording] = {
                 "document": claim.document,

@@ -65,17 +65,17 @@ from ledger.checks.pooled import overdrawn
 from ledger.checks.rule import Batch
 
 MESSAGE = {
-    "da": "{pool} {column} er overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}. Trækket på {draw_ore:kr} "
+    "da": "{pool} {column} er overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}; trækket på {draw_ore:kr} "
     "({source}), der bryder den, er besluttet",
-    "en": "{pool} {column} is overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}. The draw of {draw_ore:kr} "
+    "en": "{pool} {column} is overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}; the draw of {draw_ore:kr} "
     "({source}) that breaks it is decided",
-    "da.recommended": "{pool} {column} bliver overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}. Trækket på "
+    "da.recommended": "{pool} {column} bliver overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}; trækket på "
     "{draw_ore:kr} ({source}), der bryder den, er kun anbefalet, ikke besluttet",
-    "en.recommended": "{pool} {column} will be overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}. The draw of "
+    "en.recommended": "{pool} {column} will be overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}; the draw of "
     "{draw_ore:kr} ({source}) that breaks it is only recommended, not decided",
-    "da.proposed": "{pool} {column} bliver overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}. Trækket på "
+    "da.proposed": "{pool} {column} bliver overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}; trækket på "
     "{draw_ore:kr} ({source}), der bryder den, er kun foreslået, ikke besluttet",
-    "en.proposed": "{pool} {column} will be overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}. The draw of "
+    "en.proposed": "{pool} {column} will be overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}; the draw of "
     "{draw_ore:kr} ({source}) that breaks it is only proposed, not decided",
     "da.reserved": "{pool} {column} er overtrukket med {difference:kr}: rammerne i den er på {reserved_ore:kr}, men primo er "
     "{opening_ore:kr}",

@@ -70,18 +70,18 @@ from ledger.checks.pooled import overdrawn
 from ledger.checks.rule import Batch
 
 MESSAGE = {
-    "da": "{reservation} ({pool} {column}) er overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}. Trækket på "
+    "da": "{reservation} ({pool} {column}) er overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}; trækket på "
     "{draw_ore:kr} ({source}), der bryder den, er besluttet",
-    "en": "{reservation} ({pool} {column}) is overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}. The draw of "
+    "en": "{reservation} ({pool} {column}) is overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}; the draw of "
     "{draw_ore:kr} ({source}) that breaks it is decided",
-    "da.recommended": "{reservation} ({pool} {column}) bliver overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}. "
-    "Trækket på {draw_ore:kr} ({source}), der bryder den, er kun anbefalet, ikke besluttet",
-    "en.recommended": "{reservation} ({pool} {column}) will be overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}. "
-    "The draw of {draw_ore:kr} ({source}) that breaks it is only recommended, not decided",
-    "da.proposed": "{reservation} ({pool} {column}) bliver overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}. "
-    "Trækket på {draw_ore:kr} ({source}), der bryder den, er kun foreslået, ikke besluttet",
-    "en.proposed": "{reservation} ({pool} {column}) will be overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}. "
-    "The draw of {draw_ore:kr} ({source}) that breaks it is only proposed, not decided",
+    "da.recommended": "{reservation} ({pool} {column}) bliver overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}; "
+    "trækket på {draw_ore:kr} ({source}), der bryder den, er kun anbefalet, ikke besluttet",
+    "en.recommended": "{reservation} ({pool} {column}) will be overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}; "
+    "the draw of {draw_ore:kr} ({source}) that breaks it is only recommended, not decided",
+    "da.proposed": "{reservation} ({pool} {column}) bliver overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}; "
+    "trækket på {draw_ore:kr} ({source}), der bryder den, er kun foreslået, ikke besluttet",
+    "en.proposed": "{reservation} ({pool} {column}) will be overdrawn by {difference:kr}: {actual:kr} drawn of {expected:kr}; "
+    "the draw of {draw_ore:kr} ({source}) that breaks it is only proposed, not decided",
 }
 
 

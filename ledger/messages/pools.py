@@ -48,12 +48,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "pool.reservation": ("Ramme: {name}", "Reservation: {name}"),
     "pool.converted": ("omregnet fra {amount} i {year}-p/l", "converted from {amount} in {year} p/l"),
     "pool.year_of_meeting": ("året er mødets", "the year is the meeting's"),
-    "pool.amended": ("beslutningen ændrede indstillingen", "the decision amended the proposal"),
+    "pool.amended": ("beslutningen har en tilføjelse eller ændring", "the decision adds to or changes the proposal"),
     "pool.changed": ("andre beløb i et tidligere udvalg", "other amounts in an earlier body"),
     "pool.bodies": ("behandlet i {bodies}", "dealt with by {bodies}"),
+    "pool.documents": ("samme sag i {count} dokumenter", "the same case in {count} documents"),
     "pool.no_draws": ("ingen træk", "no draws"),
     "pool.unmatched": ("Finansiering uden pulje i registret", "Financing without a pool in the register"),
     "pool.nearest": ("nærmeste kendte navn: {name}", "nearest known name: {name}"),
+    "pool.assumed.one": (
+        "1 dokument nævner ikke sin kommune og er regnet som {kommune}.",
+        "1 document does not name its municipality and is taken to be {kommune}'s.",
+    ),
+    "pool.assumed.many": (
+        "{count} dokumenter nævner ikke deres kommune og er regnet som {kommune}.",
+        "{count} documents do not name their municipality and are taken to be {kommune}'s.",
+    ),
     "pool.excluded": ("Udeladt, fordi dokumentet er fra en anden kommune", "Left out, as the document is another municipality's"),
     "pool.legend": (
         "█ besluttet  ▓ reserveret  ▒ anbefalet  ░ foreslået  · rest  ! overtræk; beløb i kr.",
