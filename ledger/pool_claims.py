@@ -74,6 +74,7 @@ class Claims:
         self.postings: dict[int, list[tuple[int | None, int | None, int]]] = defaultdict(list)
         for row_key, year, amount, half in postings.select("row", "year", "amount", "half").iter_rows():
             self.postings[row_key].append((year, amount, half))
+        self.spent = _spent(frames)
         self.mentions: dict[int, list[dict[str, Any]]] = defaultdict(list)
         for row in frames.mentions.iter_rows(named=True):
             self.mentions[row["item"]].append(row)
@@ -86,7 +87,12 @@ class Claims:
 
     def in_tables(self, seen: Seen) -> Iterator[Claim]:
         """The claims of an item's tables: financing rows, and any other row whose money is taken away (the caller knows the names)."""
+        printed: set[tuple[tuple[str, tuple[tuple[int | None, int | None, int], ...]], ...]] = set()
         for table in self.tables[seen.item]:
+            money = tuple((row["label"] or "", tuple(self.postings[row["row"]])) for row in self.rows[table["table"]])
+            if money in printed:
+                continue  # the same table again, in the indstilling and under Økonomi: the same money
+            printed.add(money)
             trouble = _table_trouble(table)
             years = len(table["years"] or ())
             for row in self.rows[table["table"]]:
@@ -172,27 +178,32 @@ class Claims:
         if years and (amount is None or abs(sum(years.values()) - amount) <= max(half, 0) * (1 + len(years))):
             yield from ((year, part, True) for year, part in years.items())
             return
-        spent = self._spent(seen.item)
         single = {part["year"] for part in mention["amounts"] or []}
         if len(single) == 1:
             yield single.pop(), amount, True
-        elif amount is not None and spent and abs(sum(spent.values()) - amount) <= half:
+        elif amount is not None and (spent := self._spent_as(seen.item, amount, half)):
             yield from ((year, part, True) for year, part in spent.items())
         elif len(single) > 1:
             yield None, amount, False
         else:
             yield (seen.date.year if seen.date else None), amount, False
 
-    def _spent(self, item: int) -> dict[int, int]:
-        """What the item's tables spend by year, income taken off; only whole years with money."""
-        totals: dict[int, int] = defaultdict(int)
-        for table in self.tables[item]:
-            for row in self.rows[table["table"]]:
-                if row["role"] != "financing":
-                    for year, amount, _ in _by_year(self.postings[row["row"]]):
-                        if year is not None and amount is not None:
-                            totals[year] += amount
-        return {year: total for year, total in totals.items() if total > 0}
+    def _spent_as(self, item: int, amount: int, half: int) -> dict[int, int]:
+        """The years of the item's table that spends just this amount, so that the prose covers it; empty where none does."""
+        return next((years for years in self.spent[item] if abs(sum(years.values()) - amount) <= half), {})
+
+
+def _spent(frames: Frames) -> dict[int, list[dict[int, int]]]:
+    """What each table of an item spends by year, income taken off: tables of years, also those that show no financing (øre)."""
+    tables = frames.tables.filter((pl.col("kind") == "appropriation") | (pl.col("reason") == "kind.no_financing")).select("table")
+    rows = frames.postings.join(tables, on="table", how="semi").filter(
+        pl.col("role").is_in(["expenditure", "income"]) & pl.col("year").is_not_null() & pl.col("amount").is_not_null()
+    )
+    totals = rows.group_by("item", "table", "year").agg(pl.col("amount").sum()).filter(pl.col("amount") > 0).sort("table", "year")
+    spent: dict[int, dict[int, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
+    for item, table, year, amount in totals.iter_rows():
+        spent[item][table][year] = amount
+    return defaultdict(list, {item: list(by_table.values()) for item, by_table in spent.items()})
 
 
 def _by_year(postings: list[tuple[int | None, int | None, int]]) -> Iterator[tuple[int | None, int | None, int]]:

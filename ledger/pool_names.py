@@ -17,7 +17,7 @@ from ledger.appropriations.sources import source_code
 from ledger.minutes.bodies import find, kind, same
 from ledger.registers import Pool, Register, Reservation
 
-__all__ = ["Named", "PoolNames", "words_of"]
+__all__ = ["Named", "PoolNames", "telling", "words_of"]
 
 LEAST_LIKE = 60
 """Out of 100: below this a name is not even near."""
@@ -110,10 +110,10 @@ class PoolNames:
         from rapidfuzz import fuzz
 
         best: tuple[float, str] | None = None
-        asked = " ".join(_telling(words_of(wording))) or " ".join(_telling(words_of(area or "")))
+        asked = " ".join(telling(words_of(wording))) or " ".join(telling(words_of(area or "")))
         for pool in self.pools:
             for name in (pool.name, *pool.aliases):
-                known = " ".join(_telling(words_of(name)))
+                known = " ".join(telling(words_of(name)))
                 score = max(fuzz.ratio(asked, known), fuzz.token_set_ratio(asked, known)) if asked and known else 0.0
                 if score >= LEAST_LIKE and (best is None or score > best[0]):
                     best = (score, pool.name)
@@ -142,13 +142,11 @@ class PoolNames:
 
     def _by_core(self, words: tuple[str, ...], wording: str) -> Named:
         """ "Finansiering, uforudsete udgifter" is the "Pulje til uforudsete udgifter"; the cash is the cash, whatever it is called."""
-        telling = _telling(words)
+        told = telling(words)
         found = {
-            pool.id: pool
-            for name, pool, _ in self.names
-            if len(_telling(name)) >= 2 and _telling(name) == telling and name[-1] == words[-1]
+            pool.id: pool for name, pool, _ in self.names if len(telling(name)) >= 2 and telling(name) == told and name[-1] == words[-1]
         }
-        if len(found) == 1 and not _SOURCE_WORD.search(" ".join(telling)):
+        if len(found) == 1 and not _SOURCE_WORD.search(" ".join(told)):
             return Named(next(iter(found.values())), None, "")
         if source_code(wording) == "KASSE":
             cash = [pool for pool in self.pools if pool.kind == "unlimited" and self.codes[pool.id] == "KASSE"]
@@ -160,8 +158,8 @@ class PoolNames:
 
     def _by_address(self, wording: str, udvalg: str | None, area: str | None) -> Named:
         own = source_code(wording)
-        telling = " ".join(_TOKEN.findall(wording.casefold()))
-        names_another = any(word not in _PLAIN and _SOURCE_WORD.fullmatch(word) for word in telling.split())
+        printed = _TOKEN.findall(wording.casefold())
+        names_another = any(word not in _PLAIN and _SOURCE_WORD.fullmatch(word) for word in printed)
         at = [pool for pool in self.pools if self._lives_at(pool, udvalg, area)]
         if own is None and not names_another:
             if len(at) == 1:
@@ -172,8 +170,8 @@ class PoolNames:
             named = area or set(words_of(wording)) - set(map(_stem, _PLAIN))
             return Named(reason="ambiguous" if at else ("unknown" if named else "unnamed"), candidates=tuple(at))
         # the wording names a source: the address confirms it only where both mean the same one
-        words = set(_telling(words_of(wording)))
-        agreed = [pool for pool in at if own is not None and self.codes[pool.id] == own and words & set(_telling(words_of(pool.name)))]
+        words = set(telling(words_of(wording)))
+        agreed = [pool for pool in at if own is not None and self.codes[pool.id] == own and words & set(telling(words_of(pool.name)))]
         return Named(agreed[0], None, "") if len(agreed) == 1 else Named(candidates=tuple(agreed))
 
     def _lives_at(self, pool: Pool, udvalg: str | None, area: str | None) -> bool:
@@ -204,7 +202,7 @@ class PoolNames:
         return named
 
 
-def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+def telling(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that tell one source from another."""
     return tuple(word for word in words if word not in _DULL)
 

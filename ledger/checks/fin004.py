@@ -51,6 +51,7 @@ import polars as pl
 
 from ledger.checks.pooled import found
 from ledger.checks.rule import Batch
+from ledger.pool_names import telling, words_of
 
 MESSAGE = {
     "da": "Finansieringskilden {source} står ikke i puljeregistret",
@@ -77,9 +78,10 @@ def check(batch: Batch) -> pl.DataFrame:
             if entry.reason not in VARIANTS or entry.known_kind:
                 continue
             near = entry.nearest[0] if entry.nearest is not None and entry.nearest[1] >= least else None
-            named = claim.code in POOLS or POOL_WORD.search(claim.wording) is not None
-            if near is None and not named and (claim.table is None or claim.code is not None):
-                continue  # budgeted money (a rådighedsbeløb), or a phrase that nothing tells to be a pool
+            named = claim.code in POOLS or POOL_WORD.search(f"{claim.wording} {claim.area or ''}") is not None
+            nameless = claim.table is None or claim.code is not None or not telling(words_of(claim.wording))
+            if near is None and not named and nameless:
+                continue  # budgeted money (a rådighedsbeløb, a committee's own area), or a phrase that nothing tells to be a pool
             variant = VARIANTS[entry.reason] or ("near" if near else None)
             rows[claim.item, claim.table, claim.row, claim.wording] = {
                 "document": claim.document,

@@ -130,3 +130,21 @@ def test_a_row_that_takes_money_from_a_named_pool_is_a_draw_in_any_role(tmp_path
     lines[2] = lines[2].replace(FROM_POOL, "Puljen til uforudsete udgifter\tØkonomiudvalget / Puljer")
     report, _ = judged(register(tmp_path), minutes(point("\n".join(lines))))
     assert [draw.amount for draw in only(report).draws] == [40_000_000]
+
+
+def test_a_table_printed_twice_in_one_item_draws_once(tmp_path: Path) -> None:
+    report, _ = judged(register(tmp_path), minutes(point(table([400]) + "\n\nTabellen gentages her.\n\n" + table([400]))))
+    assert [draw.claim.table_id for draw in only(report).draws] == ["1.1"]
+
+
+def test_prose_covers_a_table_that_shows_only_what_is_spent(tmp_path: Path) -> None:
+    said = "Forvaltningen indstiller, at der bevilges 700.000 kr. finansieret af puljen til uforudsete udgifter."
+    bare = "t. kr. i 2025 p/l\t2025\t2026\nGennemgang\t400\t300\nI alt\t400\t300"
+    report, _ = judged(register(tmp_path, "2025 = 1_000_000, 2026 = 1_000_000"), minutes(point(bare, proposal=said)))
+    assert [(draw.year, draw.amount) for draw in only(report).draws] == [(2025, 40_000_000), (2026, 30_000_000)]
+
+
+def test_a_committees_own_area_is_no_unknown_pool(tmp_path: Path) -> None:
+    report, result = judged(register(tmp_path), minutes(point(table([400], "Finansiering\tSkoleudvalget / Almen skole"))))
+    assert [entry.reason for entry in report.unmatched] == ["unknown"]
+    assert codes(result) == []
