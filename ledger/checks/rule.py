@@ -7,8 +7,9 @@ A rule is a module in this folder named after its code (`bal001.py`). It holds a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import polars as pl
@@ -43,7 +44,7 @@ overrules the settings (only downwards in the shipped rules); `variant` picks an
 class Batch:
     """All that was read, validated once, with the joins most rules start from. `options` are the rule's own settings.
 
-    `kept` holds frames that several rules ask for.
+    `kept` holds frames that several rules ask for, `memo` whatever else is worked out once a batch.
     """
 
     frames: Frames
@@ -51,6 +52,7 @@ class Batch:
     options: dict[str, dict[str, Any]]
     lang: Language = "da"
     kept: dict[str, pl.DataFrame] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict)
 
     def option(self, code: str, name: str) -> Any:
         """A numeric or text option of a rule from `rules/default.toml` or an overlay."""
@@ -88,9 +90,19 @@ class Batch:
         return self.frames.rows.join(sound.select("table", "unit_ore", "balance", "date"), on="table", how="inner")
 
 
+@cache
 def nothing() -> pl.DataFrame:
     """No finding: an empty frame with the columns of `FOUND`."""
     return pl.DataFrame(schema=FOUND)
+
+
+def found_rows(rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
+    """What a rule found one by one, as dicts of columns of `FOUND` and of gaps of its message → the frame the engine takes."""
+    if not rows:
+        return nothing()
+    names = dict.fromkeys(name for row in rows for name in row)
+    known = {name: FOUND[name] for name in names if name in FOUND}
+    return pl.DataFrame([{name: row.get(name) for name in names} for row in rows], schema_overrides=known, infer_schema_length=None)
 
 
 def place_of_table(found: pl.DataFrame, batch: Batch) -> pl.DataFrame:

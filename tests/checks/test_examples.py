@@ -19,9 +19,9 @@ START = "REFERAT Børneudvalget d. 04-03-2025\n\nPunkt 1: Sag\n\n"
 MINUTES = START + "Indstilling\n\nForvaltningen indstiller, at der gives en tillægsbevilling.\n\nØkonomi\n\n{}\n\nBeslutning\n\nGodkendt.\n"
 
 
-def minutes(code: str, example: str) -> str:
+def minutes(example: str) -> str:
     """A rule's example → the minutes it stands for: a bare table is put into an item, sections under one, the rest is whole."""
-    if code == "FIN001":
+    if example.startswith(("Indstilling\n", "Sagsfremstilling\n")):
         return START + example
     return MINUTES.format(example) if " | " in example.split("\n", 1)[0] else example
 
@@ -34,12 +34,12 @@ def codes_found(folder: Path, text: str) -> list[str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_pass_example_is_silent(code: str, tmp_path: Path) -> None:
-    assert code not in codes_found(tmp_path, minutes(code, catalogue()[code].passes))
+    assert code not in codes_found(tmp_path, minutes(catalogue()[code].passes))
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "SRC002"])
 def test_fail_example_is_found(code: str, tmp_path: Path) -> None:
-    assert code in codes_found(tmp_path, minutes(code, catalogue()[code].fails))
+    assert code in codes_found(tmp_path, minutes(catalogue()[code].fails))
 
 
 def test_empty_file_is_unreadable_and_no_scan(tmp_path: Path) -> None:
