@@ -1,0 +1,88 @@
+"""TXT005: consequences are announced, no figures are given.
+
+da: konsekvenser er varslet, men der er ingen tal.
+law: kommunestyrelsesloven § 40, stk. 3
+from: C24 C46
+
+why: "The case has consequences" without an amount cannot be appropriated, and something set going now whose bill comes later is not covered.
+hvorfor: "Sagen har konsekvenser" uden et beløb kan ikke bevilges, og det, der sættes i gang nu og betales senere, er ikke dækket.
+fix: Give amount, year and cover, or wait with the decision until they are known.
+ret: Skriv beløb, år og dækning, eller vent med beslutningen, til de er kendt.
+false alarms: Figures may stand in an attachment, and small cases use words; therefore information only.
+falske alarmer: Tallene kan stå i et bilag, og små sager bruger ord; derfor kun oplysning.
+
+PASS:
+    Indstilling
+
+    1. at udvalget drøfter sagen
+
+    Økonomi
+
+    Sagen har økonomiske konsekvenser på 400.000 kr. i 2025.
+FAIL:
+    Indstilling
+
+    1. at ordningen godkendes
+
+    Økonomi
+
+    Sagen har bevillingsmæssige konsekvenser.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from ledger.appropriations.prose_amounts import may_hold_money
+from ledger.appropriations.statements import statements
+from ledger.checks.cases import Row
+from ledger.checks.phrases import Words, quote
+from ledger.checks.rule import Batch, found_rows
+from ledger.checks.texts import agenda_item, proposal_points
+from ledger.model import Paragraph, Place
+
+MESSAGE = {
+    "da": 'Konsekvenser er varslet uden et beløb: "{label}"',
+    "en": 'Consequences are announced without an amount: "{label}"',
+    "da.later": 'Indstillingen sætter noget i gang, hvis udgift eller finansiering først kommer senere: "{label}"',
+    "en.later": 'The proposal sets something going whose cost or cover only comes later: "{label}"',
+}
+PROMISED = Words(
+    r"(?:vender tilbage|forelægges|forelægge|fremlægges|afklares|anvises|findes)\b.{0,80}\b(?:finansiering|udgift|økonomi|bevilling)|"
+    r"\b(?:finansiering|udgift\w*|bevilling)\b.{0,60}\b(?:forelægges|afklares|anvises|findes|behandles|fastlægges)\s+(?:\w+\s+){0,3}?"
+    r"(?:senere|særskilt|i (?:en )?(?:ny|særskilt) sag|på (?:et )?(?:senere|kommende|næste))"
+)
+SETS_GOING = Words(r"udvides|iværksæt|igangsæt|sættes i gang|oprettes|ansættes|etableres|indføres|godkend|forlænges|opstart|påbegynd|gennemføres")
+
+
+def check(batch: Batch) -> pl.DataFrame:
+    """Items whose economic section announces consequences and that hold no figure, and proposals that promise the bill for later."""
+    items = batch.frames.items
+    rows = []
+    announced = items.filter(~pl.col("states_no_consequences"))["item"].to_list() if items.height else []
+    if announced:
+        figures = {*batch.frames.mentions["item"].to_list(), *batch.frames.tables["item"].to_list()}
+        rows += [found for item in announced if item not in figures and (found := _announced(batch, item)) is not None]
+    for item, document in items.select("item", "document").iter_rows():
+        rows += [
+            {"document": document, "item": item, "variant": "later", "label": quote(point)}
+            for point in _promising(batch, item)
+            if PROMISED.search(point) and SETS_GOING.search(point) and not may_hold_money(point)
+        ]
+    return found_rows(rows)
+
+
+def _promising(batch: Batch, item: int) -> tuple[str, ...]:
+    found = agenda_item(batch, item)
+    texts = (block.text for s in (found.sections if found else ()) if s.kind == "proposal" for block in s.blocks if isinstance(block, Paragraph))
+    return proposal_points(batch, item) if any("finansiering" in text or "udgift" in text for text in texts) else ()
+
+
+def _announced(batch: Batch, item: int) -> Row | None:
+    found = agenda_item(batch, item)
+    if found is None:
+        return None
+    said = next((s for s in statements(found) if s.kind == "some" and not s.figures and s.wording), None)
+    place = said.place if said is not None else Place()
+    document = batch.item_places[item][0]
+    return {"document": document, "item": item, "page": place.page, "line": place.line, "label": quote(said.wording)} if said else None
