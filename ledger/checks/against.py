@@ -70,7 +70,7 @@ def _case(case: Case) -> list[Compared]:
             open_rows.append(row)
             continue
         wrong = _wrong_year(case, row, fit)
-        exact = fit.figure.amount == figure.amount
+        exact = abs(fit.figure.amount) == figure.amount
         found.append(wrong or Compared(case, row, figure, "exact" if exact else "rounded", fit))
     if any(one.nearest.whole and one.verdict != "year" for one in found):
         return found  # the table's money is named; what else the proposal moves, it need not show

@@ -48,7 +48,10 @@ MESSAGE = {
     "en.silent": '"{label}" is to cover, but the item does not say whether it is granted',
 }
 EXTERNAL = frozenset({"PULJE-STAT", "FOND"})
-SPEAKS = Words(r"tilsagn|ansøg|\bsøg(?:t|es|er)\b|pulje|\w*fond|donation|tilskud|\bmidler|styrelse|ministeri|\beu\b|støtte|sponsor|finansiering")
+SPEAKS = Words(
+    r"tilsagn|\bansøgning(?:en|er)?\b(?! om \w*bevilling)|puljemidler|statslig|\bstaten\b|\w*fond|donation|tilskud(?! til\b)|styrelsen\b|ministeri|\beu\b|"
+    r"støtte\b|sponsor"
+)
 GRANTED = Words(
     r"\b(?:har|havde|er|blev)\b(?:\s+[^\s;]+){0,9}?\s+(?:modtaget|fået|givet|opnået|bevilget|bevilliget|doneret|meddelt|tildelt|imødekommet|lovet)\b|"
     r"\b(?:gav|modtog|fik|bevilgede|bevilligede|donerede|donerer|tildelte|imødekom)\b|\btilsagn (?:om|fra|på|af|den|er givet)\b|\btilsagnet\b|"

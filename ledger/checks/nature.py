@@ -22,8 +22,8 @@ _ANLAEG = Words(
 
 
 def nature(row: MoneyRow) -> Nature | None:
-    """The block heading decides, then the row's own words, then its address; words of both kinds tell nothing, "afledt drift" is drift."""
-    for text in (row.block or "", row.label, row.area or ""):
+    """The row's own words decide, then the block heading it stands under, then its address; words of both kinds tell nothing, "afledt drift" is drift."""
+    for text in (row.label, row.block or "", row.area or ""):
         drift, works = _DRIFT.search(text) is not None, _ANLAEG.search(text) is not None
         if drift and (not works or "afledt drift" in text.lower()):
             return "drift"

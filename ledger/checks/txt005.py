@@ -38,7 +38,7 @@ from ledger.appropriations.statements import statements
 from ledger.checks.cases import Row
 from ledger.checks.phrases import Words, quote
 from ledger.checks.rule import Batch, found_rows
-from ledger.checks.texts import agenda_item, proposal_points
+from ledger.checks.texts import agenda_item, proposal_points, spoken
 from ledger.model import Paragraph, Place
 
 MESSAGE = {
@@ -65,7 +65,7 @@ def check(batch: Batch) -> pl.DataFrame:
         rows += [found for item in announced if item not in figures and (found := _announced(batch, item)) is not None]
     for item, document in items.select("item", "document").iter_rows():
         rows += [
-            {"document": document, "item": item, "variant": "later", "label": quote(point)}
+            {"document": document, "item": item, "variant": "later", "label": quote(point), **_place(batch, item, point)}
             for point in _promising(batch, item)
             if PROMISED.search(point) and SETS_GOING.search(point) and not may_hold_money(point)
         ]
@@ -76,6 +76,11 @@ def _promising(batch: Batch, item: int) -> tuple[str, ...]:
     found = agenda_item(batch, item)
     texts = (block.text for s in (found.sections if found else ()) if s.kind == "proposal" for block in s.blocks if isinstance(block, Paragraph))
     return proposal_points(batch, item) if any("finansiering" in text or "udgift" in text for text in texts) else ()
+
+
+def _place(batch: Batch, item: int, point: str) -> Row:
+    where = next((s.place for s in spoken(batch, item) if s.section == "proposal" and s.text[-40:] in point), Place())
+    return {"page": where.page, "line": where.line}
 
 
 def _announced(batch: Batch, item: int) -> Row | None:

@@ -56,7 +56,7 @@ _DONE = (
     r"udbetalt|afholdt|underskrevet|kontraheret|udført|gennemført|etableret|lejet|leaset|entreret"
 )
 BEGUN = Words(
-    rf"\b(?:har|er|blev|havde|var)\b(?:\s+(?!ikke\b|endnu\b|kan\b|skal\b|vil\b)[^\s;]+){{0,8}}?\s+(?:{_DONE})\b|"
+    rf"\b(?:har|blev|havde)\b(?:\s+[^\s;]+){{0,8}}?\s+(?:{_DONE})\b|\b(?:er|var)\b(?:\s+[^\s;]+){{0,3}}?\s+(?:{_DONE})\b|"
     r"\b(?:indgik|igangsatte|iværksatte|påbegyndte|bestilte|underskrev)\b|\btilbagevirkende kraft\b|"
     rf"\b(?:aftale|kontrakt|arbejde\w*|projekt\w*|udgift\w*)\b[^.;]{{0,60}}\b(?:er|blev) (?:allerede )?(?:{_DONE})\b"
 )
@@ -69,7 +69,7 @@ LAWFUL = Words(
     r"eksisterende (?:budget|ramme|bevilling)|tidligere bevil|der er (?:tidligere )?(?:givet|bevilget)|\bsom (?:led i|besluttet|vedtaget|bevilget)|"
     r"hasteproced|formandsbeslut|efter bemyndigelse|\banbud|\budbud|\blicitation|\bhøring|\bdialog\b|\bforbehold"
 )
-NOT_YET = Words(r"\b(?:ikke|endnu|når|hvis|såfremt|forventes|forventer|kan|skal|vil|bør|ville|planlagt|betinget|forudsat|under forudsætning)\b")
+NOT_YET = Words(r"\b(?:ikke|endnu|når|hvis|såfremt|forventes|forventer|kan|skal|vil|bør|ville|planlagt|tænkes|foreslås|forslås|ønskes|ønsker|anbefales|indstilles|betinget|forudsat|under forudsætning)\b")
 NAMED = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,}\b")
 COMMON = frozenset(
     {"forvaltningen", "kommunen", "udvalget", "økonomiudvalget", "kommunalbestyrelsen", "byrådet", "puljer", "puljen", "finansiering", "udgift"}
