@@ -6,9 +6,8 @@ fits within half of the last printed digit of both is taken. "4,8 mio. kr." fits
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ledger.checks.cases import NIL, Case, Figure, Money, Row, cases
 from ledger.checks.rule import Batch
@@ -21,8 +20,7 @@ CIRCA = 20
 Verdict = Literal["exact", "rounded", "factor", "differs", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A figure of a table that a proposal may mean: `name` is the key of its words, `detail` the column or row it is of."""
 
     name: str
@@ -32,8 +30,7 @@ class Candidate:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """One amount in prose, and what it was found to be: fitting, or beside the nearest figure of the table."""
 
     case: Case

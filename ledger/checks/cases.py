@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -179,8 +179,7 @@ def _rows(batch: Batch, sound: pl.DataFrame) -> dict[int, list[MoneyRow]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """The meeting of a document as rules need it."""
 
     date: datetime.date | None

@@ -49,12 +49,14 @@ MESSAGE = {
 }
 EXTERNAL = frozenset({"PULJE-STAT", "FOND"})
 SPEAKS = Words(
-    r"tilsagn|\bansøgning(?:en|er)?\b(?! om \w*bevilling)|puljemidler|statslig|\bstaten\b|\w*fond|donation|tilskud(?! til\b)|styrelsen\b|ministeri|\beu\b|"
+    r"tilsagn|\bansøgning(?:en|er)?\b(?! om \w*bevilling)|puljemidler|statslig|\bstaten\b|\w*fond|donation|"
+    r"tilskud(?! til\b)|styrelsen\b|ministeri|\beu\b|"
     r"støtte\b|sponsor"
 )
 GRANTED = Words(
     r"\b(?:har|havde|er|blev)\b(?:\s+[^\s;]+){0,9}?\s+(?:modtaget|fået|givet|opnået|bevilget|bevilliget|doneret|meddelt|tildelt|imødekommet|lovet)\b|"
-    r"\b(?:gav|modtog|fik|bevilgede|bevilligede|donerede|donerer|tildelte|imødekom)\b|\btilsagn (?:om|fra|på|af|den|er givet)\b|\btilsagnet\b|"
+    r"\b(?:gav|modtog|fik|bevilgede|bevilligede|donerede|donerer|tildelte|imødekom)\b|\btilsagn (?:om|fra|på|af|den|"
+    r"er givet)\b|\btilsagnet\b|"
     r"\bgavebrev|\btilsagnsbrev|\bfinansieret af donation"
 )
 UNSURE = Words(

@@ -53,7 +53,6 @@ from ledger.checks.nature import covered_by, spent
 from ledger.checks.phrases import Words, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import agenda_item, section_text
-from ledger.minutes import bodies
 
 MESSAGE = {
     "da": 'Lånet på {actual:kr} ("{label}") er {difference:kr} større end anlægget: der lånes til drift',
@@ -110,9 +109,7 @@ def _prose(case: Case) -> list[Row]:
         if codes == {"LAAN"} and RUNNING.search(text) and not WORKS.search(text):
             severity = "warning" if OWN_RULES.search(text) else None
             place = {"page": row["page"], "line": row["line"]}
-            return [
-                {"document": case.document, "item": case.item, **place, "label": quote(text), "variant": "prose", "severity": severity}
-            ]
+            return [{"document": case.document, "item": case.item, **place, "label": quote(text), "variant": "prose", "severity": severity}]
     return []
 
 
@@ -120,10 +117,15 @@ def _without_council(batch: Batch, case: Case, loan: Source) -> list[Row]:
     item = agenda_item(batch, case.item)
     if item is None or item.decision.status != "approved":
         return []
+    from ledger.minutes import bodies
+
     body = item.decision.body or meeting(batch, case.document).udvalg
     if body is None or bodies.kind(body) not in ("committee", "finance"):
         return []
-    texts = {kind: " ".join(section_text(s) for s in item.sections if s.kind == kind) for kind in ("competence", "treatment", "proposal", "decision")}
+    texts = {
+        kind: " ".join(section_text(s) for s in item.sections if s.kind == kind)
+        for kind in ("competence", "treatment", "proposal", "decision")
+    }
     if any(COUNCIL.search(text) for text in texts.values()):
         return []
     own = bool(texts["competence"].strip())

@@ -39,7 +39,8 @@ MESSAGE = {
     "en.back": "{difference:kr} of service money pays for works ({label}): it counts against anlægsrammen",
 }
 MOVED = Words(
-    r"\bfra (?:styringsområde\w* )?(?:anlæg|overførsler|efterspørgselsstyrede \w+)\b[^.;]{0,60}\btil (?:styringsområde\w* )?(?:service|drift)|"
+    r"\bfra (?:styringsområde\w* )?(?:anlæg|overførsler|"
+    r"efterspørgselsstyrede \w+)\b[^.;]{0,60}\btil (?:styringsområde\w* )?(?:service|drift)|"
     r"\bfra (?:\w+ )?anlægs(?:pulje|ramme|reserve|midler|budget)\w*\b[^.;]{0,80}\btil (?:\w+ ){0,2}?(?:drift|service|løn)\w*"
 )
 TO_RUNNING = Words(r"\bdriftsbevilling|\btil (?:\w+ ){0,2}?drift(?:en|sudgifter\w*|sbudget\w*)?\b|\btil løn")

@@ -58,9 +58,14 @@ SPEAKS = {
     "OMPL": Words(r"besparelse|effektivisering"),
 }
 YET = {
-    "OVERF": Words(r"overførselssag|\bforvent\w*|\bventes\b|afvent|forudsat|forudsætning|betinget|såfremt|endnu ikke|behandles (?:i|på|senere)"),
-    "SALG": Words(r"\bforvent(?:es|et|ede|er)\b|\bventes\b|afvent|forudsat|forudsætning|betinget|såfremt|endnu ikke|når (?:\w+ ){0,4}(?:er|bliver) solgt|sættes til salg|"
-                  r"udbydes|kommende salg"),
+    "OVERF": Words(
+        r"overførselssag|\bforvent\w*|\bventes\b|afvent|forudsat|forudsætning|betinget|såfremt|endnu ikke|behandles (?:i|på|senere)"
+    ),
+    "SALG": Words(
+        r"\bforvent(?:es|et|ede|er)\b|\bventes\b|afvent|forudsat|forudsætning|betinget|såfremt|endnu ikke|"
+        r"når (?:\w+ ){0,4}(?:er|bliver) solgt|sættes til salg|"
+        r"udbydes|kommende salg"
+    ),
     "OMPL": Words(r"\bforvent\w*|\bventes\b|afvent|forudsat|forudsætning|endnu ikke|skal findes|kommende"),
 }
 THERE = {
@@ -119,9 +124,18 @@ def _twice(batch: Batch, every: list[Case]) -> list[Row]:
             other, other_journal = titles[first_case.item]
             if case.item == first_case.item or title is None or other is None or _same_case(title, other, journal, other_journal):
                 continue
-            place = {"table": source.table, "row": source.row, "page": source.page, "line": source.line}
-            where = {"document": case.document, "item": case.item, **place}
-            rows.append({**where, "label": quote(source.name, 80), "actual": amount, "other": quote(other, 80), "variant": "twice"})
+            at: Row = {"table": source.table, "row": source.row, "page": source.page, "line": source.line}
+            rows.append(
+                {
+                    "document": case.document,
+                    "item": case.item,
+                    **at,
+                    "label": quote(source.name, 80),
+                    "actual": amount,
+                    "other": quote(other, 80),
+                    "variant": "twice",
+                }
+            )
             break
     return rows
 

@@ -33,13 +33,17 @@ FAIL:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
-from ledger.appropriations.prose_amounts import Amount, amounts_in
 from ledger.checks.cases import NIL, Case, Figure, Row, cases
 from ledger.checks.phrases import Words, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import spoken
+
+if TYPE_CHECKING:
+    from ledger.appropriations.prose_amounts import Amount
 
 MESSAGE = {
     "da": 'Der frigives {actual:kr}, men kun {expected:kr} er afsat; forskel {difference:kr}: "{label}"',
@@ -47,9 +51,12 @@ MESSAGE = {
 }
 BUDGETED = Words(r"rådighedsbeløb|afsat|investeringsoversigt|budgetteret|står på budget|står i budget")
 SET_ASIDE = Words(
-    r"\b(?:afsat(?:te)?|rådighedsbeløb(?:et)?|budgetteret|investeringsoversigten?|står)\b(?:(?!\bfrigiv|\bbevilling på\b|\budgift|\bkoster)[^;]){0,90}$"
+    r"\b(?:afsat(?:te)?|rådighedsbeløb(?:et)?|budgetteret|investeringsoversigten?|står)\b(?:(?!\bfrigiv|\bbevilling på\b|"
+    r"\budgift|\bkoster)[^;]){0,90}$"
 )
-SET_ASIDE_AFTER = Words(r"^\s*(?:,\s*)?(?:i\s+(?:19|20)\d\d\s+)?(?:som\s+|der\s+)?(?:er\s+|blev\s+|var\s+)?(?:allerede\s+)?(?:afsat|budgetteret)\b")
+SET_ASIDE_AFTER = Words(
+    r"^\s*(?:,\s*)?(?:i\s+(?:19|20)\d\d\s+)?(?:som\s+|der\s+)?(?:er\s+|blev\s+|var\s+)?(?:allerede\s+)?(?:afsat|budgetteret)\b"
+)
 MORE = Words(r"tillægs\w*bevilling|merbevilling|\bnyt? rådighedsbeløb|rådighedsbeløb\w* (?:forhøjes|øges)|medfinansier")
 
 
@@ -68,6 +75,8 @@ def _release(batch: Batch, case: Case, row: Row) -> Row | None:
         return _beyond(case, row, paid) if row["balances"] is False and not any(other["income"] for other in case.prose) else None
     if row["kind"] != "release" or (financing and not only_budget):
         return None
+    from ledger.appropriations.prose_amounts import amounts_in
+
     said = spoken(batch, case.item)
     if any(MORE.search(s.text) for s in said if s.section in ("proposal", "decision", "economy")):
         return None

@@ -10,19 +10,23 @@ from ledger.checks.phrases import Words
 Nature = Literal["drift", "anlæg"]
 
 _DRIFT = Words(
-    r"\bdrift(?!sre|sbev|sind)|\bafledt drift|driftsudgift|driftsbudget|driftsbevilling|\bløn(?!niveau)|vikar|\bkurs(?:er|us)|kørsel|årsværk|personale|"
-    r"medarbejder|koordinator|rengøring|tilskud til|åbningstid|aflastning|supervision|kampagne|vejleder|pædagog|sygeplej|rådgivere\b|livredder|"
+    r"\bdrift(?!sre|sbev|sind)|\bafledt drift|driftsudgift|driftsbudget|driftsbevilling|\bløn(?!niveau)|vikar|\bkurs(?:er|"
+    r"us)|kørsel|årsværk|personale|"
+    r"medarbejder|koordinator|rengøring|tilskud til|åbningstid|aflastning|supervision|kampagne|vejleder|pædagog|sygeplej|"
+    r"rådgivere\b|livredder|"
     r"\bvarme og vand|undervisning|serviceudgift|hjælpemidler|tolkebistand|nedsat sagstal"
 )
 _ANLAEG = Words(
     r"anlæg|renover|\bbyggeri|nybyg|opfør|ombyg|tilbyg|byggemod|projektering|cykelsti|\bstier?\b|kunstgræs|legeplads|vinduer|\btag(?:et|entreprise)?\b|"
-    r"køb af (?:grund|jord|bygning|ejendom)|ventilation|klimatilpas|belysning|kloak|renseanlæg|entreprise|byggeleder|byggeledelse|skoleforlig|"
+    r"køb af (?:grund|jord|bygning|ejendom)|ventilation|klimatilpas|belysning|kloak|renseanlæg|entreprise|byggeleder|"
+    r"byggeledelse|skoleforlig|"
     r"rådighedsbeløb|\bvejanlæg|\bbro(?:er|en)?\b|genopretning af (?:bygning|vej)"
 )
 
 
 def nature(row: MoneyRow) -> Nature | None:
-    """The row's own words decide, then the block heading it stands under, then its address; words of both kinds tell nothing, "afledt drift" is drift."""
+    """The row's own words decide, then the block heading it stands under, then its address; words of both
+    kinds tell nothing, "afledt drift" is drift."""
     for text in (row.label, row.block or "", row.area or ""):
         drift, works = _DRIFT.search(text) is not None, _ANLAEG.search(text) is not None
         if drift and (not works or "afledt drift" in text.lower()):

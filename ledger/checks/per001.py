@@ -44,9 +44,12 @@ PERMANENT = Words(
 )
 OF_MONEY = Words(r"bevilling|bevilges|udgift|midler|stilling|ansæt|beløb|finansier|\bkr\b|økonomi|indsats|ordning|drift")
 NOT_SO = Words(
-    r"\b(?:ikke|ingen|uden)\b[^.;]{0,30}\b(?:varig|permanent|fast)|midlertidig|engangs|forsøg|projektperiode|\bhvis\b[^.;]{0,40}varigt? (?:skal|ønskes)"
+    r"\b(?:ikke|ingen|uden)\b[^.;]{0,30}\b(?:varig|permanent|fast)|midlertidig|engangs|forsøg|projektperiode|"
+    r"\bhvis\b[^.;]{0,40}varigt? (?:skal|ønskes)"
 )
-RESOLVED = Words(r"\bløftes\b|\bindgår i\b|\bbudgetforhandling|\bsag(?:en)? om\b|\bforelægges\b|\bsærskilt|\bkommende budget|\bbudget 20\d\d|\bsenere\b")
+RESOLVED = Words(
+    r"\bløftes\b|\bindgår i\b|\bbudgetforhandling|\bsag(?:en)? om\b|\bforelægges\b|\bsærskilt|\bkommende budget|\bbudget 20\d\d|\bsenere\b"
+)
 
 
 def check(batch: Batch) -> pl.DataFrame:

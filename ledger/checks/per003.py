@@ -38,7 +38,9 @@ MESSAGE = {
     "da": "{column}: {posts} årsværk og {actual:kr} giver {per_ore:kr} pr. årsværk, uden for {lowest_ore:kr}-{highest_ore:kr}",
     "en": "{column}: {posts} full-time posts and {actual:kr} give {per_ore:kr} a post, outside {lowest_ore:kr}-{highest_ore:kr}",
 }
-WAGES = Words(r"\bløn|vikar|medarbejder|rådgiver|konsulent|koordinator|pædagog|lærer|vejleder|stilling|ansæt|personale|sygeplej|terapeut|jurist")
+WAGES = Words(
+    r"\bløn|vikar|medarbejder|rådgiver|konsulent|koordinator|pædagog|lærer|vejleder|stilling|ansæt|personale|sygeplej|terapeut|jurist"
+)
 
 
 def check(batch: Batch) -> pl.DataFrame:
@@ -66,7 +68,9 @@ def _posts(batch: Batch, counted: pl.DataFrame) -> dict[int, tuple[int, dict[str
     """Table → the printed number of its row of årsværk, and the posts by column."""
     found: dict[int, tuple[int, dict[str, float]]] = {}
     named = counted.filter(
-        pl.concat_str([pl.col(name).fill_null("") for name in ("label", "area", "measure")], separator=" ").str.to_lowercase().str.contains("årsværk|fuldtidsstilling|helårsstilling")
+        pl.concat_str([pl.col(name).fill_null("") for name in ("label", "area", "measure")], separator=" ")
+        .str.to_lowercase()
+        .str.contains("årsværk|fuldtidsstilling|helårsstilling")
     )
     postings = batch.frames.postings.join(named.select("row"), on="row", how="semi")
     for table, number, column, printed in postings.select("table", "number", "column", "printed").iter_rows():
@@ -89,9 +93,9 @@ def _table(table: Money, posts: tuple[int, dict[str, float]], lowest: int, highe
     best = max(known, key=lambda column: every[column].amount / by_column[column])
     poor = every[best].amount / by_column[best] < lowest
     rich = next((column for column in known if wages[column] / by_column[column] > highest), None)
-    column = best if poor else rich
-    if column is None:
+    if not poor and rich is None:
         return []
+    column = best if poor or rich is None else rich
     amount = every[column].amount if poor else wages[column]
     return [
         {

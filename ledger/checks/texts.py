@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from ledger.appropriations.prose_sentences import sentences
 from ledger.checks.rule import Batch
-from ledger.minutes import proposals
 from ledger.model import AgendaItem, Paragraph, Place, Section, Table
 
 __all__ = ["Spoken", "agenda_item", "item_text", "proposal_points", "proposal_text", "section_text", "spoken"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """One sentence: its kind of section, the paragraph it stands in, where that begins."""
 
     text: str
@@ -52,6 +49,8 @@ def proposal_text(batch: Batch, item: int) -> str:
 
 def proposal_points(batch: Batch, item: int) -> tuple[str, ...]:
     """What is proposed, point by point where it is numbered: a point for information does not silence one that appropriates."""
+    from ledger.minutes import proposals
+
     found = agenda_item(batch, item)
     points: list[str] = []
     for section in found.sections if found is not None else ():
@@ -72,6 +71,8 @@ def spoken(batch: Batch, item: int) -> tuple[Spoken, ...]:
 
 
 def _spoken(item: AgendaItem) -> Iterator[Spoken]:
+    from ledger.appropriations.prose_sentences import sentences
+
     for section in item.sections:
         for text, place in _paragraphs(section):
             for sentence in sentences(text):

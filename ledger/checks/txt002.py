@@ -9,9 +9,11 @@ hvorfor: Skønnet, politikerne læser, og tabellen, der bogføres, skal være de
 fix: Correct the one that is wrong, or say why they differ.
 ret: Ret den forkerte, eller skriv, hvorfor de er forskellige.
 false alarms: Two tables are compared only where most of their rows agree in order, or under the same name, in the same year; then one that
-does not is said. Sums that are nearly alike are information only. Alternatives (forslag 1 and 2, model A and B) and budgets beside accounts are left alone. Rounding is allowed for.
+does not is said. Sums that are nearly alike are information only. Alternatives (forslag 1 and 2, model A and B) and budgets beside
+accounts are left alone. Rounding is allowed for.
 falske alarmer: To tabeller sammenlignes kun, hvor de fleste rækker er enige i rækkefølge eller navn i samme år; så nævnes den, der ikke er.
-Summer, der næsten er ens, er kun oplysning. Alternativer (forslag 1 og 2, model A og B) og budget ved siden af regnskab lades i fred. Afrunding er regnet med.
+Summer, der næsten er ens, er kun oplysning. Alternativer (forslag 1 og 2, model A og B) og budget ved siden af regnskab lades i fred.
+Afrunding er regnet med.
 
 PASS:
     Løsninger
@@ -48,8 +50,8 @@ FAIL:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 import polars as pl
 
@@ -59,21 +61,24 @@ from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import item_text
 
 MESSAGE = {
-    "da": '{column}: "{label}" er {actual:kr} her, men "{other}" er {expected:kr} i sagens anden tabel (linje {there}); forskel {difference:kr}',
+    "da": '{column}: "{label}" er {actual:kr} her, men "{other}" er {expected:kr} i sagens anden tabel (linje {there}); '
+    "forskel {difference:kr}",
     "en": '{column}: "{label}" is {actual:kr} here, but "{other}" is {expected:kr} in the other table of the case (line {there}); '
     "difference {difference:kr}",
-    "da.total": "{column}: tabellens udgifter er {actual:kr}, sagens anden tabel (linje {there}) siger {expected:kr}; forskel {difference:kr}",
-    "en.total": "{column}: the table spends {actual:kr}, the other table of the case (line {there}) says {expected:kr}; difference {difference:kr}",
+    "da.total": "{column}: tabellens udgifter er {actual:kr}, sagens anden tabel (linje {there}) siger {expected:kr}; "
+    "forskel {difference:kr}",
+    "en.total": "{column}: the table spends {actual:kr}, the other table of the case (line {there}) says {expected:kr}; "
+    "difference {difference:kr}",
 }
 ALTERNATIVES = Words(
-    r"\b(?:forslag|model|scenarie|scenarium|alternativ|variant|løsning|mulighed|option)(?:et|en)? ?(?:nr\.? ?)?(?:\d\b(?![.,]\d)|(?-i:[A-D]|I{1,3})\b)"
+    r"\b(?:forslag|model|scenarie|scenarium|alternativ|variant|løsning|mulighed|option)(?:et|"
+    r"en)? ?(?:nr\.? ?)?(?:\d\b(?![.,]\d)|(?-i:[A-D]|I{1,3})\b)"
 )
 NEAR = 10
 """Totals that differ by less than a tenth are probably the same money."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of expenditure: its printed number, words, and figures by year."""
 
     number: int

@@ -8,7 +8,8 @@ why: An appropriation split over years or sources must sum to itself; a part tha
 hvorfor: En bevilling fordelt på år eller kilder skal give sig selv; en glemt del er penge uden år eller uden dækning.
 fix: Recalculate the parts and the whole, or say that the parts are not all.
 ret: Regn delene og beløbet efter, eller skriv, at delene ikke er alt.
-false alarms: "Heraf" need not be exhaustive, and cover may be net of an income; therefore information only. Printed precision is allowed for.
+false alarms: "Heraf" need not be exhaustive, and cover may be net of an income; therefore information only. Printed precision is allowed
+for.
 falske alarmer: "Heraf" behøver ikke være alt, og dækningen kan være netto; derfor kun oplysning. De trykte cifres afrunding er regnet med.
 
 PASS:

@@ -5,7 +5,8 @@ law: kommunestyrelsesloven § 40, stk. 2
 from: C23
 
 why: A case that says it costs nothing is waved through; if its proposal gives money, the council appropriates without having been told.
-hvorfor: En sag, der siger, at den intet koster, glider igennem; giver dens indstilling penge, bevilges der, uden at nogen har fået det at vide.
+hvorfor: En sag, der siger, at den intet koster, glider igennem; giver dens indstilling penge, bevilges der, uden at nogen har fået det at
+vide.
 fix: Write the consequences and the cover, or say that the money is within an appropriation already given.
 ret: Skriv konsekvenserne og dækningen, eller skriv, at pengene ligger inden for en bevilling, der allerede er givet.
 false alarms: Quiet where the statement is conditional ("ud over …"), speaks of another year than the money, or where budgeted money is
@@ -33,13 +34,17 @@ FAIL:
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import polars as pl
 
-from ledger.appropriations.statements import Statement, statements
 from ledger.checks.cases import Case, Row, cases
 from ledger.checks.phrases import NO_APPROPRIATION, Words, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import agenda_item
+
+if TYPE_CHECKING:
+    from ledger.appropriations.statements import Statement
 
 MESSAGE = {
     "da": 'Sagen siger: "{label}", men indstillingen bærer {actual:kr}: "{money}"',
@@ -49,7 +54,9 @@ MESSAGE = {
     "da.text": 'Sagen siger: "{label}", men teksten giver {actual:kr}: "{money}"',
     "en.text": 'The case says: "{label}", but the text gives {actual:kr}: "{money}"',
 }
-WITHIN = Words(r"inden ?for|allerede (?:er )?(?:afsat|budget|bevilget)|i budgettet|er afsat|eksisterende|af det afsatte|vedtagne budget|udmønt")
+WITHIN = Words(
+    r"inden ?for|allerede (?:er )?(?:afsat|budget|bevilget)|i budgettet|er afsat|eksisterende|af det afsatte|vedtagne budget|udmønt"
+)
 
 
 def check(batch: Batch) -> pl.DataFrame:
@@ -62,6 +69,8 @@ def check(batch: Batch) -> pl.DataFrame:
 
 
 def _case(batch: Batch, case: Case) -> Row | None:
+    from ledger.appropriations.statements import statements
+
     item = agenda_item(batch, case.item)
     said = [s for s in statements(item) if s.kind == "none" and not s.conditional] if item is not None else []
     for statement in said:

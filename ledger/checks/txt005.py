@@ -4,7 +4,8 @@ da: konsekvenser er varslet, men der er ingen tal.
 law: kommunestyrelsesloven § 40, stk. 3
 from: C24 C46
 
-why: "The case has consequences" without an amount cannot be appropriated, and something set going now whose bill comes later is not covered.
+why: "The case has consequences" without an amount cannot be appropriated, and something set going now whose bill comes later is not
+covered.
 hvorfor: "Sagen har konsekvenser" uden et beløb kan ikke bevilges, og det, der sættes i gang nu og betales senere, er ikke dækket.
 fix: Give amount, year and cover, or wait with the decision until they are known.
 ret: Skriv beløb, år og dækning, eller vent med beslutningen, til de er kendt.
@@ -33,10 +34,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.appropriations.prose_amounts import may_hold_money
-from ledger.appropriations.statements import statements
 from ledger.checks.cases import Row
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import LATER, Words, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import agenda_item, proposal_points, spoken
 from ledger.model import Paragraph, Place
@@ -52,7 +51,10 @@ PROMISED = Words(
     r"\b(?:finansiering|udgift\w*|bevilling)\b.{0,60}\b(?:forelægges|afklares|anvises|findes|behandles|fastlægges)\s+(?:\w+\s+){0,3}?"
     r"(?:senere|særskilt|i (?:en )?(?:ny|særskilt) sag|på (?:et )?(?:senere|kommende|næste))"
 )
-SETS_GOING = Words(r"udvides|iværksæt|igangsæt|sættes i gang|oprettes|ansættes|etableres|indføres|godkend|forlænges|opstart|påbegynd|gennemføres")
+MONEY = Words(r"\d\s?(?:kr|mio|mia|mill|t\.)|\bkr\.? ?\d|million")
+SETS_GOING = Words(
+    r"udvides|iværksæt|igangsæt|sættes i gang|oprettes|ansættes|etableres|indføres|godkend|forlænges|opstart|påbegynd|gennemføres"
+)
 
 
 def check(batch: Batch) -> pl.DataFrame:
@@ -67,15 +69,17 @@ def check(batch: Batch) -> pl.DataFrame:
         rows += [
             {"document": document, "item": item, "variant": "later", "label": quote(point), **_place(batch, item, point)}
             for point in _promising(batch, item)
-            if PROMISED.search(point) and SETS_GOING.search(point) and not may_hold_money(point)
+            if PROMISED.search(point) and SETS_GOING.search(point) and not MONEY.search(point)
         ]
     return found_rows(rows)
 
 
 def _promising(batch: Batch, item: int) -> tuple[str, ...]:
     found = agenda_item(batch, item)
-    texts = (block.text for s in (found.sections if found else ()) if s.kind == "proposal" for block in s.blocks if isinstance(block, Paragraph))
-    return proposal_points(batch, item) if any("finansiering" in text or "udgift" in text for text in texts) else ()
+    sections = [s for s in (found.sections if found else ()) if s.kind == "proposal"]
+    text = " ".join(block.text for s in sections for block in s.blocks if isinstance(block, Paragraph))
+    worth = ("finansiering" in text or "udgift" in text) and LATER.search(text) is not None
+    return proposal_points(batch, item) if worth else ()
 
 
 def _place(batch: Batch, item: int, point: str) -> Row:
@@ -84,6 +88,8 @@ def _place(batch: Batch, item: int, point: str) -> Row:
 
 
 def _announced(batch: Batch, item: int) -> Row | None:
+    from ledger.appropriations.statements import statements
+
     found = agenda_item(batch, item)
     if found is None:
         return None

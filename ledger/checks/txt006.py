@@ -90,5 +90,3 @@ def _wrong(blocks: Iterable[Block], day: datetime.date | None) -> Iterator[tuple
                         "weekday": named.date.weekday(),
                     },
                 )
-
-

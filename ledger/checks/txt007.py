@@ -43,7 +43,6 @@ from ledger.checks.cases import Case, Row, cases, meeting
 from ledger.checks.phrases import NO_APPROPRIATION, Words, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import Spoken, spoken
-from ledger.minutes import dates
 
 MESSAGE = {
     "da": 'Sat i gang eller aftalt, før der er bevilget: "{label}"',
@@ -52,7 +51,8 @@ MESSAGE = {
     "en.dated": 'Begun or agreed on {date}, before it was appropriated: "{label}"',
 }
 _DONE = (
-    r"indgået|indgik|igangsat|igangsatte|iværksat|iværksatte|påbegyndt|påbegyndte|startet|sat i gang|opstartet|ansat|bestilt|indkøbt|købt|betalt|"
+    r"indgået|indgik|igangsat|igangsatte|iværksat|iværksatte|påbegyndt|påbegyndte|startet|sat i gang|opstartet|ansat|"
+    r"bestilt|indkøbt|købt|betalt|"
     r"udbetalt|afholdt|underskrevet|kontraheret|udført|gennemført|etableret|lejet|leaset|entreret"
 )
 BEGUN = Words(
@@ -66,13 +66,28 @@ WHAT = Words(
 )
 LAWFUL = Words(
     r"\bjf\. |\bi henhold til|\blovpligtig|\blovkrav|\blov(?:en)? om|s lov\b|inden ?for (?:\w+ ){0,4}?\w*(?:ramme|budget|bevilling)|"
-    r"eksisterende (?:budget|ramme|bevilling)|tidligere bevil|der er (?:tidligere )?(?:givet|bevilget)|\bsom (?:led i|besluttet|vedtaget|bevilget)|"
+    r"eksisterende (?:budget|ramme|bevilling)|tidligere bevil|der er (?:tidligere )?(?:givet|bevilget)|\bsom (?:led i|"
+    r"besluttet|vedtaget|bevilget)|"
     r"hasteproced|formandsbeslut|efter bemyndigelse|\banbud|\budbud|\blicitation|\bhøring|\bdialog\b|\bforbehold"
 )
-NOT_YET = Words(r"\b(?:ikke|endnu|når|hvis|såfremt|forventes|forventer|kan|skal|vil|bør|ville|planlagt|tænkes|foreslås|forslås|ønskes|ønsker|anbefales|indstilles|betinget|forudsat|under forudsætning)\b")
+NOT_YET = Words(
+    r"\b(?:ikke|endnu|når|hvis|såfremt|forventes|forventer|kan|skal|vil|bør|ville|planlagt|tænkes|foreslås|forslås|ønskes|"
+    r"ønsker|anbefales|indstilles|betinget|forudsat|under forudsætning)\b"
+)
 NAMED = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,}\b")
 COMMON = frozenset(
-    {"forvaltningen", "kommunen", "udvalget", "økonomiudvalget", "kommunalbestyrelsen", "byrådet", "puljer", "puljen", "finansiering", "udgift"}
+    {
+        "forvaltningen",
+        "kommunen",
+        "udvalget",
+        "økonomiudvalget",
+        "kommunalbestyrelsen",
+        "byrådet",
+        "puljer",
+        "puljen",
+        "finansiering",
+        "udgift",
+    }
 )
 
 
@@ -89,7 +104,13 @@ def _case(batch: Batch, case: Case) -> Row | None:
     if not wanted and all(NO_APPROPRIATION.search(s.text) for s in said if s.section == "proposal"):
         return None
     day = meeting(batch, case.document).date
-    found = [(date is None, index, s, date) for index, s in enumerate(said) if (date := _begun(s, day)) is not False and _belongs(s, case, wanted)]
+    found: list[tuple[bool, int, Spoken, datetime.date | None]] = []
+    for index, sentence in enumerate(said):
+        match = _begun(sentence)
+        if match is not None and _belongs(sentence, case, wanted):
+            told = _dates(sentence, match)
+            if day is None or all(date <= day for date in told):
+                found.append((not told, index, sentence, told[0] if told else None))
     if not found:
         return None
     _, _, sentence, date = min(found, key=lambda entry: entry[:2])
@@ -104,20 +125,21 @@ def _case(batch: Batch, case: Case) -> Row | None:
     }
 
 
-def _begun(said: Spoken, day: datetime.date | None) -> datetime.date | None | bool:
-    """The date on which it began, `None` where none is told, False where the sentence does not tell that anything has begun."""
+def _begun(said: Spoken) -> re.Match[str] | None:
+    """Where a sentence tells that something costly has begun, on no authority that it names."""
     if said.section in ("proposal", "decision", "earlier", "competence", "treatment", "attachments"):
-        return False
+        return None
     match = BEGUN.search(said.text)
     if match is None or not WHAT.search(said.text) or LAWFUL.search(said.text):
-        return False
-    if NOT_YET.search(said.text[max(0, match.start() - 40) : match.end()]) is not None:
-        return False
-    near = said.text[max(0, match.start() - 60) : match.end() + 40]
-    found = [one.date for one in dates.find_all(near)]
-    if day is not None and any(date > day for date in found):
-        return False
-    return found[0] if found else None
+        return None
+    return None if NOT_YET.search(said.text[max(0, match.start() - 40) : match.end()]) else match
+
+
+def _dates(said: Spoken, match: re.Match[str]) -> list[datetime.date]:
+    """The dates told beside it."""
+    from ledger.minutes import dates
+
+    return [one.date for one in dates.find_all(said.text[max(0, match.start() - 60) : match.end() + 40])]
 
 
 def _belongs(said: Spoken, case: Case, wanted: list[Row]) -> bool:

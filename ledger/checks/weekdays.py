@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from ledger.minutes import dates
+from functools import cache
+from typing import NamedTuple
 
 NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _NAMED = re.compile(r"dag,?\s(?:den\s|d\.\s?)?(?=\d|[A-Za-zæøå]{3,9}\.?\s\d{1,2},\s\d{4})")
-_NO_YEAR = re.compile(rf"(\d{{1,2}})\.?\s({dates.MONTH})\b(?!\.?,?\s?\d)", re.IGNORECASE)
 NEAR = datetime.timedelta(days=200)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+@cache
+def _no_year() -> re.Pattern[str]:
+    from ledger.minutes import dates
+
+    return re.compile(rf"(\d{{1,2}})\.?\s({dates.MONTH})\b(?!\.?,?\s?\d)", re.IGNORECASE)
+
+
+class Named(NamedTuple):
     """A printed weekday and date; `date` in the year printed, or, where none is, in the meeting's year."""
 
     printed: str
@@ -32,6 +36,8 @@ def named_dates(text: str, meeting: datetime.date | None) -> Iterator[Named]:
     """ "fredag den 10. april 2025" → its weekday and its date. A date without a year is read near the meeting, else left alone."""
     if "dag" not in text:
         return
+    from ledger.minutes import dates
+
     for match in _NAMED.finditer(text):
         end = match.start() + 3
         word = re.search(r"[a-zæøå]+$", text[max(0, end - 8) : end].lower())
@@ -43,7 +49,7 @@ def named_dates(text: str, meeting: datetime.date | None) -> Iterator[Named]:
         start = end - len(word[0])
         if found is not None and found.start == 0:
             yield Named(text[start : match.end() + found.end], weekday, found.date)
-        elif meeting is not None and (bare := _NO_YEAR.match(rest)) is not None:
+        elif meeting is not None and (bare := _no_year().match(rest)) is not None:
             near = _near(bare[1], bare[2], meeting, weekday)
             if near is not None:
                 yield Named(text[start : match.end() + bare.end()], weekday, near)
@@ -51,7 +57,11 @@ def named_dates(text: str, meeting: datetime.date | None) -> Iterator[Named]:
 
 def _near(day: str, month: str, meeting: datetime.date, weekday: int) -> datetime.date | None:
     """The date in a year around the meeting's: the one whose weekday fits if any does, else the nearest one that is near."""
-    found = [date for year in (meeting.year, meeting.year - 1, meeting.year + 1) if (date := dates.read(f"{day}. {month} {year}")) is not None]
+    from ledger.minutes import dates
+
+    found = [
+        date for year in (meeting.year, meeting.year - 1, meeting.year + 1) if (date := dates.read(f"{day}. {month} {year}")) is not None
+    ]
     fitting = [date for date in found if date.weekday() == weekday]
     nearest = min(fitting or found, key=lambda date: abs(date - meeting), default=None)
     return nearest if nearest is not None and (fitting or abs(nearest - meeting) <= NEAR) else None
