@@ -17,6 +17,9 @@ FACTORS = (1_000, 1_000_000)
 CIRCA = 20
 """An amount given as "ca." may be off by a twentieth."""
 
+MOST = 200
+"""So many amounts of a proposal, and rows of a table, are compared one by one: work stays bounded whatever a document holds."""
+
 Verdict = Literal["exact", "rounded", "factor", "differs", "year"]
 
 
@@ -53,7 +56,7 @@ def _case(case: Case) -> list[Compared]:
     candidates = [candidate for table in case.tables for candidate in _candidates(table)] + _together(case.tables)
     candidates = [candidate for candidate in candidates if candidate.figure.amount]
     wholes = [candidate for candidate in candidates if candidate.whole]
-    said = [row for row in case.proposed if _comparable(row, case)]
+    said = [row for row in case.proposed[:MOST] if _comparable(row, case)]
     if not wholes:
         return []
     if not said:
@@ -67,7 +70,7 @@ def _case(case: Case) -> list[Compared]:
             open_rows.append(row)
             continue
         wrong = _wrong_year(case, row, fit)
-        exact = abs(fit.figure.amount) == figure.amount
+        exact = abs(fit.figure.amount) == figure.amount or not _fits(figure, fit.figure)  # "at most" is no rounding
         found.append(wrong or Compared(case, row, figure, "exact" if exact else "rounded", fit))
     if any(one.nearest.whole and one.verdict != "year" for one in found):
         return found  # the table's money is named; what else the proposal moves, it need not show
@@ -109,7 +112,7 @@ def _candidates(table: Money) -> list[Candidate]:
         moved = [row.total for row in table.rows] or [NIL]
         plus = [Figure(f.amount, f.half) for row in table.rows for f in row.figures.values() if f.amount > 0]
         found.append(Candidate("moved", "", sum(plus, NIL) if plus else moved[0], table, whole=True))
-    for row in table.rows:
+    for row in table.rows[:MOST]:
         found.append(Candidate("row", row.label, row.total, table, whole=False))
         found += [Candidate("row", row.label, figure, table, whole=False) for figure in row.figures.values()]
     return found

@@ -26,7 +26,7 @@ COVERED = Words(
     r"ved|over|på|gennem|som|er|består|udgør|kommer|kassen|pulje)|\bfinan[cs]iering:|dækkes|dækning (?:på|via|af|fra|i)|"
     r"anvis\w+ (?:\w+ ){0,2}dækning|"
     r"\bafholdes (?:af|inden|over|via|på|fra|i)\b|\bbetal(?:es|t) (?:af|over|via|fra|med)|\bkasse(?:n|beholdning|træk|finans)|\blikvid\w+|"
-    r"\bpulje\w*|\b\w+pulje\w*|\blån(?:e)?optag|\boverføres fra|\boverførsel|\bomplacer|\bomprioriter|\binden ?for\b|"
+    r"\bpulje\w*|pulje|\blån(?:e)?optag|\boverføres fra|\boverførsel|\bomplacer|\bomprioriter|\binden ?for\b|"
     r"\bmindreforbrug|\bmindreudgift|"
     r"reserve\w*|\bmodpost|\btilskud\b|refusion|\bdonation|\bfond\w*|\bråderum|\buforbrugt|\bopsparing|\bmerindtægt|\bsalgsindtægt|\bsalget\b|"
     r"rådighedsbeløb\w* (?:på|er|afsat)|\bafsatte? (?:\w+ ){0,3}?(?:midler|beløb|ramme|budget|rådighedsbeløb|i budget|på investerings)|"

@@ -49,7 +49,7 @@ MESSAGE = {
 }
 EXTERNAL = frozenset({"PULJE-STAT", "FOND"})
 SPEAKS = Words(
-    r"tilsagn|\bansøgning(?:en|er)?\b(?! om \w*bevilling)|puljemidler|statslig|\bstaten\b|\w*fond|donation|"
+    r"tilsagn|\bansøgning(?:en|er)?\b(?! om \w*bevilling)|puljemidler|statslig|\bstaten\b|fond|donation|"
     r"tilskud(?! til\b)|styrelsen\b|ministeri|\beu\b|"
     r"støtte\b|sponsor"
 )

@@ -57,6 +57,9 @@ SET_ASIDE = Words(
 SET_ASIDE_AFTER = Words(
     r"^\s*(?:,\s*)?(?:i\s+(?:19|20)\d\d\s+)?(?:som\s+|der\s+)?(?:er\s+|blev\s+|var\s+)?(?:allerede\s+)?(?:afsat|budgetteret)\b"
 )
+LIST_GOES_ON = Words(
+    r"^\s*\(?(?:(?:i|for) )?(?:(?:19|20)\d\d)?\)?\s*(?:,|og|samt)\s*(?:(?:i|for) (?:19|20)\d\d )?(?:på |med |yderligere )?$"
+)
 MORE = Words(r"tillægs\w*bevilling|merbevilling|\bnyt? rådighedsbeløb|rådighedsbeløb\w* (?:forhøjes|øges)|medfinansier")
 
 
@@ -83,16 +86,22 @@ def _release(batch: Batch, case: Case, row: Row) -> Row | None:
     found: set[Figure] = set()
     for sentence in said:
         if BUDGETED.search(sentence.text) and sentence.section not in ("decision", "earlier"):
-            amounts = amounts_in(sentence.text)
-            found |= {Figure(a.ore, a.half) for k, a in enumerate(amounts) if a.ore and _set_aside(sentence.text, amounts, k)}
+            found |= _set_aside(sentence.text, amounts_in(sentence.text))
     return _beyond(case, row, sum(found, NIL)) if found else None
 
 
-def _set_aside(text: str, amounts: tuple[Amount, ...], index: int) -> bool:
-    """Do the words tied to this amount, after the amount before it, say that it is set aside?"""
-    amount = amounts[index]
-    before = text[amounts[index - 1].end if index else 0 : amount.start]
-    return SET_ASIDE.search(before) is not None or SET_ASIDE_AFTER.search(text[amount.end : amount.end + 60]) is not None
+def _set_aside(text: str, amounts: tuple[Amount, ...]) -> set[Figure]:
+    """The amounts that the words tied to them say are set aside; a list ("1,4 mio. kr. i 2025 og 1,6 mio. kr. i 2026") goes on."""
+    found = set()
+    going, end = False, 0
+    for amount in amounts:
+        before = text[end : amount.start]
+        going = (going and LIST_GOES_ON.search(before) is not None) or SET_ASIDE.search(before) is not None
+        going = going or SET_ASIDE_AFTER.search(text[amount.end : amount.end + 60]) is not None
+        if going and amount.ore:
+            found.add(Figure(amount.ore, amount.half))
+        end = amount.end
+    return found
 
 
 def _beyond(case: Case, row: Row, held: Figure) -> Row | None:

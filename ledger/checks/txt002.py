@@ -74,6 +74,8 @@ ALTERNATIVES = Words(
     r"\b(?:forslag|model|scenarie|scenarium|alternativ|variant|løsning|mulighed|option)(?:et|"
     r"en)? ?(?:nr\.? ?)?(?:\d\b(?![.,]\d)|(?-i:[A-D]|I{1,3})\b)"
 )
+MOST = 12
+"""So many tables of an item are compared with each other."""
 NEAR = 10
 """Totals that differ by less than a tenth are probably the same money."""
 
@@ -102,7 +104,7 @@ def check(batch: Batch) -> pl.DataFrame:
     lines = _lines(batch, sound)
     rows: list[Row] = []
     for item, found in by_item.items():
-        for one, other in combinations(found, 2):
+        for one, other in combinations(found[:MOST], 2):
             if "appropriation" in (one["kind"], other["kind"]):
                 shown, told = (other, one) if other["kind"] == "appropriation" else (one, other)
                 pair = lines.get(told["table"], []), lines.get(shown["table"], [])

@@ -36,6 +36,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cached_property
 
 import polars as pl
 
@@ -74,6 +75,8 @@ NOT_YET = Words(
     r"\b(?:ikke|endnu|når|hvis|såfremt|forventes|forventer|kan|skal|vil|bør|ville|planlagt|tænkes|foreslås|forslås|ønskes|"
     r"ønsker|anbefales|indstilles|betinget|forudsat|under forudsætning)\b"
 )
+MOST = 50
+"""So many sentences are looked at: one finding an item needs no more."""
 NAMED = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,}\b")
 COMMON = frozenset(
     {
@@ -104,10 +107,13 @@ def _case(batch: Batch, case: Case) -> Row | None:
     if not wanted and all(NO_APPROPRIATION.search(s.text) for s in said if s.section == "proposal"):
         return None
     day = meeting(batch, case.document).date
+    subject = _Subject(case, wanted)
     found: list[tuple[bool, int, Spoken, datetime.date | None]] = []
     for index, sentence in enumerate(said):
+        if len(found) == MOST:
+            break
         match = _begun(sentence)
-        if match is not None and _belongs(sentence, case, wanted):
+        if match is not None and subject.meant_by(sentence):
             told = _dates(sentence, match)
             if day is None or all(date <= day for date in told):
                 found.append((not told, index, sentence, told[0] if told else None))
@@ -142,13 +148,27 @@ def _dates(said: Spoken, match: re.Match[str]) -> list[datetime.date]:
     return [one.date for one in dates.find_all(said.text[max(0, match.start() - 60) : match.end() + 40])]
 
 
-def _belongs(said: Spoken, case: Case, wanted: list[Row]) -> bool:
-    """Does the sentence speak of the money asked for? By its section, an amount in its paragraph, or a name it shares."""
-    if said.section == "economy":
-        return True
-    amounts = {row["amount"] for row in wanted} | {abs(row.total.amount) for table in case.tables for row in table.of("expenditure")}
-    if any(row["amount"] in amounts and row["text"] in said.paragraph for row in case.told):
-        return True
-    labels = " ".join([row["text"] for row in wanted] + [row.label for table in case.tables for row in table.of("expenditure")])
-    names = {name.group() for name in NAMED.finditer(said.text) if name.group().lower() not in COMMON}
-    return any(re.search(rf"\b{re.escape(name)}", labels) for name in names)
+class _Subject:
+    """What the money asked for is: its amounts, and the words of its rows and proposals. Worked out when a sentence first asks."""
+
+    def __init__(self, case: Case, wanted: list[Row]) -> None:
+        self.case, self.wanted = case, wanted
+
+    @cached_property
+    def told(self) -> list[str]:
+        """The sentences elsewhere in the item that name its amount."""
+        amounts = {row["amount"] for row in self.wanted}
+        amounts |= {abs(row.total.amount) for table in self.case.tables for row in table.of("expenditure")}
+        return [row["text"] for row in self.case.told if row["amount"] in amounts][:MOST]
+
+    @cached_property
+    def labels(self) -> str:
+        rows = (row.label for table in self.case.tables for row in table.of("expenditure"))
+        return " ".join([*(row["text"] for row in self.wanted), *rows])
+
+    def meant_by(self, said: Spoken) -> bool:
+        """Does the sentence speak of it? By its section, an amount in its paragraph, or a name it shares."""
+        if said.section == "economy" or any(text in said.paragraph for text in self.told):
+            return True
+        names = {name.group() for name in NAMED.finditer(said.text) if name.group().lower() not in COMMON}
+        return any(re.search(rf"\b{re.escape(name)}", self.labels) for name in names)
