@@ -25,8 +25,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.cases import NIL, Case, Figure, Money, Row, cases
-from ledger.checks.nature import covered_by, nature, spent
+from ledger.checks.cases import NIL, Case, Figure, Money, MoneyRow, Row, cases
+from ledger.checks.nature import nature, spent
 from ledger.checks.phrases import Words, quote
 from ledger.checks.rule import Batch, found_rows
 
@@ -58,13 +58,18 @@ def check(batch: Batch) -> pl.DataFrame:
 
 def _table(case: Case, table: Money) -> list[Row]:
     works, running, other = spent(table, "anlæg"), spent(table, "drift"), spent(table, None)
-    from_works = covered_by(table, "ANLPULJE")
+    from_works = -sum((row.total for row in table.of("financing") if row.source == "ANLPULJE" or _of_works(row)), NIL)
     service = (row.total for row in table.of("financing") if row.source == "OMPL" and nature(row) == "drift")
     from_service = -sum(service, NIL)
     return [
         *_shift(case, table, from_works, works, other, running, None),
         *_shift(case, table, from_service, running, other, works, "back"),
     ]
+
+
+def _of_works(row: MoneyRow) -> bool:
+    """A row of no known source that is addressed to works."""
+    return row.source in (None, "OMPL") and nature(row) == "anlæg"
 
 
 def _shift(case: Case, table: Money, cover: Figure, own: Figure, other: Figure, paid: Figure, variant: str | None) -> list[Row]:

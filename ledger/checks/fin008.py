@@ -73,6 +73,7 @@ THERE = {
     "SALG": Words(r"\b(?:har|er|blev)\b[^.;]{0,60}\b(?:solgt|underskrevet|gennemført|indgået)\b|\bkøbsaftale\b"),
     "OMPL": Words(r"\b(?:har|er|blev)\b[^.;]{0,60}\b(?:besluttet|vedtaget|gennemført|realiseret)\b"),
 }
+NOT_YET = Words(r"\b(?:ikke|endnu|når|hvis)\b")
 ONCE = frozenset({"OVERF", "SALG", "OMPL", "DUT", "PULJE-STAT", "FOND", "MERIND"})
 
 
@@ -91,8 +92,8 @@ def _not_there(batch: Batch, case: Case) -> Iterator[Row]:
             continue
         seen.add(code)
         about = [s for s in spoken(batch, case.item) if SPEAKS[code].search(s.text)]
-        yet = next((s for s in about if YET[code].search(s.text) and not THERE[code].search(s.text)), None)
-        if yet is None or any(THERE[code].search(s.text) and not YET[code].search(s.text) for s in about):
+        yet = next((s for s in about if YET[code].search(s.text) and not _is_there(code, s.text)), None)
+        if yet is None or any(_is_there(code, s.text) and not YET[code].search(s.text) for s in about):
             continue
         yield {
             "document": case.document,
@@ -104,6 +105,11 @@ def _not_there(batch: Batch, case: Case) -> Iterator[Row]:
             "label": quote(source.name, 80),
             "said": quote(yet.text),
         }
+
+
+def _is_there(code: str, text: str) -> bool:
+    match = THERE[code].search(text)
+    return match is not None and NOT_YET.search(match.group()) is None
 
 
 def _twice(batch: Batch, every: list[Case]) -> list[Row]:

@@ -86,7 +86,9 @@ def _release(batch: Batch, case: Case, row: Row) -> Row | None:
     found: set[Figure] = set()
     for sentence in said:
         if BUDGETED.search(sentence.text) and sentence.section not in ("decision", "earlier"):
-            found |= _set_aside(sentence.text, amounts_in(sentence.text))
+            held = _set_aside(sentence.text, amounts_in(sentence.text))
+            # "at det afsatte rådighedsbeløb på 3,5 mio. kr. frigives" is the release itself and proves nothing about the budget
+            found |= {one for one in held if sentence.section != "proposal" or one.amount != row["amount"]}
     return _beyond(case, row, sum(found, NIL)) if found else None
 
 

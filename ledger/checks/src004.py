@@ -38,7 +38,7 @@ MESSAGE = {
 ELSEWHERE = Words(
     r"\btabel(?:len)? ?\d|\b(?:nedenstående|følgende|ovenstående|vedlagte) (?:\w+ )?(?:tabel|oversigt|skema|bevillingsskema)|"
     r"\b(?:tabellen|skemaet|oversigten) (?:nedenfor|herunder|ovenfor|i bilag)|\bi tabellen\b|\b(?:bevillingsskema|bevillingsoversigt)\w*|"
-    r"\b(?:økonomi|bevilling\w*|udgift\w*|finansiering\w*|beløb\w*|fordeling\w*)\b[^.;]{0,60}\b(?:fremgår af|ses af|jf\.|se|"
+    r"\b(?:økonomi\w*|bevilling\w*|udgift\w*|finansiering\w*|beløb\w*|fordeling\w*)\b[^.;]{0,60}\b(?:fremgår af|ses af|jf\.|se|"
     r"vist i|angivet i) "
     r"(?:\w+ )?bilag"
 )

@@ -101,6 +101,45 @@ FOUND: dict[str, tuple[str, str]] = {
             case="På investeringsoversigten er der afsat et rådighedsbeløb på 1.400.000 kr. i 2025.",
         ),
     ),
+    "released, with the word rådighedsbeløb": (
+        "FIN009 error",
+        item(
+            "1. at der frigives et rådighedsbeløb på 3,5 mio. kr. til cykelstien", "Der er i budget 2025 afsat 3,0 mio. kr. til formålet."
+        ),
+    ),
+    "works to running costs by address": (
+        "FIN007 warning",
+        item(
+            "1. at bevillingen gives",
+            "t. kr.\tUdvalg / Aktivitetsområde\t2025\nLøn, koordinator\tSkoleudvalget / Undervisning\t500\n"
+            "Finansiering\tTeknisk Udvalg / Anlæg\t-500\n",
+        ),
+    ),
+    "not carried over yet": (
+        "FIN008 warning",
+        item(
+            "1. at der gives en tillægsbevilling på 300.000 kr., som finansieres af uforbrugte midler fra 2024",
+            "Overførselssagen behandles i juni 2025, og midlerne er endnu ikke overført.",
+        ),
+    ),
+    "the same cover in two items": (
+        "FIN008 warning",
+        item("1. at bevillingen gives", "t. kr.\t2025\nNyt gulv\t300\nMindreforbrug på vejområdet\t-300\n")
+        + "Punkt 2: Ny bro\n\n05.00.00-A00-2-25\n\nIndstilling\n\n1. at bevillingen gives\n\nØkonomi\n\n"
+        + "t. kr.\t2025\nNy bro\t300\nMindreforbrug på vejområdet\t-300\n",
+    ),
+    "tables of one case": (
+        "TXT002 error",
+        item(
+            "1. at bevillingen gives",
+            "t. kr.\t2025\nVikarer\t500\nKurser\t210\nFinansiering, kassen\t-710\n",
+            case="Pengene fordeles sådan:\n\nt. kr.\t2025\nVikarer\t500\nKurser\t120\nFinansiering, kassen\t-620\n",
+        ),
+    ),
+    "no consequences, yet a table": (
+        "TXT004 warning",
+        item("1. at indsatsen sættes i gang", "Ingen bevillingsmæssige konsekvenser.\n\n" + TABLE),
+    ),
     "amount differs": ("TXT001 error", item(GIVES.format("450.000"), TABLE)),
     "amount differs beyond its rounding": (
         "TXT001 error",
@@ -258,6 +297,28 @@ SILENT: dict[str, tuple[str, str]] = {
         item(
             "1. at anlægsbevillingen på 1.600.000 kr. frigives\n\n2. at der gives en tillægsbevilling på 200.000 kr. finansieret af kassen",
             case="Der er afsat et rådighedsbeløb på 1.400.000 kr.",
+        ),
+    ),
+    "the same cover in one case before two bodies": (
+        "FIN008",
+        item("1. at bevillingen gives", "t. kr.\t2025\nNyt gulv\t300\nMindreforbrug på vejområdet\t-300\n")
+        + "Punkt 2: Sag om indsatsen (Beslutning)\n\n00.01.00-A00-1-25\n\nIndstilling\n\n1. at bevillingen gives\n\nØkonomi\n\n"
+        + "t. kr.\t2025\nNyt gulv\t300\nMindreforbrug på vejområdet\t-300\n",
+    ),
+    "alternatives": (
+        "TXT002",
+        item(
+            "1. at model A vælges",
+            "Model B\n\nt. kr.\t2025\nVikarer\t500\nKurser\t210\nFinansiering, kassen\t-710\n",
+            case="Model A\n\nt. kr.\t2025\nVikarer\t500\nKurser\t120\nFinansiering, kassen\t-620\n",
+        ),
+    ),
+    "the same money twice": (
+        "TXT002",
+        item(
+            "1. at bevillingen gives",
+            "t. kr.\t2025\nVikarer\t500\nKurser\t120\nFinansiering, kassen\t-620\n",
+            case="Skøn:\n\nTiltag\tEstimerede udgifter 2025\nVikarer\t0,5 mio. kr.\nKurser\t0,1 mio. kr.\n",
         ),
     ),
     "net amount": (
