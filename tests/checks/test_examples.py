@@ -21,9 +21,9 @@ START = "REFERAT Børneudvalget d. 04-03-2025\n\nPunkt 1: Sag\n\n"
 MINUTES = START + "Indstilling\n\nForvaltningen indstiller, at der gives en tillægsbevilling.\n\nØkonomi\n\n{}\n\nBeslutning\n\nGodkendt.\n"
 
 
-def minutes(code: str, example: str) -> str:
+def minutes(example: str) -> str:
     """A rule's example → the minutes it stands for: a bare table is put into an item, sections under one, the rest is whole."""
-    if code == "FIN001":
+    if example.startswith(("Indstilling\n", "Sagsfremstilling\n")):
         return START + example
     return MINUTES.format(example) if " | " in example.split("\n", 1)[0] else example
 
@@ -39,12 +39,12 @@ def codes_found(text: str, register: str = "") -> list[str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_pass_example_is_silent(code: str) -> None:
-    assert code not in codes_found(minutes(code, catalogue()[code].passes), catalogue()[code].register)
+    assert code not in codes_found(minutes(catalogue()[code].passes), catalogue()[code].register)
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "SRC002"])
 def test_fail_example_is_found(code: str) -> None:
-    assert code in codes_found(minutes(code, catalogue()[code].fails), catalogue()[code].register)
+    assert code in codes_found(minutes(catalogue()[code].fails), catalogue()[code].register)
 
 
 def test_empty_file_is_unreadable_and_no_scan() -> None:
