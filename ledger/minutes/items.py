@@ -61,7 +61,7 @@ def build(gathered: Gathered, sitting: Sitting) -> AgendaItem:
         if kind == "proposal" and not numbered:
             numbered = proposals.of_section(stretch.blocks)
     point = gathered.point
-    decision = _decision(own, numbered)
+    decision = _decision(own, numbered, sitting)
     place = gathered.place_line.place if gathered.place_line is not None else NOWHERE
     return AgendaItem(point.number, point.title, point.journal_no, tuple(built), decision, tuple(quoted), place)
 
@@ -119,15 +119,17 @@ def _own(stretches: Sequence[Stretch], sitting: Sitting) -> list[Stretch]:
     return named + plain or same_day
 
 
-def _decision(own: list[Stretch], numbered: dict[int, str]) -> Decision:
+def _decision(own: list[Stretch], numbered: dict[int, str], sitting: Sitting) -> Decision:
     """The own decision sections → the decision. Of several, the last with a verdict; empty ones change nothing."""
     money = proposals.with_money(numbered)
     chosen: Decision | None = None
     for stretch in own:
         texts = _without_absences([line.text for line in stretch.lines if line.text])
-        outcome = decisions.read(texts, money, frozenset(numbered))
         heading = stretch.heading
         body = heading.body if heading is not None else None
+        decider = body or sitting.body
+        council = decider is not None and bodies.kind(decider) == "council"
+        outcome = decisions.read(texts, money, frozenset(numbered), council)
         decision = Decision(outcome.status, "\n".join(texts), outcome.parts, outcome.amended, body, stretch.place)
         if chosen is None or outcome.status != "none" or (chosen.status == "none" and texts and not chosen.text):
             chosen = decision

@@ -18,6 +18,9 @@ _UDVALG = (
 )
 
 
+_COUNCIL = r"(?:byråd|kommunalbestyrelse|borgerrepræsentation)"
+
+
 class Wording(NamedTuple):
     """One row: what it says, how it is recognised, and the numbers of FORMATS D it serves (0: own addition by DOMAIN 5.3)."""
 
@@ -39,14 +42,20 @@ _NOT_SO = (
 WHOLE: tuple[Wording, ...] = (
     _row("none", r"^(?:[-–—.•]+|ingen(?: bemærkninger)?|intet(?: at bemærke| nyt)?|forventet|n/?a)$", 61, 62, 63, 64, 65, 68),
     _row("none", r"^beslutning(?:en)? (?:fremgår|offentliggøres|vises) først", 68),
+    # § 23: a member has the decision brought before the council. Laying a case before it in the ordinary way is no stop.
     _row(
         "stopped",
         r"begær\w* (?:[\wæøå.,() -]{0,80} )?(?:indbragt|forelagt|indbringe)|indbringe\w* (?:sagen|beslutningen|punktet) for"
-        r"|standsningsret|\bstandset\b",
+        r"|standsningsret|\bstands(?:et|ede|er|es|e)\b(?=.{0,60}\b(?:beslutning|sag|punkt|§)|.{0,40}$)"
+        rf"|\b(?:sagen|beslutningen|punktet|den) (?:\w+ ){{0,2}}(?:indbring(?:es|er)|indbragt)\b.{{0,40}}{_COUNCIL}"
+        rf"|\bindbragte (?:sagen|beslutningen|punktet)\b.{{0,60}}{_COUNCIL}|\bindbragt for {_COUNCIL}"
+        rf"|^(?!udvalget|et flertal|flertallet|et enigt).{{0,160}}\b(?:ønske|kræve|forlang|anmod|bad om)\w*\b.{{0,60}}"
+        rf"\b(?:indbragt|forelagt|forelægges|indbringes)\b.{{0,30}}{_COUNCIL}"
+        rf"|§ ?23\b(?=.*{_COUNCIL}|.*styrelseslov|.*standse)|{_COUNCIL}.{{0,60}}§ ?23\b",
         0,
     ),
+    _row("rejected", r"^(?:sagen )?tilbagesendes .{0,200}?(?:\bhar (?:forkastet|afvist)|\bikke har (?:vedtaget|godkendt|tiltrådt))", 0),
     _row("approved", r"^(?:sagen )?tilbagesendes .{0,200}?\bhar (?:vedtaget|godkendt|tiltrådt)", 12),
-    _row("rejected", r"^(?:sagen )?tilbagesendes .{0,200}?\bhar (?:forkastet|afvist)", 0),
     _row("recommended_rejection", rf"^(?:sagen )?(?:fremsendes|oversendes) .{{0,200}}?\banbefaler.{{0,120}}?{_NOT_SO}", 0),
     _row(
         "recommended",
@@ -54,10 +63,24 @@ WHOLE: tuple[Wording, ...] = (
         r"|til [\wæøå -]{0,60}godkendelse)",
         30,
     ),
+    _row("recommended", r"\b(?:fremsendes|oversendes|videresendes|sendes) .{0,200}?\bmed (?:[\wæøå]+ ){0,3}anbefaling\b", 30),
     _row("recommended", r"\bindstilles (?:herefter |enstemmigt |uændret )?(?:til )?godkend", 24, 25, 33),
     _row("recommended", r"^(?:tiltrådt|tiltrædes|godkendt|godkendes),? og (?:indstilles|anbefales|anbefalet)", 0),
     # Where something is recommended before something else is not, the whole is a recommendation.
     _row("recommended_rejection", rf"\b{_RECOMMEND}\b(?:(?!\b(?:godkendes|tiltrædes|vedtages|gives|bevilges)\b).){{0,200}}?{_NOT_SO}", 47),
+    _row(
+        "recommended_rejection",
+        rf"\b(?:ikke|ej) anbefal(?:et|es)\b|\banbefal(?:es|er|ede) (?:\w+ )?ikke\b|^{_UDVALG} (?:kunne|kan) ikke (?:\w+ )?anbefale\b"
+        rf"|\b{_RECOMMEND}\b.{{0,200}}?\bafslag\b",
+        0,
+    ),
+    _row(
+        "postponed",
+        r"\budsættelse\b.{0,60}\b(?:godkendt|vedtaget|tiltrådt|besluttet)\b"
+        r"|\b(?:vedtog|vedtager|tiltrådte|tiltræder|godkendte|besluttede|enige? om)\b.{0,30}\budsættelse"
+        r"(?! af (?!sagen|punktet|behandling))",
+        0,
+    ),
     _row("approved", r"^(?:et |udvalgets )?flertal(?:let)?\b.{0,160}\bstemte for\b", 0),
     _row(
         "approved",
@@ -68,17 +91,21 @@ WHOLE: tuple[Wording, ...] = (
     ),
     _row(
         "rejected",
-        r"\b(?:ikke|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes"
+        r"\b(?:ikke|ej|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes"
         r"|vedtages|imødekommes|bevilges)\b"
         r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|tiltrådte|vedtog|imødekom|godkender"
         r"|tiltræder|støtter|støttes) ikke\b",
         45,
         49,
     ),
-    _row("rejected", rf"^{_UDVALG} (?:kunne|kan|ønske\w*) ikke (?:at )?(?:støtte|tiltræde|godkende|imødekomme|anbefale|vedtage)", 48),
+    _row("rejected", rf"^{_UDVALG} (?:kunne|kan|ønske\w*) ikke (?:at )?(?:støtte|tiltræde|godkende|imødekomme|vedtage)", 48),
+    _row(
+        "rejected", r"\b(?:gives|ydes|bevilges|meddeles|udbetales) (?:der )?(?:ikke|ingen)\b|\b(?:gav|giver|yder|ydede) (?:\w+ )?ikke\b", 0
+    ),
     _row(
         "rejected",
-        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|gives afslag|meddeles afslag)",
+        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|afslår|afslog"
+        r"|gives afslag|meddeles afslag|^afslag)",
         46,
         49,
     ),
@@ -96,7 +123,9 @@ STRONG: tuple[Wording, ...] = (
     ),
     _row(
         "postponed",
-        r"\budsæt(?:te|tes|ter)?\b|\budsat(?:te|tes)?\b|\budskyd(?:e|es|er)\b|\budskudt\b|\bgenoptages\b",
+        r"\budsæt(?:te|tes|ter)?\b|\budsat(?:te|tes)?\b|\budskyd(?:e|es|er)\b|\budskudt\b|\bgenoptages\b"
+        r"|^(?:sagen |punktet |behandlingen |beslutningen |indstillingen |forslaget |spørgsmålet )?afventer\b(?! stilling)"
+        r"|\b(?:sættes|sat|stilles|stillet|stiller|hviler) i bero\b",
         34,
         35,
         36,
@@ -108,6 +137,7 @@ STRONG: tuple[Wording, ...] = (
         "forwarded",
         r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ )?(?:budget"
         r"|forhandling|den videre budget)|\bindgå i (?:[\wæøå]+ )?budget"
+        r"|\bsend(?:e|es|t|te|er) (?:[\wæøå]+ ){0,4}?i (?:[\wæøå]+ ){0,2}høring|\bsend(?:e|es|t|te|er) (?:[\wæøå]+ ){0,3}?ud i høring"
         r"|\bhenvis(?:e|es|t|te|tes)\b|\bsende[st]? (?:[\wæøå]+ )?til (?:budget|behandling)|\bmedtages i budget",
         40,
         43,
@@ -120,7 +150,7 @@ STRONG: tuple[Wording, ...] = (
         r"|\bbevilge(?:t|s|de|des|r)?\b|\bbevilling(?:en|erne)? (?:blev |er )?(?:meddel|giv)|\bimødekom(?:met|mes|mer|me)?\b"
         r"|\btilslutte(?:r|de|t)? sig\b|\btilsluttet\b"
         r"|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|\bfrigiv(?:es|et)\b|\bgav frigivelse"
-        r"|\bmeddel(?:es|t|te)\b|\bvalgt(?:es)?\b|\budpeget\b|\bstadfæst",
+        r"|\bmeddel(?:es|t|te)\b|\bvalgt(?:es|e)?\b|\budpeget\b|\bstadfæst",
         3,
         5,
         6,
@@ -191,15 +221,21 @@ RIDER_SUBJECT = re.compile(rf"^{_UDVALG}\b")
 
 # Clauses behind these belong to the reason, the purpose or the content of the decision, not to the decision itself.
 SUBORDINATE = re.compile(
-    r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b|,? hvorefter\b"
+    r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b"
     r"|,? efter at\b|,? når\b"
 )
 THAT = re.compile(r",? at\b")
 OPENING = re.compile(
-    r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog)(?: herefter| enstemmigt| derfor"
+    r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog|valgte|vælger|aftalte)(?: herefter| enstemmigt| derfor"
     r"| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$"
 )
 """`besluttede … at` opens its that-clause: what was decided stands in it."""
+
+PREDICATE = re.compile(
+    r"\b(?:blev|er|bliver) (?:[\wæøå]+ ){0,2}(?:godkendt|vedtaget|tiltrådt|forkastet|afvist|nedstemt|trukket|udsat|imødekommet)\b.{0,80}"
+    r"|\b(?:bortfaldt|bortfalder|faldt)\b.{0,80}"
+)
+"""`Forslaget om, at udgiften finansieres af kassen, blev vedtaget`: the verb of the proposal stands behind its that-clause."""
 
 NOTED_AT_THE_END = re.compile(r"(?:tages|taget|tog .{0,80}) til efterretning$")
 """`Orientering om, at pladserne er godkendt, tages til efterretning`: the verb stands behind the that-clause."""
@@ -207,11 +243,14 @@ NOTED_AT_THE_END = re.compile(r"(?:tages|taget|tog .{0,80}) til efterretning$")
 AMENDED = re.compile(
     r"\bmed (?:den|de|en|følgende|disse|nedenstående|enkelte|mindre)? ?(?:[\wæøå]+ )?(?:ændring|tilføjelse|tilretning"
     r"|præcisering|justering|korrektion|undtagelse|forbehold)"
-    r"|\bmed (?:den|de|følgende) (?:[\wæøå]+ )?bemærkning|\bmed bemærkning om\b|\bdog (?:således|sådan|med)|\bi stedet for\b"
+    r"|\bmed (?:den|de|følgende) (?:[\wæøå]+ )?bemærkning|\bmed bemærkning om\b|\bi stedet for\b"
     r"|\bi ændret form|\bmed ændring"
-    r"|ændringsforslag\w*(?: [\wæøå.,()]+){0,6} (?:blev |er )?(?:godkendt|vedtaget|tiltrådt)|^(?:[\wæøå]+ )?(?:godkendt"
-    r"|tiltrådt|vedtaget|godkendes)[^.]{0,20} som ændret"
+    r"|ændringsforslag\w*(?: (?!forkast|bortf|nedstemt|faldt|ikke )[\wæøå.,()]+){0,20}"
+    r" (?:blev |er )?(?:godkendt|vedtaget|tiltrådt)|^(?:[\wæøå]+ )?(?:godkendt"
+    r"|tiltrådt|vedtaget|godkendes)[^.]{0,20} som ændret|\bsom ændret\b"
 )
+DOG = re.compile(r"\bdog\b(?P<clause>.*)$")
+"""`Godkendt, dog reduceres rammen`, `Punkt 2 udgår dog`: a reservation in the decision itself."""
 REASON = re.compile(r",? idet\b(?P<clause>.*)$")
 """`Godkendt, idet …` changes or adds something, unless the clause only tells of members, votes and absences."""
 MEMBERS = re.compile(
