@@ -83,7 +83,7 @@ def _means_proposals(mark: re.Match[str], proposals: frozenset[int]) -> bool:
     """
     if _PROPOSAL_POINT.search(mark.group()):
         return True
-    return proposals.issuperset(_expand(mark["numbers"])) if proposals else ":" in mark.group()
+    return proposals.issuperset(expand(mark["numbers"])) if proposals else ":" in mark.group()
 
 
 def _answers_each(text: str, marks: list[re.Match[str]]) -> bool:
@@ -105,11 +105,11 @@ def _part(text: str, mark: re.Match[str], following: re.Match[str] | None) -> De
     verdict = of_text(_LEADING_THAT.sub("", body))
     if verdict is None and not body:
         return None
-    numbers = _expand(mark["numbers"])
+    numbers = expand(mark["numbers"])
     return DecisionPart(numbers, verdict.status if verdict else "none", body, verdict.amended if verdict else False)
 
 
-def _expand(printed: str) -> tuple[int, ...]:
+def expand(printed: str) -> tuple[int, ...]:
     """`1, 3 og 4` → 1, 3, 4; `2-3` and `2 til 3` → 2, 3."""
     numbers: list[int] = []
     pieces = re.findall(r"\d{1,2}|-|–|til", printed)
