@@ -70,6 +70,7 @@ import polars as pl
 from ledger.checks.decided import Decided, decided
 from ledger.checks.rule import FOUND, Batch, nothing
 from ledger.competence import Judgement, judge
+from ledger.movement import Moved, may_decide
 
 MESSAGE = {
     "da": "{body} har godkendt en bevilling, organet ikke kan give; kompetencen skal dokumenteres",
@@ -103,6 +104,7 @@ MESSAGE = {
     "da.elsewhere": "{body} har godkendt, men ifølge sagen beslutter {elsewhere}: godkendelsen er reelt en anbefaling",
     "en.elsewhere": "{body} has approved, but by the case {elsewhere} decides: the approval is a recommendation in substance",
 }
+_WORST_FIRST = ("loan", "cash", "finance_pool", "between", "income", "carried", "capital")
 SCHEMA: dict[str, Any] = {
     **{name: FOUND[name] for name in ("document", "item", "table", "page", "line", "severity", "variant")},
     "body": pl.String,
@@ -131,7 +133,7 @@ def _verdict(judgement: Judgement, undocumented: str) -> tuple[str, str | None] 
     """What is wrong → the variant of the message and its severity (`None`: the rule's own); nothing wrong → `None`."""
     if judgement.status != "approved" or judgement.body is None or judgement.competent is True or not judgement.moved:
         return None
-    movements = [one.movement for one in judgement.moved]
+    movements = {one.movement for one in judgement.moved}
     if judgement.role in ("advisory", "administration"):
         return "advisory", None
     if judgement.elsewhere is not None:
@@ -139,14 +141,17 @@ def _verdict(judgement: Judgement, undocumented: str) -> tuple[str, str | None] 
     if judgement.frame:
         return "frame", undocumented
     if judgement.competent is False:
-        worst = next(
-            (movement for movement in ("loan", "cash", "finance_pool", "between", "income", "carried", "capital") if movement in movements),
-            "",
-        )
-        return (worst or "between"), undocumented
-    if judgement.role == "finance" and any(movement in ("between", "finance_pool") for movement in movements):
+        barred = {one.movement for one in judgement.moved if _barred(judgement, one)}
+        worst = next((movement for movement in _WORST_FIRST if movement in barred), "between")
+        # Who releases capital money is settled by local rules in most places.
+        return worst, "info" if worst == "capital" else undocumented
+    if judgement.role == "finance" and not movements.isdisjoint(("between", "finance_pool")):
         return "authority", "info"
     return None
+
+
+def _barred(judgement: Judgement, one: Moved) -> bool:
+    return judgement.role is not None and judgement.body is not None and may_decide(judgement.role, judgement.body, [one]) is False
 
 
 def _row(one: Decided, number: int, judgement: Judgement, variant: str, severity: str | None) -> tuple[Any, ...]:

@@ -78,7 +78,7 @@ MESSAGE = {
     "en": "By the document the case goes from {committee} to {council} without økonomiudvalget, whose statement must be obtained",
 }
 SCHEMA: dict[str, Any] = {
-    **{name: FOUND[name] for name in ("document", "item", "page", "line")},
+    **{name: FOUND[name] for name in ("document", "item", "page", "line", "severity")},
     "committee": pl.String,
     "council": pl.String,
 }
@@ -100,7 +100,10 @@ def check(batch: Batch) -> pl.DataFrame:
         if committee is None or council is None or any(role == "finance" for _, role in chain):
             continue
         if not _FINANCE.search(one.text()):
-            found.append((one.document, one.item, one.page, one.line, committee, council))
+            # While the case is still on its way, økonomiudvalget may yet be asked.
+            own = one.agenda.decision.body or one.meeting.udvalg
+            here = own is not None and role_of(own, one.meeting.kommunekode) == "council"
+            found.append((one.document, one.item, one.page, one.line, None if here else "info", committee, council))
     return pl.DataFrame(found, schema=SCHEMA, orient="row") if found else nothing()
 
 
@@ -111,7 +114,9 @@ def _chain(one: Decided) -> list[tuple[str, str]]:
     for section in agenda.sections:
         if section.kind in ("treatment", "earlier"):
             names += listed_bodies([block.text for block in section.blocks if isinstance(block, Paragraph)])
-    names += [statement.body for statement in competence_of(agenda) if statement.body is not None]
+    stated = [statement.body for statement in competence_of(agenda) if statement.body is not None and statement.part != "informed"]
+    # One word says who decides, not which way the case goes.
+    names += stated if len(stated) > 1 else []
     if not names:
         return []
     own = agenda.decision.body or one.meeting.udvalg
