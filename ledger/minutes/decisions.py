@@ -18,6 +18,8 @@ _ORDINAL_WORD = re.compile(
 )
 _ORDINALS = {"første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8}
 _ORDINALS |= {"niende": 9, "tiende": 10}
+_LIST_AHEAD = re.compile(r"\b(?:besluttede|beslutter|vedtog|har besluttet)(?: enstemmigt| herefter)?(?:,? at)?\s?[,:]?$", re.IGNORECASE)
+_FIRST_OF_LIST = re.compile(r"(?:[-•–]\s?|(?:1|a)\s?[.)]\s?)?(?:at\s|(?<=[\s.)])(?=[a-zæøå]))")
 _QUOTES = str.maketrans({"\u00a0": " ", "‐": "-", "‑": "-"})
 
 
@@ -68,7 +70,10 @@ def _unwrapped(lines: list[str]) -> list[str]:
     """Lines of a paragraph that PDF text wrapped, put together: a long line without an end, and a small letter on the next."""
     whole: list[str] = []
     for line in lines:
-        if whole and len(whole[-1]) >= 60 and len(whole[-1]) < _MOST and whole[-1][-1] not in ".:;!?" and line[:1].islower():
+        if whole and _LIST_AHEAD.search(whole[-1].lower()) and (item := _FIRST_OF_LIST.match(line)) is not None:
+            # "Udvalget besluttede," with the list below: what was decided is what the list says.
+            whole[-1] = f"{_LIST_AHEAD.sub('', whole[-1])} besluttede at {line[item.end() :]}"
+        elif whole and len(whole[-1]) >= 60 and len(whole[-1]) < _MOST and whole[-1][-1] not in ".:;!?" and line[:1].islower():
             whole[-1] += " " + line
         else:
             whole.append(line)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ledger.minutes import bodies, decisions, earlier, proposals, sections
+from ledger.minutes import bodies, dates, decisions, earlier, proposals, sections
 from ledger.minutes.forms import Point
 from ledger.minutes.headings import SectionHeading
 from ledger.minutes.lines import Line, clean
@@ -61,7 +61,7 @@ def build(gathered: Gathered, sitting: Sitting) -> AgendaItem:
         if kind == "proposal" and not numbered:
             numbered = proposals.of_section(stretch.blocks)
     point = gathered.point
-    decision = _decision(own, numbered, sitting)
+    decision = _decision(own or _without_heading(gathered.stretches), numbered, sitting)
     place = gathered.place_line.place if gathered.place_line is not None else NOWHERE
     return AgendaItem(point.number, point.title, point.journal_no, tuple(built), decision, tuple(quoted), place)
 
@@ -117,6 +117,27 @@ def _own(stretches: Sequence[Stretch], sitting: Sitting) -> list[Stretch]:
         latest = max((stretch.heading.date for stretch in named if stretch.heading and stretch.heading.date), default=None)
         named = [stretch for stretch in named if stretch.heading and stretch.heading.date in (None, latest)]
     return named + plain or same_day
+
+
+_PASSED = re.compile(
+    r"^(?:indstilling\w*|(?:medlems|ændrings|beslutnings)?forslaget|sagen|punktet|\d{1,2}\.(?:-\d{1,2}\.)? at)\b.{0,200}\b(?:blev|er)\b"
+    r".{0,80}\b(?:godkendt|tiltrådt|vedtaget|forkastet|udsat|bortfaldet|taget til efterretning)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_heading(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The closing lines of a point that print what became of the proposal without any heading (København's older minutes)."""
+    last = stretches[-1] if stretches else None
+    if last is None or last.kind not in ("proposal", "body", "case", "summary", "economy"):
+        return []
+    begin = len(last.lines)
+    while begin > 0 and _PASSED.match(last.lines[begin - 1].text[:400]) and dates.find(last.lines[begin - 1].text) is None:
+        begin -= 1
+    lines = last.lines[begin:]
+    if not lines or begin == 0:
+        return []
+    return [Stretch(None, lines[0].place, list(lines), [line.block for line in lines])]
 
 
 def _decision(own: list[Stretch], numbered: dict[int, str], sitting: Sitting) -> Decision:

@@ -10,7 +10,7 @@ from ledger.minutes import wordings
 from ledger.model import DecisionStatus
 
 # `mens` and `hvorefter` open a clause that decides for itself: the minority's, another proposal's, or what came of it in the end.
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÆØÅ\"”»])|,\s+(?=(?:mens|hvorefter|hvorpå|medens)\s)")
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÆØÅ\"”»(])|,\s+(?=(?:mens|hvorefter|hvorpå|medens)\s)")
 _ABBREVIATION = re.compile(r"(?:\b(?:pkt|nr|jf|ca|kr|kl|d|stk|vedr|bl\.a|f\.eks|inkl|ekskl|hhv|mio|dvs|pr|evt)\.)$", re.IGNORECASE)
 _NOUN = re.compile(r"(?:forslag\w*|indstilling\w*|anmodning\w*|ansøgning\w*|beslutning\w*)\b[^.]{0,80}$")
 _ATTITUDE = re.compile(r"\b(?:positiv|negativ|velvillig|åben)\w* indstillet\b")
