@@ -40,6 +40,14 @@ _LEADING_THAT = re.compile(
 )
 
 
+# `3. at blev udsat, øvrige godkendt`: what is said of the proposals not named.
+_OTHERS = re.compile(
+    r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:de |den |indstillingens )?(?:øvrige|resterende|resten|andre)(?: del)?"
+    r"(?: af indstillingen)?(?: (?:at-)?(?:punkter|indstillinger|indstillingspunkter|beslutningspunkter|dele|delpunkter))?\s?[:,]?\s+",
+    re.IGNORECASE,
+)
+
+
 def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
     """`Ad 1) … Ad 2-3) …`, `Ad 1; Godkendt Ad 2; Godkendt`, `Indstillingens pkt. 1-2 godkendt`, `1. Indstilles godkendt. 2. …`."""
     text = "\n".join(lines)[:_LONGEST]
@@ -55,7 +63,11 @@ def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...
             marks = [mark for mark in marks if _means_proposals(mark, proposals) and _begins(text, mark)]
         if not marks:
             continue
-        parts = [part for part in (_part(text, mark, following) for mark, following in zip(marks, [*marks[1:], None], strict=True)) if part]
+        named = frozenset(number for mark in marks for number in expand(mark["numbers"]))
+        others = [mark for mark in _OTHERS.finditer(text, marks[0].start()) if _VERDICT_AHEAD.match(text, mark.end())]
+        marks = sorted([*marks, *others], key=lambda mark: mark.start())
+        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        parts = [part for mark, end in zip(marks, ends, strict=True) if (part := _part(text, mark, end, proposals - named)) is not None]
         if parts:
             return (*_rest(text[: marks[0].start()], parts, proposals), *parts)
     return ()
@@ -99,13 +111,13 @@ def _answers_each(text: str, marks: list[re.Match[str]]) -> bool:
     return all(of_text(_LEADING_THAT.sub("", body)) is not None for body in bodies)
 
 
-def _part(text: str, mark: re.Match[str], following: re.Match[str] | None) -> DecisionPart | None:
-    body = text[mark.end() : following.start() if following is not None else len(text)].strip(" ,;\n")
+def _part(text: str, mark: re.Match[str], end: int, others: frozenset[int]) -> DecisionPart | None:
+    body = text[mark.end() : end].strip(" ,;\n")
     body = re.sub(r",?\s+(?:og|mens|medens)$", "", body)
     verdict = of_text(_LEADING_THAT.sub("", body))
     if verdict is None and not body:
         return None
-    numbers = expand(mark["numbers"])
+    numbers = tuple(sorted(others)) if mark.re is _OTHERS else expand(mark["numbers"])
     return DecisionPart(numbers, verdict.status if verdict else "none", body, verdict.amended if verdict else False)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ledger.minutes import wordings
+from ledger.minutes import clauses, wordings
 from ledger.model import DecisionStatus
 
 # `mens` and `hvorefter` open a clause that decides for itself: the minority's, another proposal's, or what came of it in the end.
@@ -49,7 +49,7 @@ def classify(sentence: str) -> Verdict | None:
         return Verdict("none", False, printed) if printed in (".", "-", "–") else None
     # Aarhus: what the council did stands in the reason for which the case goes back.
     sent_back = text.startswith(("tilbagesendes", "sagen tilbagesendes"))
-    without_reason = text if sent_back else _before_reason(text)
+    without_reason = text if sent_back or text.startswith(("fremsendes", "sagen fremsendes", "oversendes")) else _before_reason(text)
     head = text if sent_back else _head(text)
     for wording in wordings.WHOLE:
         if wording.pattern.search(head if wording.status == "rejected" else without_reason):
@@ -58,32 +58,32 @@ def classify(sentence: str) -> Verdict | None:
             return Verdict(
                 wording.status, wording.status == "approved" and not text.startswith("tilbagesendes") and _amended(text), printed
             )
-    if wordings.RIDERS.search(without_reason):
+    if clauses.RIDERS.search(without_reason):
         return None
     verdict = _first_verb(head)
     if verdict is None:
-        return Verdict("noted", False, printed) if wordings.NOTED_AT_THE_END.search(text) else None
+        return Verdict("noted", False, printed) if clauses.NOTED_AT_THE_END.search(text) else None
     return Verdict(verdict, verdict in ("approved", "recommended") and _amended(text), printed)
 
 
 def _before_reason(text: str) -> str:
-    reason = wordings.REASON.search(text)
+    reason = clauses.REASON.search(text)
     return text[: reason.start()] if reason is not None and reason.start() > 3 else text
 
 
 def _head(text: str) -> str:
     """The main clause: up to the reason and the that-clause; `besluttede at …` opens its that-clause."""
-    cut = wordings.SUBORDINATE.search(text)
+    cut = clauses.SUBORDINATE.search(text)
     head = text[: cut.start()] if cut is not None and cut.start() > 2 else text
-    that = wordings.THAT.search(head)
+    that = clauses.THAT.search(head)
     if that is None:
         return head
     main = head[: that.start()]
-    behind = wordings.PREDICATE.search(head, that.end())
+    behind = clauses.PREDICATE.search(head, that.end())
     if behind is not None and _NOUN.search(main):
         return f"{main} {behind.group()}"
-    if wordings.OPENING.search(main):
-        return f"{wordings.OPENING.sub('', main)} {head[that.end() :]} vedtaget"
+    if clauses.OPENING.search(main):
+        return f"{clauses.OPENING.sub('', main)} {head[that.end() :]} vedtaget"
     return main
 
 
@@ -102,13 +102,13 @@ def _first_verb(head: str) -> DecisionStatus | None:
 
 
 def _amended(text: str) -> bool:
-    if wordings.AMENDED.search(text):
+    if clauses.AMENDED.search(text):
         return True
-    reservation = wordings.DOG.search(text)
-    if reservation is not None and not wordings.MEMBERS.search(reservation["clause"]):
+    reservation = clauses.DOG.search(text)
+    if reservation is not None and not clauses.MEMBERS.search(reservation["clause"]):
         return True
-    reason = wordings.REASON.search(text)
-    return reason is not None and reason.start() > 0 and not wordings.MEMBERS.search(reason["clause"])
+    reason = clauses.REASON.search(text)
+    return reason is not None and reason.start() > 0 and not clauses.MEMBERS.search(reason["clause"])
 
 
 def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
@@ -118,6 +118,8 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
     change a weak verdict, a rejection (of an amendment, say), or announce themselves as final.
     """
     settled: Verdict | None = None
+    if any(not _partisan(verdict) for line in lines for verdict in line):
+        lines = [[verdict for verdict in line if not _partisan(verdict)] for line in lines]
     if council:
         lines = [[verdict for verdict in line if verdict.status != "stopped"] for line in lines]
     for line in lines:
@@ -137,6 +139,10 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
         if settled is None or wordings.STRONGEST.index(found.status) < wordings.STRONGEST.index(settled.status):
             settled = found
     return settled
+
+
+def _partisan(verdict: Verdict) -> bool:
+    return clauses.PARTY.match(verdict.text.lower()) is not None
 
 
 def _strongest(verdicts: Iterable[Verdict]) -> Verdict | None:
