@@ -16,7 +16,7 @@ RIDERS = re.compile(
     r"|^undlod|^undlader"
     r"|\bundlod at stemme|\bundlader at stemme"
     r"|^.{0,160}\b(?:stemte|(?<!\d )stemmer) (?:imod|for|mod|nej|ja|blankt)\b(?!.{0,200}\b(?:blev"
-    r"|er) (?:herefter )?(?:godkendt|vedtaget|forkastet))"
+    r"|er) (?:herefter |dermed |således |hermed |derfor )?(?:godkendt|vedtaget|forkastet))"
     r"|\bafventer (?:med )?(?:sin )?stillingtagen|\bafventer (?:sin )?stilling\b"
     r"|\b(?:kunne|kan) ikke (?:tiltræde|godkende|anbefale|støtte|medvirke|tilslutte|stemme)"
     r"|\bdeltog ikke\b|\bdeltager ikke\b|\bvar (?:ikke til stede|inhabil|fraværende|erklæret inhabil)"
@@ -32,6 +32,15 @@ SUBORDINATE = re.compile(
     r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b"
     r"|,? efter at\b|,? når\b"
 )
+MINORITY = re.compile(r"^(?:et |udvalgets )?mindretal")
+"""What a minority says decides nothing; only § 23 is a member's to use."""
+
+SENT = re.compile(
+    r"^(?:sagen )?(?:tilbagesendes|fremsendes|oversendes) .{0,200}?\b(?:bemærkning(?:en)?,? (?:om,? )?at|idet) "
+    r"(?P<clause>(?:et flertal i )?(?:byrådet|magistraten|kommunalbestyrelsen|[\wæøå-]+udvalget)\b.*)$"
+)
+"""Aarhus sends a case on or back with what was decided in the remark: `Tilbagesendes … med bemærkning, at byrådet … har vedtaget …`."""
+
 THAT = re.compile(r",? at\b")
 OPENING = re.compile(
     r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog|valgte|vælger|aftalte)(?: herefter| enstemmigt| derfor"

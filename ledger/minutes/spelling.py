@@ -22,6 +22,7 @@ _VERBS = (
     "bevilges",
     "bevilget",
     "udsættes",
+    "udsat",
     "drøftet",
     "forkastet",
     "forkastes",
@@ -68,14 +69,14 @@ _RIGHT = (
     "vedtægter",
 )
 _KNOWN = frozenset((*_VERBS, *_RIGHT))
-_WORD = re.compile(r"[a-zæøå]{6,}", re.IGNORECASE)
+_WORD = re.compile(r"[a-zæøå]{5,}", re.IGNORECASE)
 _MOST_WORDS = 12
 
 
 def mend(lines: Sequence[str]) -> list[str] | None:
     """Lines of a decision in which nothing was recognised → the lines with misspelt verbs mended; `None` where there are none.
 
-    Only short texts are tried, and only words of six letters and more with the same first letter: one letter wrong, two in a long
+    Only short texts are tried, and only words of five letters and more with the same first letter: one letter wrong, two in a long
     word. A name or a topic is further away than that.
     """
     if not lines or sum(len(line.split()) for line in lines) > _MOST_WORDS:

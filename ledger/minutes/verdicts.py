@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:pkt|nr|jf|ca|kr|kl|d|stk|vedr|bl\.a|f\.eks|
 _NOUN = re.compile(r"(?:forslag\w*|indstilling\w*|anmodning\w*|ansøgning\w*|beslutning\w*)\b[^.]{0,80}$")
 _ATTITUDE = re.compile(r"\b(?:positiv|negativ|velvillig|åben)\w* indstillet\b")
 _LINK = re.compile(r"^(?:mens|medens|hvorefter|hvorpå)\s+")
+_MAY_AMEND = ("approved", "recommended")
 _FINAL = re.compile(r"^(?:hvorefter|hvorpå|herefter|derefter|hermed|således|efterfølgende|sammenfattende|udvalget vedtog herefter)\b")
 _MAJORITY = re.compile(r"^(?:et |udvalgets |udvalgets )?flertal")
 WEAK: tuple[DecisionStatus, ...] = ("noted", "discussed", "none", "rejected", "lapsed")
@@ -48,16 +49,21 @@ def classify(sentence: str) -> Verdict | None:
     if not text:
         return Verdict("none", False, printed) if printed in (".", "-", "–") else None
     # Aarhus: what the council did stands in the reason for which the case goes back.
+    sent = clauses.SENT.match(text)
+    remark = classify(sent["clause"]) if sent is not None else None
+    if remark is not None and remark.status != "discussed":
+        return Verdict(remark.status, remark.amended, printed)
+    minority = clauses.MINORITY.match(text) is not None
     sent_back = text.startswith(("tilbagesendes", "sagen tilbagesendes"))
     without_reason = text if sent_back or text.startswith(("fremsendes", "sagen fremsendes", "oversendes")) else _before_reason(text)
     head = text if sent_back else _head(text)
     for wording in wordings.WHOLE:
-        if wording.pattern.search(head if wording.status == "rejected" else without_reason):
-            if wording.status == "rejected" and text.startswith(("et mindretal", "mindretal")):
-                continue
-            return Verdict(
-                wording.status, wording.status == "approved" and not text.startswith("tilbagesendes") and _amended(text), printed
-            )
+        whole = head if wording.status == "rejected" else text if wording.status == "stopped" else without_reason
+        if (minority and wording.status != "stopped") or not wording.pattern.search(whole):
+            continue
+        return Verdict(wording.status, wording.status in _MAY_AMEND and not sent_back and _amended(text), printed)
+    if minority:
+        return None
     if clauses.RIDERS.search(without_reason):
         return None
     verdict = _first_verb(head)
@@ -79,6 +85,8 @@ def _head(text: str) -> str:
     if that is None:
         return head
     main = head[: that.start()]
+    if main.endswith(" ikke"):
+        return head
     behind = clauses.PREDICATE.search(head, that.end())
     if behind is not None and _NOUN.search(main):
         return f"{main} {behind.group()}"

@@ -35,7 +35,7 @@ def _row(status: DecisionStatus, pattern: str, *rows: int) -> Wording:
 
 _RECOMMEND = r"(?:indstil(?:ler|les|lede|let)|anbefal(?:er|es|ede|et))"
 _NOT_SO = (
-    r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bevilg|bevilling|nyd|følg|gennemfør|efterkom)"
+    r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bevilg|bevilling|nyd|giv|yd[el]|følg|gennemfør|efterkom)"
     r"|\b(?:afvis|forkast|afslå|afslag))"
 )
 
@@ -85,7 +85,7 @@ WHOLE: tuple[Wording, ...] = (
     _row("recommended_rejection", rf"\b{_RECOMMEND}\b(?:(?!\b(?:godkendes|tiltrædes|vedtages|gives|bevilges)\b).){{0,200}}?{_NOT_SO}", 47),
     _row(
         "recommended_rejection",
-        rf"\b(?:ikke|ej) anbefal(?:et|es)\b|\banbefal(?:es|er|ede) (?:\w+ )?ikke\b|^{_UDVALG} (?:kunne|kan) ikke (?:\w+ )?anbefale\b"
+        rf"\b(?:ikke|ej) anbefal(?:et|es)\b|\banbefal(?:es|er|ede) (?:\w+ )?ikke\b|\bikke (?:kan|kunne|vil) anbefale\b|^{_UDVALG} (?:kunne|kan) ikke (?:\w+ )?anbefale\b"
         rf"|\b{_RECOMMEND}\b.{{0,200}}?\bafslag\b",
         0,
     ),
@@ -106,7 +106,7 @@ WHOLE: tuple[Wording, ...] = (
     ),
     _row(
         "rejected",
-        r"\b(?:beslutte(?:de|r|t)|vedtog|vedtaget),? (?:\w+ )?ikke(?: at)?$|\bnyder ikke fremme|\bfremmes ikke\b"
+        r"\b(?:beslutte(?:de|r|t)|vedtog|vedtaget),? (?:\w+ )?ikke(?: at\b(?! (?:anbefale|indstille|udsætte))|$)|\bikke (?:\w+ )?flertal\b|\bnyder ikke fremme|\bfremmes ikke\b"
         r"|\b(?:ikke|ej|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes"
         r"|vedtages|imødekommes|bevilges)\b"
         r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|godkendtes|tiltrådte|tiltrådtes"
@@ -122,7 +122,7 @@ WHOLE: tuple[Wording, ...] = (
     ),
     _row(
         "rejected",
-        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|afslår|afslog"
+        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|bortstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|afslår|afslog"
         r"|gives afslag|meddeles afslag|^afslag)",
         46,
         49,
@@ -160,7 +160,7 @@ STRONG: tuple[Wording, ...] = (
         "forwarded",
         r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ ){0,3}(?:budget"
         r"|forhandling|den videre budget)|\bindgå i (?:[\wæøå]+ ){0,3}budget"
-        r"|\b(?:ud)?send(?:e|es|t|te|er) (?:[\wæøå]+ ){0,4}?i (?:[\wæøå]+ ){0,2}høring"
+        r"|\bovergår til\b|\b(?:ud)?send(?:e|es|t|te|er) (?:[\wæøå]+ ){0,4}?i (?:[\wæøå]+ ){0,2}høring"
         r"|\bsend(?:e|es|t|te|er) (?:[\wæøå]+ ){0,3}?ud i høring"
         r"|\bhenvis(?:e|es|t|te|tes)\b|\bsende[st]? (?:[\wæøå]+ )?til (?:budget|behandling)|\bmedtages i budget",
         40,
