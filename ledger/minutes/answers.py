@@ -27,9 +27,8 @@ _ORDINAL = re.compile(
 )
 _VERDICT_AHEAD = re.compile(
     r"(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
-    r"|udsa|udsk"
-    r"|udgå|udgik|bortf|forkast|bortst|afslå|afslog|afvis|tage[st]\b|taget\b|til efterretning|send|overs|frems|tilbage|returner|hjemvis|drøft|noter|frafald"
-    r"|nedstemt"
+    r"|udsa|udsk|udgå|udgik|bortf|bortst|forkast|nedstemt|afslå|afslog|afvis|tage[st]\b|taget\b|til efterretning"
+    r"|send|overs|frems|tilbage|returner|hjemvis|drøft|noter|frafald"
     r"|orienter|imødekom|bevilge|ikke\b|henvis|indgår|afventer)",
     re.IGNORECASE,
 )

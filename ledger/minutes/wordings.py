@@ -85,7 +85,8 @@ WHOLE: tuple[Wording, ...] = (
     _row("recommended_rejection", rf"\b{_RECOMMEND}\b(?:(?!\b(?:godkendes|tiltrædes|vedtages|gives|bevilges)\b).){{0,200}}?{_NOT_SO}", 47),
     _row(
         "recommended_rejection",
-        rf"\b(?:ikke|ej) anbefal(?:et|es)\b|\banbefal(?:es|er|ede) (?:\w+ )?ikke\b|\bikke (?:kan|kunne|vil) anbefale\b|^{_UDVALG} (?:kunne|kan) ikke (?:\w+ )?anbefale\b"
+        rf"\b(?:ikke|ej) anbefal(?:et|es)\b|\banbefal(?:es|er|ede) (?:\w+ )?ikke\b"
+        rf"|\bikke (?:kan|kunne|vil) anbefale\b|^{_UDVALG} (?:kunne|kan) ikke (?:\w+ )?anbefale\b"
         rf"|\b{_RECOMMEND}\b.{{0,200}}?\bafslag\b",
         0,
     ),
@@ -106,7 +107,8 @@ WHOLE: tuple[Wording, ...] = (
     ),
     _row(
         "rejected",
-        r"\b(?:beslutte(?:de|r|t)|vedtog|vedtaget),? (?:\w+ )?ikke(?: at\b(?! (?:anbefale|indstille|udsætte))|$)|\bikke (?:\w+ )?flertal\b|\bnyder ikke fremme|\bfremmes ikke\b"
+        r"\b(?:beslutte(?:de|r|t)|vedtog|vedtaget),? (?:\w+ )?ikke(?: at\b(?! (?:anbefale|indstille|udsætte))|$)"
+        r"|\bikke (?:\w+ )?flertal\b|\bnyder ikke fremme|\bfremmes ikke\b"
         r"|\b(?:ikke|ej|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes"
         r"|vedtages|imødekommes|bevilges)\b"
         r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|godkendtes|tiltrådte|tiltrådtes"
