@@ -23,6 +23,7 @@ ROOMS = {
     "prose": "appropriations",
     "settings": "settings",
     "report": "report",
+    "workbook": "workbook",
     "check": "checks",
     "pool": "pools",
     "command": "commands",
