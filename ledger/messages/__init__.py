@@ -26,6 +26,7 @@ ROOMS = {
     "check": "checks",
     "pool": "checks",
     "command": "commands",
+    "page": "page",
 }
 
 
