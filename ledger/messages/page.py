@@ -19,9 +19,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Nej. {broken} af {count} vurderede bevillinger går ikke op.",
         "No. {broken} of the {count} appropriations evaluated {do} not balance.",
     ),
-    "page.answer.errors": (
-        "Ja, men tallene har fejl: {count} bevillinger går op mod deres finansiering, og der er {errors} at rette.",
-        "Yes, but the figures have errors: {count} appropriations balance against their financing, and {errors} to mend.",
+    "page.answer.errors.one": (
+        "Ja, men tallene har fejl ({errors}): den ene bevilling, der kunne vurderes, går op mod sin finansiering.",
+        "Yes, but the figures have errors ({errors}): the one appropriation that could be evaluated balances against its financing.",
+    ),
+    "page.answer.errors.many": (
+        "Ja, men tallene har fejl ({errors}): alle {count} vurderede bevillinger går op mod deres finansiering.",
+        "Yes, but the figures have errors ({errors}): all {count} appropriations evaluated balance against their financing.",
     ),
     "page.tally.balanced": ("går op", "balance"),
     "page.tally.unbalanced": ("går ikke op", "do not balance"),
@@ -69,6 +73,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Anbefalet er ikke bevilget: kun kommunalbestyrelsen bevilger, og kun når den har godkendt.",
         "Recommended is not appropriated: only the council appropriates, and only once it has approved.",
     ),
+    "page.how.links": (
+        "Fundets kode, for eksempel BAL001, fører fra fundet til tabellen og tilbage igen. Hvad koderne betyder, står nederst.",
+        "The code of a finding, BAL001 for example, leads from the finding to the table and back again. What the codes mean stands at the end.",
+    ),
     "page.how.place": (
         "Hver række viser, hvordan den er læst, og hvor i dokumentet den står.",
         "Every row shows how it was read, and where in the document it stands.",
@@ -88,14 +96,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "page.filter.nothing": ("Intet passer på det valgte.", "Nothing fits what is chosen."),
     "page.unknown": ("ikke nævnt", "not named"),
     "page.see_table": ("Se tabellen", "See the table"),
+    "page.see_document": ("Se dokumentet", "See the document"),
     "page.see_item": ("Se punktet", "See the item"),
-    "page.to_finding": ("Tilbage til fundene", "Back to the findings"),
     "page.to_top": ("Til toppen", "To the top"),
     "page.read_as": ("Læst som", "Read as"),
     "page.place": ("Sted", "Place"),
     "page.rest": ("Rest, regnet efter", "Rest, as checked"),
     "page.fails": ("går ikke op", "does not balance"),
-    "page.table_as_printed": ("Tabel {table} som trykt", "Table {table} as printed"),
     "page.verdict.balanced": ("Går op", "Balances"),
     "page.verdict.rounded": ("Går op inden for afrundingen", "Balances within rounding"),
     "page.verdict.flawed": ("Går op mod finansieringen, men har fejl", "Balances against its financing, but has errors"),
@@ -129,10 +136,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "page.chart.spent": ("Udgift, netto", "Expenditure, net"),
     "page.chart.covered": ("Finansiering", "Financing"),
-    "page.chart.table": (
-        "Søjler for hvert år: udgift ved siden af finansiering. {detail}",
-        "Bars for each year: expenditure beside financing. {detail}",
-    ),
+    "page.chart.table": ("Udgift ved siden af finansiering, år for år", "Expenditure beside financing, year by year"),
     "page.chart.verdicts": (
         "{balanced} går op, {unbalanced} går ikke op, {not_evaluated} ikke vurderet",
         "{balanced} balance, {unbalanced} do not balance, {not_evaluated} not evaluated",

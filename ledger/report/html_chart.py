@@ -9,6 +9,9 @@ HIGH = 64
 STEP = 48
 BAR = 17
 MOST_COLUMNS = 12
+MOST_CHARTS = 300
+"""Charts on one page: nobody looks at more, and every one takes half a kilobyte. The figures stand in the tables in any case."""
+
 WIDE = 600
 DEEP = 120
 
@@ -17,7 +20,6 @@ DEEP = 120
 class Bars:
     """Two bars a column: what is spent beside what covers it. The paths hold all bars of a kind."""
 
-    name: str
     width: int
     spent: str
     covered: str
@@ -34,10 +36,10 @@ class Burn:
     zero: int
 
 
-def bars(name: str, columns: Sequence[tuple[str, int, int, bool]]) -> Bars | None:
-    """(column, spent, covered, fails) in øre → bars of one scale; `None` where there is nothing to see or too much."""
+def bars(columns: Sequence[tuple[str, int, int, bool]]) -> Bars | None:
+    """(column, spent, covered, fails) in øre → bars of one scale; `None` where there is nothing to compare or too much to see."""
     largest = max((max(abs(spent), abs(covered)) for _, spent, covered, _ in columns), default=0)
-    if not largest or len(columns) > MOST_COLUMNS:
+    if not largest or not 1 < len(columns) <= MOST_COLUMNS:
         return None
     paths: tuple[list[str], list[str]] = ([], [])
     labels = []
@@ -48,7 +50,7 @@ def bars(name: str, columns: Sequence[tuple[str, int, int, bool]]) -> Bars | Non
             if high:
                 path.append(f"M{start} {HIGH}v-{high}h{BAR}v{high}z")
         labels.append((left + BAR, column[:9], fails))
-    return Bars(name, len(columns) * STEP, "".join(paths[0]), "".join(paths[1]), tuple(labels))
+    return Bars(len(columns) * STEP, "".join(paths[0]), "".join(paths[1]), tuple(labels))
 
 
 def widths(counts: Sequence[int], whole: int = 1000) -> list[int]:

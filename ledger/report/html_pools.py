@@ -11,6 +11,7 @@ from typing import Any
 from ledger.messages import Language, words
 from ledger.money import format_kr
 from ledger.report.html_chart import WIDE, Burn, burn
+from ledger.report.html_index import Index
 from ledger.report.view import date_text
 
 DECIDED = "approved"
@@ -43,14 +44,10 @@ class PoolView:
     chart: Burn | None
 
 
-Where = Mapping[tuple[str, str | None], tuple[datetime.date | None, str, str]]
-"""(path, table id) and (path, None) → the date of the meeting, what the case is called, its anchor."""
-
-
-def pool_views(report: Mapping[str, Any], where: Where, lang: Language) -> list[PoolView]:
+def pool_views(report: Mapping[str, Any], index: Index, lang: Language) -> list[PoolView]:
     """Every pool and year of the report, in its order."""
     return [
-        _view(pool, year, figures, where, lang)
+        _view(pool, year, figures, index, lang)
         for pool in report.get("pools", ())
         for year, figures in sorted((str(year), figures) for year, figures in pool.get("years", {}).items())
     ]
@@ -61,14 +58,14 @@ def ore(kroner: int | float | None) -> int | None:
     return None if kroner is None else int(Decimal(str(kroner)) * 100)
 
 
-def _view(pool: Mapping[str, Any], year: str, figures: Mapping[str, Any], where: Where, lang: Language) -> PoolView:
+def _view(pool: Mapping[str, Any], year: str, figures: Mapping[str, Any], index: Index, lang: Language) -> PoolView:
     name = words("page.pool.year", lang).format(name=pool.get("name") or pool.get("id"), year=year)
     amounts = [ore(figures.get(key)) for key in ROLL]
     roll = tuple(
         (words(f"page.pool.{label}", lang), _kr(amount, lang), amount is not None and amount < 0)
         for label, amount in zip(NAMES, amounts, strict=True)
     )
-    dated = sorted(_draws(pool, year, where), key=lambda found: (found[0] is None, found[0] or datetime.date.min))
+    dated = sorted(_draws(pool, year, index), key=lambda found: (found[0] is None, found[0] or datetime.date.min))
     opening, reserved = amounts[0], amounts[1] or 0
     left = None if opening is None else opening - reserved
     views, steps = [], []
@@ -94,13 +91,13 @@ def _kr(amount: int | None, lang: Language) -> str:
     return words("page.pool.unknown", lang) if amount is None else f"{format_kr(amount)} kr."
 
 
-def _draws(pool: Mapping[str, Any], year: str, where: Where) -> Iterator[tuple[datetime.date | None, str, str, Mapping[str, Any]]]:
+def _draws(pool: Mapping[str, Any], year: str, index: Index) -> Iterator[tuple[datetime.date | None, str, str, Mapping[str, Any]]]:
     draws: Sequence[Mapping[str, Any]] = pool.get("draws", ())
     for draw in draws:
         if str(draw.get("year")) == year:
             path = str(draw.get("path"))
-            date, title, target = where.get((path, draw.get("table"))) or where.get((path, None)) or (None, path, "")
-            yield date, title, target, draw
+            known = index.tables.get((path, draw.get("table"))) or index.items.get((path, draw.get("item"))) or index.documents.get(path)
+            yield (known.date, known.title, known.target, draw) if known else (None, path, "", draw)
 
 
 def _into_year(date: datetime.date | None, year: str) -> int:

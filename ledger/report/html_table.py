@@ -11,13 +11,16 @@ from ledger.model import MoneyTable, Place, Row, TableRow
 from ledger.money import Unit, format_kr, is_dash, is_percent, parse_figure
 from ledger.report.html_place import Placing, placed
 
+FAR = 12
+"""Columns the style can name as text; beyond them every cell says so itself."""
+
 MOST_ROWS = 100
 """Printed rows shown of a table that is no appropriation. An appropriation is always shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed cell. `kind`: "" a figure, "l" text, "x" a figure that fails, "h" the heading of a row or column, "hx" a failing one."""
+    """One printed cell. `kind`: "" as its column, "x" a figure, or the heading of a column or row, that fails, "l" text in a far column."""
 
     text: str
     kind: str
@@ -37,7 +40,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A table as printed. `foot` is what each column comes to by our own sums, "" where a column is not reckoned."""
+    """A table as printed. `kind` says which columns are text ("l2 l8") and how many of ours follow the printed ones ("p1", "p2").
+
+    `foot` is what each column comes to by our own sums, "" where a column is not reckoned; it begins at column `foot_from`.
+    """
+
+    kind: str
 
     heads: tuple[Line, ...]
     lines: tuple[Line, ...]
@@ -82,20 +90,22 @@ class _Printer:
             if number < first and not lines and (filled > 1 or number == 1):
                 heads.append(self.head(number, row))
             elif filled == 1 and row.cells[0].text and number not in self.rows and not turned:
-                lines.append(Line((Cell(row.cells[0].text, "h"),), place=self.where(row.place, number), wide=True))
+                lines.append(Line((Cell(row.cells[0].text, ""),), place=self.where(row.place, number), wide=True))
             else:
                 lines.append(self.body(number, row))
         more = 0 if self.table.kind == "appropriation" else max(0, len(lines) - MOST_ROWS)
         shown = tuple(lines[: len(lines) - more])
         foot, start = self.foot(rests)
-        return Printed(tuple(heads), shown, self.width, not turned and bool(self.rows), foot, start, more)
+        roles = not turned and bool(self.rows)
+        kind = " ".join([f"l{column + 1}" for column in sorted(self.texts) if column < FAR] + ["p2" if roles else "p1"])
+        return Printed(kind, tuple(heads), shown, self.width, roles, foot, start, more)
 
     def head(self, number: int, row: TableRow) -> Line:
         cells = []
         for column in range(self.width):
             text = row.cells[column].text if column < len(row.cells) else ""
             fails = column in self.failing and not self.placing.turned and bool(text)
-            cells.append(Cell(text, "hx" if fails else "hl" if column in self.texts or not column else "h"))
+            cells.append(Cell(text, "x" if fails else self.kind(column)))
         return Line(tuple(cells), place=self.where(row.place, number))
 
     def body(self, number: int, row: TableRow) -> Line:
@@ -107,7 +117,7 @@ class _Printer:
             text = row.cells[column].text if column < len(row.cells) else ""
             if not column:
                 fails = turned and number - 1 in self.failing
-                cells.append(Cell(text, "hx" if fails else "h"))
+                cells.append(Cell(text, "x" if fails else ""))
                 continue
             if turned:
                 other = self.rows.get(column + 1)
@@ -117,7 +127,7 @@ class _Printer:
                 ) in self.named
             else:
                 fails = (column in self.failing and counted) or (number, column) in self.named
-            cells.append(Cell(text, "x" if fails and text else "l" if column in self.texts else ""))
+            cells.append(Cell(text, "x" if fails and text else self.kind(column)))
         role = words(f"report.{read.role}", self.lang) if read is not None and not turned else ""
         summed = read is not None and read.role in ("total", "subtotal") and not turned
         return Line(tuple(cells), role, self.where(row.place, number), number in self.whole and not turned, summed=summed)
@@ -142,6 +152,10 @@ class _Printer:
         if place.line is not None:
             return words("report.line", self.lang).format(line=place.line)
         return words("report.row", self.lang).format(row=number)
+
+    def kind(self, column: int) -> str:
+        """What the column itself does not say already: text in a column so far out that no style names it."""
+        return "l" if column in self.texts and column >= FAR else ""
 
     def _figures(self, column: int) -> bool:
         """Does the printed column hold figures in most of its cells?"""

@@ -41,8 +41,9 @@ def table_view(
     reckoned: Reckoned,
     status: str,
     appropriated: str,
+    charted: bool,
 ) -> TableView:
-    """One table of the page. `reckoned` is empty for a table that is not evaluated."""
+    """One table of the page. `reckoned` is empty for a table that is not evaluated; `charted` allows a chart where it does not balance."""
     failing = [column for column, (_, _, balances) in reckoned.items() if not balances]
     residuals = {found.year: view for found, view in findings if found.code == "BAL001"}
     cells = [
@@ -68,7 +69,7 @@ def table_view(
         tolerances=tuple(dict.fromkeys(equation.finding.tolerance for equation in equations if equation.finding)),
         findings=tuple(view for found, view in findings if found.code != "BAL001"),
         notes=_notes(table, lang),
-        chart=_chart(table, failing, lang) if failing else None,
+        chart=_chart(table, failing) if failing and charted else None,
         printed=printed(table, failing, cells, {column: (total, fits) for column, (total, _, fits) in reckoned.items()}, lang),
     )
 
@@ -117,7 +118,7 @@ def _notes(table: MoneyTable, lang: Language) -> tuple[str, ...]:
 
 def _sides(table: MoneyTable) -> dict[str, tuple[int, int]]:
     """Column → what is spent (net of income) and what covers it, in øre by the ledger's sign."""
-    sides = {column: (0, 0) for column in table.columns}
+    sides = dict.fromkeys(table.columns, (0, 0))
     for row in table.rows:
         if row.role not in ("expenditure", "income", "financing"):
             continue
@@ -158,12 +159,7 @@ def _hinted(equations: Sequence[Equation]) -> list[Equation]:
     return [replace(equation, hint="" if hint == after else hint) for equation, hint, after in zip(equations, hints, later, strict=True)]
 
 
-def _chart(table: MoneyTable, failing: Sequence[str], lang: Language) -> Bars | None:
+def _chart(table: MoneyTable, failing: Sequence[str]) -> Bars | None:
     sides = _sides(table)
     columns = [(column, spent, covered, column in failing) for column, (spent, covered) in sides.items() if spent or covered]
-    chart = bars("", columns)
-    if chart is None:
-        return None
-    unit = table.unit_ore or Unit.KR.ore
-    detail = "; ".join(f"{column}: {format_kr(spent, unit)}, {format_kr(covered, unit)}" for column, spent, covered, _ in columns)
-    return replace(chart, name=words("page.chart.table", lang).format(detail=detail))
+    return bars(columns)

@@ -14,11 +14,11 @@ class DocumentView:
 
     key: int
     name: str
-    body: str
     kommune: str
     path: str
     sha256: str
     about: tuple[str, ...]
+    facets: str
     failures: tuple[str, ...] = ()
 
 
@@ -38,7 +38,7 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """One column of a table reckoned: "2025: 4.790 − 4.700 = 90 t. kr." and, where it fails, its tolerance, its finding, its likely cause."""
+    """One column reckoned: "2025: 4.790 − 4.700 = 90 t. kr." and, where it fails, its tolerance, finding and likely cause."""
 
     text: str
     balances: bool
