@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner
 
 from cli import bevilling
-from ledger import check, read
 from ledger.checks.catalogue import catalogue
 from ledger.messages import Language, words
 from ledger.settings import load_settings
+from tests.inprocess import check_text
 
 CODES = list(catalogue())
 LANGUAGES: tuple[Language, ...] = ("da", "en")
@@ -26,24 +24,22 @@ def minutes(code: str, example: str) -> str:
     return MINUTES.format(example) if " | " in example.split("\n", 1)[0] else example
 
 
-def codes_found(folder: Path, text: str) -> list[str]:
-    path = folder / "referat.txt"
-    path.write_text(text, encoding="utf-8")
-    return [found.code for found in check(read([path])).findings]
+def codes_found(text: str) -> list[str]:
+    return [found.code for found in check_text(text).findings]
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_pass_example_is_silent(code: str, tmp_path: Path) -> None:
-    assert code not in codes_found(tmp_path, minutes(code, catalogue()[code].passes))
+def test_pass_example_is_silent(code: str) -> None:
+    assert code not in codes_found(minutes(code, catalogue()[code].passes))
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code != "SRC002"])
-def test_fail_example_is_found(code: str, tmp_path: Path) -> None:
-    assert code in codes_found(tmp_path, minutes(code, catalogue()[code].fails))
+def test_fail_example_is_found(code: str) -> None:
+    assert code in codes_found(minutes(code, catalogue()[code].fails))
 
 
-def test_empty_file_is_unreadable_and_no_scan(tmp_path: Path) -> None:
-    assert codes_found(tmp_path, "") == ["SRC001"]
+def test_empty_file_is_unreadable_and_no_scan() -> None:
+    assert codes_found("") == ["SRC001"]
 
 
 @pytest.mark.parametrize("code", CODES)
