@@ -27,6 +27,7 @@ ROOMS = {
     "check": "checks",
     "pool": "pools",
     "command": "commands",
+    "page": "page",
 }
 
 
