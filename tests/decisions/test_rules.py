@@ -119,7 +119,7 @@ def test_dec004_speaks_only_where_the_document_shows_the_chain(
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the companion cases are not beside this checkout")
 def test_a_committee_alone_on_økonomiudvalgets_pool_is_a_warning_and_an_edited_report_is_nothing() -> None:
-    said = check(read([SHARED / "seeds/lyngby-taarbaek-2025-04-22.txt"]), select=["DEC"]).findings
+    said = check(read([SHARED / "seeds/lyngby-taarbaek-2025-04-22.txt"]), select=["DEC001"]).findings
     assert [(finding.code, finding.severity, finding.item) for finding in said] == [("DEC001", "warning", "4")]
 
 
