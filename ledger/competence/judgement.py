@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger import amendment, movement
+from ledger.competence import amendment, movement
+from ledger.competence.movement import Moved
 from ledger.minutes import proposals, stated
 from ledger.minutes.bodies import BodyClass, find, kind, phrases, same
 from ledger.minutes.stated import Stated
 from ledger.model import AgendaItem, DecisionStatus, Meeting, MoneyTable, Paragraph, ProseAppropriation, Section
-from ledger.movement import Moved
 from ledger.municipalities import shipped_municipality
 
 NOT_MONEY: tuple[DecisionStatus, ...] = (
