@@ -45,12 +45,11 @@ FAIL:
 
 from __future__ import annotations
 
-import re
-
 import polars as pl
 
 from ledger.checks.pooled import found
 from ledger.checks.rule import Batch
+from ledger.patterns import pattern
 
 MESSAGE = {
     "da": "Finansieringskilden {source} står ikke i puljeregistret",
@@ -63,7 +62,7 @@ MESSAGE = {
     "en.ambiguous": "The financing source {source} may be several in the register of pools: {nearest}",
 }
 POOLS = ("UFORUDSETE", "BUDREG", "EFFEKT")
-POOL_WORD = re.compile(r"(?i)pulje|reserve\b|reserven|buffer")
+POOL_WORD = pattern(r"(?i)pulje|reserve\b|reserven|buffer")
 VARIANTS = {"unknown": None, "other_owner": "other", "other_area": "other", "ambiguous": "ambiguous"}
 
 
