@@ -211,7 +211,7 @@ def show(paths: tuple[str, ...], form: str, lang: Language, **given: Any) -> Non
 )
 @common
 def export(paths: tuple[str, ...], output: Path, lang: Language, **given: Any) -> None:
-    """Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .csv, .parquet, .json."""
+    """Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .html (side), .csv, .parquet, .json."""
     from ledger.report.formats import writer_of
 
     write = writer_of(output)

@@ -145,6 +145,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} rækker mere vises ikke her; de står i regnearksmappen og i JSON.",
         "{count} more rows are not shown here; they are in the workbook and in JSON.",
     ),
+    "page.more_columns": (
+        "{count} kolonner mere vises ikke her; de står i JSON.",
+        "{count} more columns are not shown here; they are in JSON.",
+    ),
+    "page.earlier": ("Før", "Before"),
+    "page.amended": ("{status} med ændringer", "{status} with changes"),
     "page.proposals": ("Indstillingspunkt {numbers}: {status}", "Proposal {numbers}: {status}"),
     "page.whole_text": ("Hele beslutningen", "The whole decision"),
     "page.pages.one": ("1 side", "1 page"),
@@ -164,6 +170,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "page.pool.overdrawn": ("overtrukket", "overdrawn"),
     "page.pool.draws": ("Træk", "Draws"),
     "page.pool.head": ("Dato|Træk|Beslutning|Beløb i kr.|Tilbage i kr.", "Date|Draw|Decision|Amount in kr.|Left in kr."),
+    "page.pool.sets_aside": ("sætter penge af inde i puljen", "sets money aside inside the pool"),
+    "page.pool.uncounted": ("tæller ikke med", "does not count"),
+    "page.pool.reservations": ("Sat af inde i puljen", "Set aside inside the pool"),
+    "page.pool.reservation_head": (
+        "Reservation|Beløb i kr.|Trukket, besluttet|Trukket, anbefalet|Tilbage i kr.",
+        "Reservation|Amount in kr.|Drawn, decided|Drawn, recommended|Left in kr.",
+    ),
+    "page.pool.unmatched": ("Finansiering, der ikke er ført på nogen pulje", "Financing booked on no pool"),
     "page.pool.inside": ("inden for reservationen {name}", "inside the reservation {name}"),
     "page.pool.chart": (
         "Hvad der er tilbage i {name} i {year} efter hvert træk, fra {first} kr. til {last} kr.",

@@ -15,7 +15,7 @@ from ledger.money import format_kr
 from ledger.report.html_chart import MOST_CHARTS
 from ledger.report.html_findings import cards, codes, finding_views, infos
 from ledger.report.html_index import Index, Known
-from ledger.report.html_pools import PoolView, pool_views
+from ledger.report.html_pools import PoolView, UnmatchedView, pool_views, unmatched_views
 from ledger.report.html_tableview import Reckoned, reckoned, table_view
 from ledger.report.html_values import DocumentView, ItemView, TableView
 from ledger.report.html_verdict import verdict
@@ -61,6 +61,7 @@ class Page:
         self.codes = codes(result.findings, result.lang)
         self.filters = self.index.filters()
         self.pools: list[PoolView] = pool_views(pools, self.index, self.lang) if pools else []
+        self.unmatched: list[UnmatchedView] = unmatched_views(pools, self.index) if pools else []
         self.months = [month[0].upper() for month in words("report.month", self.lang).split()]
 
     def _read(self) -> None:
@@ -127,7 +128,7 @@ class Page:
             facets=spot.facets + self.index.codes(keys),
             findings=[(self.result.findings[key], self.findings[key]) for key in keys],
             reckoned=self._sums.get(number, {}),
-            status=status_text(spot.item, self.lang),
+            status=self._status(spot.item),
             appropriated=self.say(f"page.appropriated.{known}") if spot.item.decision.status != "none" else "",
             charted=self._charted,
         )
@@ -147,14 +148,23 @@ class Page:
             place=self._place(spot.item.place),
             facets=spot.facets + self.index.codes(self.index.of_item.get((spot.document.path, called), [])),
             status_code=decision.status,
-            status=status_text(spot.item, self.lang),
+            status=self._status(spot.item),
             text=text,
             short=text if len(text) <= SHORT else text[: SHORT - 1].rsplit(" ", 1)[0] + " …",
             parts=tuple(parts),
+            earlier=tuple(
+                f"{before.body} {date_text(before.date, self.lang) if before.date else ''}".rstrip()
+                + f": {self.say(f'report.status.{before.status}')}"
+                for before in spot.item.earlier
+            ),
             prose=tuple(self._prose(prose) for prose in money.prose if prose.kind != "mention"),
             tables=tables,
             states_none=bool(money.states_no_consequences),
         )
+
+    def _status(self, item: AgendaItem) -> str:
+        status = status_text(item, self.lang)
+        return self.say("page.amended", status=status) if item.decision.amended else status
 
     def _prose(self, prose: ProseAppropriation) -> str:
         """Bevilling i tekst: 400.000 kr. · 2025: 400.000 · finansieret af … · the words themselves."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ledger import check, read
 from ledger.frames import build_frames
@@ -92,3 +93,67 @@ def thousands(folder: Path, tables: int = 2000, each: int = 20) -> Result:
         document = replace(reading.meeting.document, path=f"arkiv/2025/referat-{copy:04}.md")
         copies.append(replace(reading, meeting=replace(reading.meeting, document=document)))
     return check(build_frames(copies))
+
+
+POOLS: dict[str, Any] = {
+    "pools": [
+        {
+            "id": "uforudsete",
+            "name": "Puljen <b>",
+            "kind": "pool",
+            "years": {
+                "2025": {
+                    "opening_kr": 1000.5,
+                    "reserved_kr": 0,
+                    "drawn_decided_kr": 400,
+                    "drawn_recommended_kr": 800,
+                    "left_kr": 600.5,
+                    "left_if_recommended_kr": -199.5,
+                }
+            },
+            "reservations": [
+                {
+                    "id": "ramme",
+                    "name": "Ramme",
+                    "amount_kr": {"2025": 300},
+                    "drawn_decided_kr": {"2025": 0},
+                    "drawn_recommended_kr": {"2025": 301},
+                    "left_kr": {"2025": 300},
+                }
+            ],
+            "draws": [
+                {
+                    "path": "?",
+                    "item": "2",
+                    "table": "2.1",
+                    "row": 2,
+                    "year": 2025,
+                    "amount_kr": 800,
+                    "status": "recommended",
+                    "reservation": None,
+                },
+                {
+                    "path": "referat.md",
+                    "item": "1",
+                    "table": "1.1",
+                    "row": 2,
+                    "year": "2025",
+                    "amount_kr": 400,
+                    "status": "approved",
+                    "reservation": None,
+                },
+                {
+                    "path": "referat.md",
+                    "item": "1",
+                    "table": "1.1",
+                    "row": 2,
+                    "year": 2026,
+                    "amount_kr": 7,
+                    "status": "approved",
+                    "reservation": None,
+                },
+            ],
+        },
+        {"id": "kassen", "name": None, "kind": "unlimited", "years": {"2025": {"opening_kr": None}}, "draws": []},
+    ]
+}

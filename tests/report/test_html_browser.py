@@ -14,7 +14,7 @@ import pytest
 
 from ledger import check, read
 from ledger.report.html import write
-from tests.report.pages import SAMPLES, hostile, item, minutes, thousands
+from tests.report.pages import POOLS, SAMPLES, hostile, item, minutes, thousands
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: the page is not looked at in a browser")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
@@ -26,7 +26,7 @@ Opener = Callable[..., Any]
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("samples") / "side.html"
-    write(check(read([SAMPLES])), path)
+    write(check(read([SAMPLES])), path, POOLS)
     return path
 
 
