@@ -1,39 +1,49 @@
 """Postings → for every printed sum the sums of rows it may stand for: the rows above it, since the last sum, of its block, of one role.
 
-Shared by BAL002, BAL005 and BAL008. A printed total is held against the reading that fits most of its columns, so that a subtotal is
-not called wrong for not being a grand total, and one changed column still shows.
+Shared by BAL002, BAL005, BAL008 and the workbook, whose live sums cover the same rows (`covered`). A printed total is held against the
+reading that fits most of its columns, so that a subtotal is not called wrong for not being a grand total, and one changed column still
+shows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import polars as pl
 
 from ledger.checks.rule import Batch
+from ledger.frames import COUNTED
 
 SCOPES = ("above", "since", "whole", "block", "expenditure", "financing", "spent")
+OF_ROLE = {"expenditure": ("expenditure",), "financing": ("financing",), "spent": ("expenditure", "income")}
+SUMS = ("subtotal", "total")
 
 
 def printed_sums(batch: Batch) -> pl.DataFrame:
-    """The printed sums of a batch, reckoned once for the three rules that ask (`_printed_sums` says what they hold)."""
+    """The printed sums of a batch, reckoned once for the three rules that ask (`sums_of` says what they hold)."""
     if "printed_sums" not in batch.kept:
         batch.kept["printed_sums"] = _printed_sums(batch)
     return batch.kept["printed_sums"]
 
 
 def _printed_sums(batch: Batch) -> pl.DataFrame:
-    """One row a printed sum and column: `table, row, number, label, role, column, position, actual` (printed, øre), `expected` (øre),
-    `difference`, `tolerance`, `fits`; only sums with a figure printed, in tables that can be reckoned with."""
-    postings = batch.postings.join(batch.frames.rows.select("row", "block"), on="row", how="left")
-    postings = postings.filter(
-        pl.col("table").is_in(postings.filter(pl.col("role").is_in(["total", "subtotal"]))["table"].unique().to_list())
-    )
+    """The printed sums of tables that can be reckoned with (`sums_of` says what they hold)."""
+    return sums_of(batch.postings.join(batch.frames.rows.select("row", "block"), on="row", how="left"))
+
+
+def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
+    """Postings with the `block` of their row → one row a printed sum and column, only where a figure is printed: `table, row, number,
+    label, role, column, position, actual` (printed, øre), `expected` (øre), `difference`, `tolerance`, `fits`, and `scope`, the reading
+    chosen for the whole row."""
+    postings = postings.filter(pl.col("table").is_in(postings.filter(pl.col("role").is_in(SUMS))["table"].unique().to_list()))
     if postings.is_empty():
         return pl.DataFrame()
     key = ["table", "column"]
     counted = pl.col("counted")
     amount = pl.when(counted).then(pl.col("amount").fill_null(0)).otherwise(0)
     half = pl.when(counted).then(pl.col("half")).otherwise(0)
-    is_sum = pl.col("role").is_in(["total", "subtotal"])
+    is_sum = pl.col("role").is_in(SUMS)
     frame = postings.sort("table", "position", "number").with_columns(
         amount.alias("a"), half.alias("h"), is_sum.cast(pl.Int64).cum_sum().over(key).alias("sums_so_far"), is_sum.alias("is_sum")
     )
@@ -43,9 +53,7 @@ def _printed_sums(batch: Batch) -> pl.DataFrame:
         "since": (pl.col("a").sum().over([*key, "segment"]), pl.col("h").sum().over([*key, "segment"])),
         "whole": (pl.col("a").sum().over(key), pl.col("h").sum().over(key)),
         "block": (pl.col("a").sum().over([*key, "block"]), pl.col("h").sum().over([*key, "block"])),
-        "expenditure": _of_role(["expenditure"], key),
-        "financing": _of_role(["financing"], key),
-        "spent": _of_role(["expenditure", "income"], key),
+        **{name: _of_role(list(roles), key) for name, roles in OF_ROLE.items()},
     }
     frame = frame.with_columns(
         *(sums.alias(f"{name}_sum") for name, (sums, _) in scopes.items()),
@@ -65,14 +73,33 @@ def _printed_sums(batch: Batch) -> pl.DataFrame:
         frame = frame.with_columns(pl.when(allowed).then(score).otherwise(-1.0).alias(f"{name}_score"))
     best = pl.max_horizontal([pl.col(f"{name}_score") for name in SCOPES])
     expected, slack, fit = pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Boolean)
+    scope = pl.lit(None, dtype=pl.String)
     for name in reversed(SCOPES):
         chosen = pl.col(f"{name}_score") == best
         expected = pl.when(chosen).then(pl.col(f"{name}_sum")).otherwise(expected)
         slack = pl.when(chosen).then(pl.col(f"{name}_slack") + pl.col("half")).otherwise(slack)
         fit = pl.when(chosen).then(pl.col(f"{name}_fits")).otherwise(fit)
+        scope = pl.when(chosen).then(pl.lit(name)).otherwise(scope)
     return frame.with_columns(
-        expected.alias("expected"), slack.alias("tolerance"), fit.alias("fits"), pl.col("amount").alias("actual")
+        expected.alias("expected"), slack.alias("tolerance"), fit.alias("fits"), scope.alias("scope"), pl.col("amount").alias("actual")
     ).with_columns((pl.col("actual") - pl.col("expected")).alias("difference"))
+
+
+def covered(rows: Sequence[Mapping[str, Any]], index: int, scope: str) -> list[int]:
+    """A table's rows in order, the place of a printed sum among them and its scope → the places of the counted rows it adds up."""
+    start, stop = 0, len(rows)
+    if scope == "above":
+        stop = index
+    elif scope == "since":
+        start = next((place + 1 for place in range(index - 1, -1, -1) if rows[place]["role"] in SUMS), 0)
+        stop = index
+    roles = OF_ROLE.get(scope, COUNTED)
+    block = rows[index]["block"] or ""
+    return [
+        place
+        for place in range(start, stop)
+        if rows[place]["role"] in roles and (scope != "block" or (rows[place]["block"] or "") == block)
+    ]
 
 
 def _of_role(roles: list[str], key: list[str]) -> tuple[pl.Expr, pl.Expr]:

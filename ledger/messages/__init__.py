@@ -23,8 +23,9 @@ ROOMS = {
     "prose": "appropriations",
     "settings": "settings",
     "report": "report",
+    "workbook": "workbook",
     "check": "checks",
-    "pool": "checks",
+    "pool": "pools",
     "command": "commands",
     "page": "page",
 }

@@ -22,6 +22,7 @@ HEADS = {
         "label": "Tekst",
         "area": "Område",
         "role": "Rolle",
+        "counted": "Tæller med",
         "source": "Finansieringskilde",
         "permanent": "Varig",
         "year": "År",
@@ -48,6 +49,7 @@ HEADS = {
         "label": "Text",
         "area": "Area",
         "role": "Role",
+        "counted": "Counted",
         "source": "Financing source",
         "permanent": "Permanent",
         "year": "Year",
@@ -65,18 +67,21 @@ HEADS = {
 
 def ledger_frame(result: Result) -> pl.DataFrame:
     """The postings of every appropriation table → one row each; `amount_kr` is Decimal with two decimals, null where not stated."""
+    return piece(result, result.frames.postings, result.frames.tables).drop("posting")
+
+
+def piece(result: Result, postings: pl.DataFrame, all_tables: pl.DataFrame) -> pl.DataFrame:
+    """The same for some of the postings, for reports that are written piece by piece; `posting` is their number in the frames."""
     frames = result.frames
     verdicts = pl.DataFrame(
         {"table": list(result.verdicts), "verdict": list(result.verdicts.values())}, schema={"table": pl.Int64, "verdict": pl.Boolean}
     )
-    tables = frames.tables.filter(pl.col("kind") == "appropriation").join(verdicts, on="table", how="left")
+    tables = all_tables.filter(pl.col("kind") == "appropriation").join(verdicts, on="table", how="left")
     own = frames.decisions.filter(pl.col("own") & pl.col("part").is_null()).select("item", "status")
     rows = frames.rows.select("row", "source", "permanent")
     items = frames.items.select("item", pl.coalesce("number", pl.format("#{}", "position")).alias("item_number"), "title", "journal_no")
     flat = (
-        frames.postings.join(
-            tables.select("table", "table_id", "verdict", "unit", "price_level"), on="table", how="inner", maintain_order="left"
-        )
+        postings.join(tables.select("table", "table_id", "verdict", "unit", "price_level"), on="table", how="inner", maintain_order="left")
         .join(rows, on="row", how="left", maintain_order="left")
         .join(items, on="item", how="left", maintain_order="left")
         .join(own, on="item", how="left", maintain_order="left")
@@ -89,8 +94,9 @@ def ledger_frame(result: Result) -> pl.DataFrame:
     )
     return flat.select(
         "path", "kommune", "udvalg", "date", pl.col("item_number").alias("item"), "title", "journal_no", "status",
-        pl.col("table_id").alias("table"), "verdict", pl.col("number").alias("row"), "label", "area", "role", "source", "permanent",
+        pl.col("table_id").alias("table"), "verdict", pl.col("number").alias("row"), "label", "area", "role", "counted",
+        "source", "permanent",
         pl.col("column").alias("year"),
         (pl.col("amount").cast(pl.Decimal(38, 2)) / 100).cast(pl.Decimal(38, 2)).alias("amount_kr"),
-        "printed", "unit", "price_level", "page", "line", "sha256",
+        "printed", "unit", "price_level", "page", "line", "sha256", "posting",
     )  # fmt: skip
