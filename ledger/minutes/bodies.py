@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -153,6 +154,9 @@ def same(one: str, other: str) -> bool:
     if left == right:
         return True
     if abs(len(left) - len(right)) > 2 or min(len(left), len(right)) < 10:
+        return False
+    letters, others = Counter(left), Counter(right)
+    if max((letters - others).total(), (others - letters).total()) > 2:
         return False
     from rapidfuzz.distance import Levenshtein  # heavy import, needed for misspelt names only
 
