@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -15,7 +15,7 @@ from ledger.money import format_kr
 from ledger.report.html_chart import MOST_CHARTS
 from ledger.report.html_findings import cards, codes, finding_views, infos
 from ledger.report.html_index import Index, Known
-from ledger.report.html_pools import PoolView, UnmatchedView, pool_views, unmatched_views
+from ledger.report.html_pools import RegisterView, register_view
 from ledger.report.html_tableview import Reckoned, reckoned, table_view
 from ledger.report.html_values import DocumentView, ItemView, TableView
 from ledger.report.html_verdict import verdict
@@ -41,7 +41,7 @@ class _Spot:
 class Page:
     """Everything the templates ask for, made once."""
 
-    def __init__(self, result: Result, pools: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, result: Result, pools: Sequence[Mapping[str, Any]] = ()) -> None:
         self.result, self.lang = result, result.lang
         self.index = Index(result.findings, result.lang)
         self.findings = finding_views(result.findings, result.lang)
@@ -60,8 +60,7 @@ class Page:
         self.infos = infos(self.index, self.findings)
         self.codes = codes(result.findings, result.lang)
         self.filters = self.index.filters()
-        self.pools: list[PoolView] = pool_views(pools, self.index, self.lang) if pools else []
-        self.unmatched: list[UnmatchedView] = unmatched_views(pools, self.index) if pools else []
+        self.registers: list[RegisterView] = [register_view(report, self.index, self.lang) for report in pools]
         self.months = [month[0].upper() for month in words("report.month", self.lang).split()]
 
     def _read(self) -> None:

@@ -19,6 +19,7 @@ from ledger import check, read
 from ledger.errors import OutputError
 from ledger.frames import build_frames
 from ledger.messages.page import MESSAGES
+from ledger.registers import load_register
 from ledger.report.formats import writer_of
 from ledger.report.html import render, write
 from ledger.report.html_chart import bars, burn, widths
@@ -334,10 +335,10 @@ def test_pools_are_shown_when_given_and_only_then(broken: Result) -> None:
             POOLS["pools"][1],
         ]
     }
-    tree = dom(render(broken, report))
+    tree = dom(render(broken, [report]))
     first, second = tree.css("article.pool")
     assert "Puljen <b>, 2025" in text(first)
-    assert [text(node) for node in first.css("dd")] == ["1.000,50 kr.", "0 kr.", "400 kr.", "800 kr.", "600,50 kr.", "−199,50 kr."]
+    assert [text(node) for node in first.css("dd")] == ["1.000,50 kr.", "400 kr.", "800 kr.", "600,50 kr.", "−199,50 kr."]
     assert [[text(cell) for cell in row.css("td, th")] for row in first.css("tbody tr")] == [
         ["Ramme", "300", "0", "301", "300"],
         ["7. januar 2025", "Ny vejleder", "godkendt", "400", "600,50"],
@@ -345,8 +346,23 @@ def test_pools_are_shown_when_given_and_only_then(broken: Result) -> None:
     ]
     assert first.css_first("tbody a").attributes["href"] == "#t0"
     assert "overtrukket" in text(first)
-    assert [text(node) for node in second.css("dd")] == ["ukendt"] * 6
+    assert [text(node) for node in second.css("dd")] == ["0 kr.", "0 kr."]
+    assert "Har ingen saldo: kun det trukne kan siges." in text(second)
     assert not second.css("svg")
+
+
+def test_the_pools_of_a_register_with_what_a_reader_must_know_of_them(tmp_path: Path) -> None:
+    frames = read([SAMPLES / "lyngby-taarbaek-skoleudvalget-2025-04-22.txt"])
+    known = load_register(SAMPLES / "pools" / "lyngby-taarbaek-2025.toml")
+    section = one(render(check(frames, register=known)), "section[aria-labelledby=pools]")
+    assert "regnet som Lyngby-Taarbæk" in text(section)
+    pool = section.css_first("article.pool")
+    assert [text(node) for node in pool.css("dd")] == [
+        f"{amount} kr." for amount in ("12.000.000", "5.000.000", "0", "400.000", "7.000.000", "6.600.000")
+    ]
+    assert [text(cell) for cell in pool.css("tbody tr")[0].css("td")] == ["5.000.000", "4.790.000", "0", "210.000"]
+    assert text(pool.css_first("svg text")) == "7.000.000 kr."
+    assert "inden for reservationen Ramme til myndighedsafdelingen" in text(pool)
 
 
 def test_what_does_not_hit_the_pool_leaves_it_as_it_was(broken: Result) -> None:
@@ -363,7 +379,7 @@ def test_what_does_not_hit_the_pool_leaves_it_as_it_was(broken: Result) -> None:
         "years": {"2025": {"opening_kr": 1000, "reserved_kr": 300, "left_kr": 700, "left_if_recommended_kr": 300}},
     }
     unmatched = [{"path": draw["path"], "item": "2", "label": "Fonden <i>", "amount_kr": 12.5, "message": "Ingen pulje hedder sådan."}]
-    section = one(render(broken, {"pools": [{**pool, "draws": draws}], "unmatched": unmatched}), "section[aria-labelledby=pools]")
+    section = one(render(broken, [{"pools": [{**pool, "draws": draws}], "unmatched": unmatched}]), "section[aria-labelledby=pools]")
     rows = [[text(cell) for cell in row.css("td")] for row in section.css("tbody tr")]
     assert [row[-1] for row in rows] == ["", "", "", "300"]
     assert [row[0].removeprefix("Ny vejleder").strip() for row in rows] == [

@@ -26,7 +26,7 @@ Opener = Callable[..., Any]
 @pytest.fixture(scope="module")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("samples") / "side.html"
-    write(check(read([SAMPLES])), path, POOLS)
+    write(check(read([SAMPLES])), path, [POOLS])
     return path
 
 
