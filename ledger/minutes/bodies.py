@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from ledger.minutes import municipalities
+from ledger import kommuner
 
 BodyClass = Literal["council", "finance", "committee", "administration", "advisory"]
 
@@ -107,7 +107,7 @@ def _with_owner(text: str, found: re.Match[str]) -> str:
     printed = found.group()
     if printed.lower() in ("byråd", "kommunalbestyrelse"):
         before = text[: found.start()].rstrip().rsplit(" ", 1)[-1]
-        if before and before.lower() not in ("kommunes", "kommune") and municipalities.by_name(before) is not None:
+        if before and before.lower() not in ("kommunes", "kommune") and kommuner.by_name(before) is not None:
             return f"{before} {printed}"
     return printed
 
@@ -117,7 +117,7 @@ def starts(text: str) -> tuple[str, int] | None:
     found = _PHRASE.match(text[:400])
     if found is None:
         first, _, rest = text.partition(" ")
-        inner = starts(rest) if rest and first[:1].isupper() and municipalities.by_name(first) is not None else None
+        inner = starts(rest) if rest and first[:1].isupper() and kommuner.by_name(first) is not None else None
         return None if inner is None else (inner[0], inner[1] + len(first) + 1)
     name = normal(found.group())
     return None if name is None else (name, found.end())
