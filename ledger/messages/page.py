@@ -141,6 +141,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{balanced} går op, {unbalanced} går ikke op, {not_evaluated} ikke vurderet",
         "{balanced} balance, {unbalanced} do not balance, {not_evaluated} not evaluated",
     ),
+    "page.beside_tables": (
+        "{count} steder står ved hver sin tabel eller sit dokument.",
+        "{count} places stand with their table or document.",
+    ),
+    "page.brief": (
+        "Siden viser så mange tabeller, at den er kortet af: diagrammer, udregninger af det, der går op, de fleste rækker i andre tabeller og dokumenternes sha256 står i regnearksmappen.",
+        "The page shows so many tables that it is shortened: charts, the sums of what balances, most rows of other tables and the documents' sha256 are in the workbook.",
+    ),
     "page.more_rows": (
         "{count} rækker mere vises ikke her; de står i regnearksmappen og i JSON.",
         "{count} more rows are not shown here; they are in the workbook and in JSON.",

@@ -14,8 +14,8 @@ from ledger.report.html_place import Placing, placed
 FAR = 12
 """Columns the style can name as text; beyond them every cell says so itself."""
 
-MOST_ROWS = 100
-"""Printed rows shown of a table that is no appropriation. An appropriation is always shown whole."""
+MOST_ROWS, MOST_ROWS_BRIEF = 100, 12
+"""Printed rows shown of a table that is no appropriation, and on a page of very many tables. An appropriation is always shown whole."""
 
 MOST_COLUMNS = 60
 """Printed columns shown of a table that is no appropriation: a sheet of thousands of columns is no page."""
@@ -61,11 +61,16 @@ class Printed:
 
 
 def printed(
-    table: MoneyTable, failing: Sequence[str], cells: Sequence[tuple[int, str | None]], rests: dict[str, tuple[int, bool]], lang: Language
+    table: MoneyTable,
+    failing: Sequence[str],
+    cells: Sequence[tuple[int, str | None]],
+    rests: dict[str, tuple[int, bool]],
+    brief: bool,
+    lang: Language,
 ) -> Printed:
     """The grid of a table; `failing` are the columns that do not balance, `cells` the (row number, column or `None` for the whole row)
     other findings name, `rests` what each column comes to in øre and whether that is within its tolerance."""
-    return _Printer(table, failing, cells, lang).printed(rests)
+    return _Printer(table, failing, cells, lang).printed(rests, MOST_ROWS_BRIEF if brief else MOST_ROWS)
 
 
 class _Printer:
@@ -85,7 +90,7 @@ class _Printer:
         self.whole = {number for number, column in cells if column is None}
         self.texts = frozenset(column for column in range(1, self.width) if not self._figures(column))
 
-    def printed(self, rests: dict[str, tuple[int, bool]]) -> Printed:
+    def printed(self, rests: dict[str, tuple[int, bool]], most: int) -> Printed:
         turned = self.placing.turned
         first = 2 if turned else min(self.rows, default=2)
         heads: list[Line] = []
@@ -94,7 +99,7 @@ class _Printer:
         for number, row in enumerate(self.grid, 1):
             if not any(cell.text for cell in row.cells):
                 continue
-            if len(lines) >= MOST_ROWS and not self.whole_table:
+            if len(lines) >= most and not self.whole_table:
                 more += 1
                 continue
             filled = sum(bool(cell.text) for cell in row.cells)

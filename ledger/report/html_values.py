@@ -116,13 +116,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """One piece of information and all places where it was said."""
+    """One piece of information and the places where it was said; `beside` more are only said beside their tables."""
 
     code: str
     level: str
     message: str
     number: int
     spots: tuple[Spot, ...]
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ from ledger.report.html_verdict import verdict
 from ledger.report.view import date_text, item_name, status_text
 from ledger.result import Result
 
+MOST_TABLES = 500
+"""Tables on one page that are shown with all there is to say of them. A page of more is there to be searched: it leaves out the charts, the
+sums of what balances, all but the first rows of what is no appropriation, and the checksums; the workbook has them."""
+
 SHORT = 280
 """Characters of a decision shown before the rest is folded away."""
 
@@ -47,7 +51,7 @@ class Page:
         self.findings = finding_views(result.findings, result.lang)
         self.documents: list[DocumentView] = []
         self.groups: list[tuple[DocumentView, list[ItemView]]] = []
-        self._charted = result.summary["unbalanced"] <= MOST_CHARTS
+        self.brief = result.summary["tables"] > MOST_TABLES or result.summary["unbalanced"] > MOST_CHARTS
         self._sums: dict[int, Reckoned] = {}
         self._sums.update(reckoned(result.balances.checked))
         self._read()
@@ -57,7 +61,7 @@ class Page:
         self.unread = [document for document in self.documents if document.failures]
         self.verdict = verdict(result, len(self.unread))
         self.cards = cards(self.index, self.findings)
-        self.infos = infos(self.index, self.findings)
+        self.infos = infos(self.index, self.findings, self.brief)
         self.codes = codes(result.findings, result.lang)
         self.filters = self.index.filters()
         self.registers: list[RegisterView] = [register_view(report, self.index, self.lang) for report in pools]
@@ -84,13 +88,14 @@ class Page:
             self.say(f"report.kind.{row['kind']}") if row["kind"] else "",
             row["format"] or "",
             self.say(f"page.pages.{'one' if row['pages'] == 1 else 'many'}", count=row["pages"]) if row["pages"] else "",
+            *(sorted({self.result.findings[key].code for key in keys if self.result.findings[key].item is None}) if self.brief else ()),
         )
         return DocumentView(
             key=row["document"],
             name=row["path"].rpartition("/")[2] if row["failure"] else f"{body} · {date_text(row['date'], self.lang)}",
             kommune=kommune,
             path=row["path"],
-            sha256=row["sha256"] or "",
+            sha256="" if self.brief else row["sha256"] or "",
             about=tuple(part for part in about if part),
             facets=facets + self.index.codes(keys),
             failures=tuple(self.findings[key].message for key in keys) if row["failure"] else (),
@@ -129,7 +134,7 @@ class Page:
             reckoned=self._sums.get(number, {}),
             status=self._status(spot.item),
             appropriated=self.say(f"page.appropriated.{known}") if spot.item.decision.status != "none" else "",
-            charted=self._charted,
+            brief=self.brief,
         )
 
     def _item(self, key: int, spot: _Spot, called: str, money: ItemMoney, tables: tuple[TableView, ...]) -> ItemView:
@@ -158,7 +163,7 @@ class Page:
             ),
             prose=tuple(self._prose(prose) for prose in money.prose if prose.kind != "mention"),
             tables=tables,
-            states_none=bool(money.states_no_consequences),
+            states_none=bool(money.states_no_consequences) and not self.brief,
         )
 
     def _status(self, item: AgendaItem) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger import check, read
-from ledger.frames import build_frames
+from ledger.frames import Frames, build_frames
 from ledger.messages import Language
 from ledger.result import Result
 
@@ -86,12 +86,17 @@ def thousands(folder: Path, tables: int = 2000, each: int = 20) -> Result:
     """One document read once and counted many times: as many tables as a year of minutes, every other of them failing."""
     path = folder / "mange.md"
     path.write_text(minutes(*(item(number, 4790 - 90 * (number % 2)) for number in range(1, each + 1))), encoding="utf-8")
-    (reading,) = read([path]).readings
-    assert reading is not None
+    return copied(read([path]), tables)
+
+
+def copied(frames: Frames, tables: int = 2000) -> Result:
+    """Documents read once and counted as often as it takes to have that many tables."""
+    readings = [reading for reading in frames.readings if reading is not None]
     copies = []
-    for copy in range(tables // each):
-        document = replace(reading.meeting.document, path=f"arkiv/2025/referat-{copy:04}.md")
-        copies.append(replace(reading, meeting=replace(reading.meeting, document=document)))
+    for copy in range(-(-tables // frames.tables.height)):
+        for reading in readings:
+            document = replace(reading.meeting.document, path=f"arkiv/{copy:04}/{Path(reading.meeting.document.path).name}")
+            copies.append(replace(reading, meeting=replace(reading.meeting, document=document)))
     return check(build_frames(copies))
 
 
