@@ -58,9 +58,9 @@ def read(
 def _load_frames() -> None:
     """Import Polars, pandera and the rules, and build the schemas: the slow half of a start."""
     from ledger.checks.catalogue import catalogue
-    from ledger.schemas import schemas
+    from ledger.schemas import checked_schemas
 
-    schemas()
+    checked_schemas()
     catalogue()
     import ledger.checks.engine  # noqa: F401
 

@@ -70,7 +70,7 @@ import polars as pl
 from ledger.checks.decided import Decided, decided
 from ledger.checks.rule import FOUND, Batch, nothing
 from ledger.competence import Judgement, judge
-from ledger.movement import Moved, may_decide
+from ledger.competence.movement import Moved, may_decide
 
 MESSAGE = {
     "da": "{body} har godkendt en bevilling, organet ikke kan give; kompetencen skal dokumenteres",

@@ -59,9 +59,9 @@ from typing import Any
 
 import polars as pl
 
-from ledger import amendment
 from ledger.checks.decided import decided, short
 from ledger.checks.rule import FOUND, Batch, nothing
+from ledger.competence import amendment
 
 MESSAGE = {
     "da": 'Beslutningen nævner {actual:kr}, som sagen ikke har: "{words}". Tabellen er måske ikke det, der blev besluttet',

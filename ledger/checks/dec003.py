@@ -67,7 +67,7 @@ import polars as pl
 from ledger.chain import Seen, body_rank, cases, similar_titles
 from ledger.checks.rule import FOUND, Batch
 from ledger.checks.texts import agenda_item
-from ledger.deciders import deciding_body
+from ledger.competence.deciders import deciding_body
 from ledger.minutes.bodies import same
 
 MESSAGE = {

@@ -63,7 +63,6 @@ FAIL:
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import polars as pl
@@ -72,6 +71,7 @@ from ledger.checks.decided import Decided, decided
 from ledger.checks.rule import FOUND, Batch, nothing
 from ledger.competence import competence_of, listed_bodies, role_of
 from ledger.model import Paragraph
+from ledger.patterns import pattern
 
 MESSAGE = {
     "da": "Sagen går ifølge dokumentet fra {committee} til {council} uden økonomiudvalget, hvis erklæring skal indhentes",
@@ -82,7 +82,7 @@ SCHEMA: dict[str, Any] = {
     "committee": pl.String,
     "council": pl.String,
 }
-_FINANCE = re.compile(
+_FINANCE = pattern(
     r"(?i)økonomi\w*udvalg|økonomi[\w,-]* (?:[\wæøå,-]+ ){0,3}\w*udvalg|økonomikomit|magistrat|(?<![\w-])(?-i:ØU|ØK|ØKE|ØE|ØKU)(?![\w-])"
 )
 _UNDECIDED = ("rejected", "postponed", "returned", "lapsed", "noted", "discussed", "recommended_rejection")

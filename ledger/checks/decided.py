@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.checks.rule import Batch
 from ledger.checks.texts import section_text
 from ledger.model import AgendaItem, ItemMoney, Meeting, MoneyTable, ProseAppropriation
+from ledger.patterns import pattern
 
 MONEY_KINDS = ("appropriation", "transfer", "release")
-_NOT_WORDS = re.compile(r"[\s|/]+")
+_NOT_WORDS = pattern(r"[\s|/]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@ money. What is local (delegation, bevillingsniveau) is not in the minutes and st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger import amendment, movement
+from ledger.competence import amendment, movement
+from ledger.competence.movement import Moved
 from ledger.minutes import proposals, stated
 from ledger.minutes.bodies import BodyClass, find, kind, phrases, same
 from ledger.minutes.stated import Stated
 from ledger.model import AgendaItem, DecisionStatus, Meeting, MoneyTable, Paragraph, ProseAppropriation, Section
-from ledger.movement import Moved
 from ledger.municipalities import shipped_municipality
+from ledger.patterns import pattern
 
 NOT_MONEY: tuple[DecisionStatus, ...] = (
     "recommended",
@@ -30,8 +30,8 @@ NOT_MONEY: tuple[DecisionStatus, ...] = (
     "noted",
     "discussed",
 )
-_CONDITION = re.compile(r"(?i)\bunder forudsætning af|\bbetinget\b|\bmed forbehold for\b|\bsåfremt\b|\bforudsat\b")
-_FRAME = re.compile(
+_CONDITION = pattern(r"(?i)\bunder forudsætning af|\bbetinget\b|\bmed forbehold for\b|\bsåfremt\b|\bforudsat\b")
+_FRAME = pattern(
     r"(?i)(?:økonomiudvalget|økonomi- og \w+udvalget|magistraten|\bøu\b).{0,120}?\b(?:afsætte|afsatte?|afsat|reserver|ramme)"
     r"|\baf (?:økonomiudvalget|magistraten) afsatte?\b"
 )

@@ -12,6 +12,7 @@ from typing import Literal
 
 from ledger.minutes.bodies import BodyClass, kind, same
 from ledger.model import MoneyTable, ProseAppropriation
+from ledger.patterns import pattern
 
 Movement = Literal["cash", "loan", "income", "carried", "capital", "between", "finance_pool", "own", "unknown"]
 """cash, loan, income: new net expenditure · carried: between years · capital: rådighedsbeløb · between: from one committee's
@@ -29,7 +30,7 @@ _OF_CODE: dict[str, Movement] = {
     "ANLPULJE": "capital",
 }
 _FINANCE_POOLS = ("UFORUDSETE", "BUDREG", "EFFEKT")
-_OWN_FRAME = re.compile(
+_OWN_FRAME = pattern(
     r"udvalgets (?:egen |eget |egne )?(?:\w+ )?\w*(?:ramme|budget|pulje|midler|konto)|egen ramme|eget budget", re.IGNORECASE
 )
 
