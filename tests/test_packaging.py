@@ -155,6 +155,18 @@ def test_the_ci_script_is_strict_and_can_be_run() -> None:
     assert run("bash", "-n", script, cwd=ROOT).returncode == 0
 
 
+def test_the_ci_script_says_which_programs_are_missing_where_it_cannot_install_them(tmp_path: Path) -> None:
+    for name in ("bash", "dirname", "id"):
+        program = shutil.which(name)
+        assert program is not None
+        (tmp_path / name).symlink_to(program)
+    done = run(tmp_path / "bash", ROOT / ".ci" / "run", cwd=tmp_path, PATH=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "missing: libreoffice-calc chromium" in done.stderr
+    assert "make test" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("reason", "continuous", "shared_exists", "allowed"),
     [
