@@ -225,6 +225,54 @@ def export(paths: tuple[str, ...], output: Path, lang: Language, **given: Any) -
 
 
 @bevilling.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--register", required=True, type=click.Path(path_type=Path), metavar="FIL", help="Registret over puljerne (TOML, se rules/pools)."
+)
+@click.option(
+    "--factors", type=click.Path(path_type=Path), metavar="FIL", help="Egne p/l-faktorer (TOML eller CSV); uden dem omregnes intet."
+)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Rapportens format.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FIL", help="Skriv rapporten her i stedet for på skærmen."
+)
+@click.option(
+    "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error", help="Fra hvilken alvor exitkoden er 1."
+)
+@common
+def pools(
+    paths: tuple[str, ...], register: Path, factors: Path | None, form: str, output: Path | None, fail_on: str, lang: Language, **given: Any
+) -> None:
+    """Hvad hver pulje havde, hvad der er besluttet og anbefalet trukket på den, og hvad der er tilbage."""
+    from ledger.sources.worker_launch import launch_early
+
+    launch_early()
+    from ledger import judge_pools
+
+    settings = _settings(given["overlays"], lang)
+    select = _codes(given["select"], settings, "--select", lang)
+    ignore = _codes(given["ignore"], settings, "--ignore", lang)
+    # the users' own files are looked at before anything is read: a slip in them should not cost a long wait
+    from ledger.price_levels import load_factors
+    from ledger.registers import load_register
+
+    known, steps = load_register(register), load_factors(factors) if factors is not None else None
+    frames = _read(paths, settings, given["kommune"], given["jobs"])
+    report, result = judge_pools(frames, known, settings, factors=steps, select=select, ignore=ignore, lang=lang)
+    items = result.item_names
+    if form == "json":
+        from ledger.report import pools_json
+
+        _deliver(pools_json.render(report, result.findings, items, lang), output)
+    else:
+        from ledger.report import pools_text, text
+
+        colour = output is None and text.wants_colour(sys.stdout)
+        _deliver(pools_text.render(report, result.findings, items, lang, colour=colour, verbose=given["verbose"]), output)
+    sys.exit(result.exit_code(fail_on))
+
+
+@bevilling.command()
 @click.option(
     "--rules", "overlays", multiple=True, type=click.Path(path_type=Path), metavar="FIL", help="Egne regler oven på standardreglerne."
 )

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
     from ledger.frames import Frames
     from ledger.messages import Language
+    from ledger.pools import PoolReport
+    from ledger.price_levels import Factors
+    from ledger.registers import Register
     from ledger.result import Result
     from ledger.settings import Settings
 
-__all__ = ["__version__", "check", "read"]
+__all__ = ["__version__", "check", "judge_pools", "read"]
 
 
 def read(
@@ -84,3 +87,34 @@ def check(
         return result
     missing = without_appropriation(frames, list(result.verdicts))
     return Result(frames, balances, tuple(findings), settings, lang, missing)
+
+
+ABOUT_POOLS = ("POL", "FIN004", "HDR003", "SRC001", "SRC002")
+"""The rules that `judge_pools` runs when none are named: those about pools, price levels, and documents that could not be read."""
+
+
+def judge_pools(
+    frames: Frames,
+    register: Register,
+    settings: Settings | None = None,
+    *,
+    factors: Factors | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    lang: Language = "da",
+) -> tuple[PoolReport, Result]:
+    """Frames and a register → its pools after the batch, and the findings about them (`ABOUT_POOLS` where `select` is empty).
+
+    Documents that name no municipality are taken to be the register's; those of another one are left out and listed.
+    """
+    from ledger.checks.engine import run
+    from ledger.pools import pool_report
+    from ledger.result import Result
+    from ledger.schemas import validate
+    from ledger.settings import load_settings
+
+    settings = settings or load_settings()
+    balances = validate(frames)
+    report = pool_report(frames, register, settings, factors=factors)
+    findings = run(frames, balances, settings, select or ABOUT_POOLS, ignore, lang, pools=(report,))
+    return report, Result(frames, balances, tuple(findings), settings, lang)

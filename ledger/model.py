@@ -275,6 +275,11 @@ class Row:
     aside: tuple[Posting, ...] = ()
     place: Place = NOWHERE
 
+    def amount(self, column: str) -> int | None:
+        """The row's amount in a column in øre, `None` where none is stated. Udgift and Indtægt of one year are one column: their sum."""
+        known = [posting.amount for posting in self.postings if posting.column == column and posting.amount is not None]
+        return sum(known) if known else None
+
 
 TableKind = Literal["appropriation", "other"]
 Balance = Literal["columns", "across", "none"]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from ledger.settings import find_kommune, read_kommuner, rules_folder
+from ledger.settings import Kommune, find_kommune, read_kommuner, rules_folder
 from ledger.toml_file import Node, read_toml
 
-__all__ = ["Pool", "PoolKind", "Register", "Reservation", "load_register"]
+__all__ = ["Pool", "PoolKind", "Register", "Reservation", "load_register", "parse_register", "shipped_register"]
 
 PoolKind = Literal["pool", "unlimited", "external", "swap"]
 """pool: finite, a balance is kept · unlimited: the cash, exposure is kept · external: depends on someone else's commitment ·
@@ -53,12 +54,16 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The pools of one municipality, as its users keep them. `file` is where they were read."""
+    """The pools of one municipality, as its users keep them. `file` is where they were read.
+
+    `price_level` is the year whose price level all its amounts stand in; `None` where the register does not say.
+    """
 
     kommune: str
     kommunekode: str
     pools: tuple[Pool, ...]
     file: str
+    price_level: int | None = None
 
 
 _POOL_KEYS = ("id", "name", "udvalg", "area", "aliases", "kind", "opening_kr", "source", "reservation")
@@ -120,16 +125,31 @@ def _pool(node: Node, ids: dict[str, str], names: dict[str, str]) -> Pool:
     )
 
 
-def load_register(path: Path) -> Register:
-    """A register's TOML file → the register. Unknown keys, names used twice and inexact amounts are a `SettingsError`.
+def parse_register(root: Node, kommuner: Mapping[str, Kommune]) -> Register:
+    """The root of a register's file → the register. Unknown keys, names used twice and inexact amounts are a `SettingsError`.
 
     An opening balance may be negative: a budgetreguleringspulje is, by design (DOMAIN 4). Reserved amounts may not.
     """
-    root = read_toml(path)
-    keys = root.table(("kommune", "pool"))
+    keys = root.table(("kommune", "price_level", "pool"))
     name = root.need("kommune", keys)
-    kommune = find_kommune(read_kommuner(rules_folder() / "kommuner.csv"), name.text(), name)
+    kommune = find_kommune(kommuner, name.text(), name)
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
     pools = tuple(_pool(node, ids, names) for node in root.need("pool", keys).items())
-    return Register(kommune.navn, kommune.kommunekode, pools, str(path))
+    level = keys["price_level"].integer(least=1970) if "price_level" in keys else None
+    return Register(kommune.navn, kommune.kommunekode, pools, root.file, level)
+
+
+def load_register(path: Path) -> Register:
+    """A register's TOML file → the register."""
+    return parse_register(read_toml(path), read_kommuner(rules_folder() / "kommuner.csv"))
+
+
+@cache
+def shipped_register(kommunekode: str) -> Register | None:
+    """The shipped register of the municipality with this code, if there is one."""
+    for path in sorted((rules_folder() / "pools").glob("*.toml")):
+        register = load_register(path)
+        if register.kommunekode == kommunekode:
+            return register
+    return None

@@ -68,6 +68,13 @@ class Result:
             "infos": levels["info"],
         }
 
+    @cached_property
+    def item_names(self) -> dict[int, str]:
+        """An item's number in the frames → what a user calls it: its printed number, or #4 for the fourth where none is printed."""
+        return {
+            item: number or f"#{position}" for item, number, position in self.frames.items.select("item", "number", "position").iter_rows()
+        }
+
     @property
     def unread(self) -> bool:
         """Could an input not be read?"""

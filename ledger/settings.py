@@ -2,14 +2,15 @@
 
 `rules/default.toml` is both the defaults and the schema: an overlay may change any value in it to another of the same kind, and a key
 that is not in it is an error. So a rule gets a new option by one line there. Later files win, key by key; a list of words is replaced by
-a list, and changed by `{ add = […], remove = […] }`. An overlay that starts with `kommune = …` is a municipality's file instead.
+a list, and changed by `{ add = […], remove = […] }`. An overlay that starts with `kommune = …` is a municipality's file instead, and
+with `[[pool]]` too its register of pools.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -21,6 +22,7 @@ from ledger.toml_file import Node, nearest, read_toml
 
 if TYPE_CHECKING:
     from ledger.municipalities import Municipality
+    from ledger.registers import Register
 
 __all__ = ["Kommune", "OptionValue", "RuleSettings", "Settings", "find_kommune", "load_settings", "rules_folder"]
 
@@ -52,7 +54,8 @@ class Kommune:
 class Settings:
     """Everything users can set, validated. `kommuner` by three-digit kommunekode; `files` are the TOML files read, in order.
 
-    `municipalities` holds what overlays say of single municipalities, by kommunekode; `municipality()` adds what is shipped.
+    `municipalities` holds what overlays say of single municipalities, by kommunekode; `municipality()` adds what is shipped. So do
+    `registers` and `register()` for their pools.
     """
 
     rules: Mapping[str, RuleSettings]
@@ -62,6 +65,7 @@ class Settings:
     municipalities: Mapping[str, Municipality]
     files: tuple[Path, ...]
     lang: Language = "da"
+    registers: Mapping[str, Register] = field(default_factory=dict)
 
     def kommune(self, text: str) -> Kommune:
         """What a user writes after `--kommune` (name or code, three or four digits) → the municipality. Else `SettingsError`."""
@@ -73,6 +77,13 @@ class Settings:
 
         overlaid = self.municipalities.get(kommunekode)
         return overlaid if overlaid is not None else shipped_municipality(kommunekode)
+
+    def register(self, kommunekode: str) -> Register | None:
+        """The pools of one municipality: its overlaid register, else its shipped one, else `None`."""
+        from ledger.registers import shipped_register
+
+        overlaid = self.registers.get(kommunekode)
+        return overlaid if overlaid is not None else shipped_register(kommunekode)
 
     def digest(self) -> str:
         """The rules in force as sha256 (hex) over the files read: two reports with the same digest were made by the same rules."""
@@ -190,15 +201,22 @@ def load_settings(overlays: Sequence[Path] = (), lang: Language = "da") -> Setti
         rule.need("severity", keys)
         rule_schema[code] = {name: option.value for name, option in keys.items()}
     word_schema = {name: node.value for name, node in default.need("words", schema).table().items()}
-    limit_names = tuple(field.name for field in fields(Limits))
+    limit_names = tuple(limit.name for limit in fields(Limits))
 
     rules: dict[str, RuleSettings] = {}
     words: dict[str, tuple[str, ...]] = {}
     limits: dict[str, int] = {}
     municipalities: dict[str, Municipality] = {}
+    registers: dict[str, Register] = {}
     kommuner = read_kommuner(folder / "kommuner.csv")
     paths = tuple(Path(path) for path in overlays)
     for root in (default, *map(read_toml, paths)):
+        if isinstance(root.value, dict) and "kommune" in root.value and "pool" in root.value:
+            from ledger.registers import parse_register
+
+            register = parse_register(root, kommuner)
+            registers[register.kommunekode] = register
+            continue
         if isinstance(root.value, dict) and "kommune" in root.value:
             from ledger.municipalities import parse_municipality
 
@@ -212,4 +230,4 @@ def load_settings(overlays: Sequence[Path] = (), lang: Language = "da") -> Setti
             _words(tables["words"], words, word_schema)
         if "limits" in tables:
             limits |= {name: node.integer(least=1) for name, node in tables["limits"].table(limit_names).items()}
-    return Settings(rules, words, Limits(**limits), kommuner, municipalities, (folder / "default.toml", *paths), lang)
+    return Settings(rules, words, Limits(**limits), kommuner, municipalities, (folder / "default.toml", *paths), lang, registers)

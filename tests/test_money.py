@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger import money
 from ledger.money import (
     LARGEST_ORE,
     Figure,
@@ -206,3 +207,129 @@ def test_dash_is_not_zero_and_percent_is_no_money() -> None:
     assert not any(is_dash(text) for text in ("", "0", "-5", "."))
     assert all(is_percent(text) for text in ("12 %", "0,1%", "12 pct.", "-3,5 procent"))
     assert not is_percent("12")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Readings are remembered between calls; a test must see what the code says now."""
+    for reading in (money.parse_figure, money.unit_in_header, money.unit_in_sentence, money.find_price_level):
+        reading.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "dash"),
+    [
+        ("-", True),
+        ("–", True),
+        ("−−", True),
+        ("---", True),
+        ("-----", True),
+        ("------", False),
+        (".", False),
+        ("..", False),
+        ("-.-", True),
+        (".-", True),
+        ("", False),
+        (" - ", True),
+        ("-X-", False),
+        ("X.X", False),
+        ("0", False),
+        ("-5", False),
+        ("÷", False),
+    ],
+)
+def test_a_lone_dash_is_not_stated(text: str, dash: bool) -> None:
+    assert money.is_dash(text) is dash
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("0,1%", True),
+        ("12 pct.", True),
+        ("-4,5 %", True),
+        ("1.250 procent", True),
+        ("12", False),
+        ("12,5 mio. kr.", False),
+        ("% 12", False),
+    ],
+)
+def test_a_percentage_is_no_money(text: str, percent: bool) -> None:
+    assert money.is_percent(text) is percent
+    assert not (percent and money.parse_figure(text))
+
+
+def test_the_price_level_of_a_header_is_no_year_of_it() -> None:
+    assert money.strip_price_level("t. kr. i 2025 p/l").split() == ["t.", "kr.", "i"]
+    assert money.strip_price_level("Budget 2025") == "Budget 2025"
+    assert money.strip_price_level("i løbende priser 2026").split() == ["i", "2026"]
+
+
+def test_half_of_the_last_digit_is_never_too_small() -> None:
+    figure = money.Figure(123456789, 9)
+    assert figure.half(Unit.MIO_KR) == 1  # 0,05 øre up to a whole øre
+    assert isinstance(money.Figure(5, 1).half(Unit.MIO_KR), int)
+    assert money.Figure(5, 1).half(Unit.T_KR) == 5_000
+    assert money.Figure(5, 0).half(Unit.T_KR) == 0
+    assert money.Figure(5, 1).half(Unit.KR) == 0
+    assert money.Figure(5, 0).half(Unit.MIO_KR) == 50_000_000
+    assert money.Figure(5, 0).half(None) == 0
+
+
+def test_zero_has_no_sign() -> None:
+    assert money.Figure(0).ore(Unit.KR) == 0
+    assert str(money.Figure(0).ore(Unit.KR)) == "0"
+    assert money.format_figure(money.Figure(0), money.Spelling(minus="()")) == "0"
+    assert money.format_figure(money.Figure(0), money.Spelling(plus="+")) == "+0"
+    assert money.format_figure(money.Figure(1), money.Spelling(plus="+")) == "+1"
+    assert money.format_figure(money.Figure(-1), money.Spelling(plus="+")) == "−1"
+
+
+@pytest.mark.parametrize(
+    ("figure", "spelling", "text"),
+    [
+        (money.Figure(-83, 1), money.Spelling(minus="()", unit="mio. kr."), "(8,3 mio. kr.)"),
+        (money.Figure(-83, 1), money.Spelling(minus="()", footnote="*"), "(8,3)*"),
+        (money.Figure(83, 1), money.Spelling(minus="()", unit="mio. kr."), "8,3 mio. kr."),
+        (money.Figure(-1), money.Spelling(minus="()"), "(1)"),
+        (money.Figure(-1_234_567), money.Spelling(minus="trailing -"), "1.234.567-"),
+        (money.Figure(-200_000), money.Spelling(unit="kr.", prefix=True), "kr. −200.000"),
+    ],
+)
+def test_spellings_as_printed(figure: money.Figure, spelling: money.Spelling, text: str) -> None:
+    assert money.format_figure(figure, spelling) == text
+
+
+@pytest.mark.parametrize(
+    ("ore", "unit", "text"),
+    [
+        (-479_000_000, Unit.T_KR, "−4.790"),
+        (479_050_000, Unit.T_KR, "4.790,5"),
+        (250_000_050, Unit.KR, "2.500.000,50"),
+        (250_000_005, Unit.KR, "2.500.000,05"),
+        (10_000_000, Unit.MIO_KR, "0,1"),
+        (10_000_000, Unit.MIO_KR.ore, "0,1"),
+        (100, 100, "1"),
+        (0, Unit.KR, "0"),
+        (None, Unit.KR, "ukendt"),
+        (-1, Unit.KR, "−0,01"),
+    ],
+)
+def test_kroner_as_printed(ore: int | None, unit: Unit | int, text: str) -> None:
+    assert money.format_kr(ore, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("2025 mio. kr.", Unit.MIO_KR),
+        ("Udgift 2,5 mio. kr. (t. kr.)", Unit.T_KR),
+        ("25 mio. kr.", None),
+        ("2.025 mio. kr.", None),
+        ("12025 mio. kr.", None),
+        ("mia. kr.", Unit.MIA_KR),
+    ],
+)
+def test_an_amount_in_a_header_is_no_unit_and_a_year_before_one_is_no_amount(text: str, unit: Unit | None) -> None:
+    found = money.unit_in_header(text)
+    assert (found.unit if found else None) is unit

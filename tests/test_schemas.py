@@ -11,9 +11,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from ledger import check, read
+from ledger import check
 from ledger.frames import SCHEMAS, Frames
 from ledger.schemas import SchemaBrokenError, validate
+from tests.inprocess import read_text
 
 ROOT = Path(__file__).parents[1]
 MINUTES = "REFERAT Børneudvalget d. 04-03-2025\n\nPunkt 1: Sag\n\nIndstilling\n\nDer gives en tillægsbevilling.\n\nØkonomi\n\n{}\n\nBeslutning\n\nGodkendt.\n"
@@ -24,7 +25,7 @@ BROKEN = SOUND.replace("-400 | -400", "-400 | -390")
 def frames_of(folder: Path, table: str) -> Frames:
     path = folder / "referat.txt"
     path.write_text(MINUTES.format(table), encoding="utf-8")
-    return read([path])
+    return read_text(MINUTES.format(table))
 
 
 def with_posting(frames: Frames, column: str, value: pl.Expr, posting: int = 0) -> Frames:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from ledger.appropriations.tables import Surroundings, read_table
-from ledger.appropriations.vocabulary import Vocabulary
+from typing import TYPE_CHECKING
+
 from ledger.model import AgendaItem, Block, ItemMoney, Meeting, MoneyTable, Section, Table
 
-__all__ = ["Vocabulary", "read_money", "read_tables"]
+if TYPE_CHECKING:
+    from ledger.appropriations.tables import Surroundings
+    from ledger.appropriations.vocabulary import Vocabulary
+
+__all__ = ["read_money", "read_tables"]
 
 
 def read_money(item: AgendaItem, meeting: Meeting, words: Vocabulary) -> ItemMoney:
@@ -19,6 +23,8 @@ def read_money(item: AgendaItem, meeting: Meeting, words: Vocabulary) -> ItemMon
 
 def read_tables(item: AgendaItem, words: Vocabulary) -> tuple[MoneyTable, ...]:
     """The money tables of an item in printed order. Tables without figures (routing matrices, attendance) give nothing."""
+    from ledger.appropriations.tables import read_table  # rules use this room's words on sources and need no table reader
+
     found: list[MoneyTable] = []
     for section in item.sections:
         for index, block in enumerate(section.blocks):
@@ -31,6 +37,7 @@ def read_tables(item: AgendaItem, words: Vocabulary) -> tuple[MoneyTable, ...]:
 
 def surroundings(section: Section, index: int, title: str) -> Surroundings:
     """The text near the table at `index`: up to three paragraphs above and below it, nearest first, not past another table."""
+    from ledger.appropriations.tables import Surroundings
 
     def texts(blocks: list[Block]) -> tuple[str, ...]:
         out: list[str] = []

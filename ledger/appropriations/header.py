@@ -103,6 +103,10 @@ def _is_body(row: GridRow, above: int, years: dict[int, str], marked: int | None
     under = {column: row.text(column) for column in years}
     if years and first and any(is_figure(text) for text in under.values()) and under != years:
         return True
+    if years and any(char.isdigit() for column, text in under.items() if text != years[column] and not bare_years(text) for char in text):
+        return True  # no figure of the grammar, yet meant as one: it must be doubted, not taken for a heading
+    if years and first and not unnamed and not unit_in_header(first):
+        return True
     named = [int(text.strip(" *")) for text in texts if is_bare_year(text)]
     if not years and above and named:
         run = sorted(set(named))
@@ -202,6 +206,13 @@ def _label_first(columns: list[Column], body: tuple[GridRow, ...]) -> list[Colum
     return [replace(column, kind="label" if column is first else "area") if column in texts else column for column in columns]
 
 
+def _netto_aside(columns: list[Column]) -> list[Column]:
+    """Beside Udgift and Indtægt a column Netto repeats them: the row's own total where there is one, else kept and never added."""
+    netto = [column for column in columns if column.kind == "amount" and not column.signed and re.search(r"(?i)\bnetto", column.title)]
+    kind: ColumnKind = "total" if len(netto) == 1 and netto[0].year is None else "measure"
+    return [replace(column, kind=kind) if column in netto else column for column in columns]
+
+
 def _unique_years(columns: list[Column]) -> list[Column]:
     """Two columns of one year are one year only as Udgift and Indtægt; else the header, not the year, is the key."""
     amounts = [column for column in columns if column.kind == "amount"]
@@ -210,7 +221,7 @@ def _unique_years(columns: list[Column]) -> list[Column]:
         if column.year is not None:
             by_year.setdefault(column.year, []).append(column)
     if any(column.signed and column.sign < 0 for column in amounts) and any(column.signed and column.sign > 0 for column in amounts):
-        return columns
+        return _netto_aside(columns)
     columns = [replace(column, sign=1, signed=False) for column in columns]
     doubled = {year for year, group in by_year.items() if len(group) > 1}
     return [replace(c, year=None) if c.kind == "amount" and c.year in doubled else c for c in columns]

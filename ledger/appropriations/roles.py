@@ -14,6 +14,7 @@ from typing import Literal
 from ledger.appropriations.vocabulary import Vocabulary
 from ledger.model import Role
 
+COUNTED = ("expenditure", "income", "financing")
 BlockKind = Literal["financing", "income", "expenditure", "neutral"]
 Amounts = tuple[int | None, ...]
 
@@ -218,10 +219,11 @@ def _subtotals(lines: Sequence[Line], roles: list[Role], totals: list[int]) -> N
     """Of several printed sums the last is the total; one with rows to be counted after it, or that names what it sums, is a subtotal."""
     current = [i for i in totals if roles[i] == "total"]
     for i in current:
-        counted_after = any(roles[k] in ("expenditure", "income", "financing") for k in range(i + 1, len(lines)))
+        counted_after = any(roles[k] in COUNTED for k in range(i + 1, len(lines)))
+        counted_before = any(roles[k] in COUNTED for k in range(i))
         named = re.search(r"(?i)^(?!bevilling|projekt)\w[\w \-/]*\s(i alt|ialt|total)$", lines[i].label.strip(" *:")) is not None
         later_total = any(k > i for k in current)
-        if counted_after or (named and later_total):
+        if (counted_after and counted_before) or (named and (later_total or counted_after)):
             roles[i] = "subtotal"
 
 

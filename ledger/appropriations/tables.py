@@ -401,7 +401,7 @@ def _evidence(
         roles=tuple(row.role for row in rows),
         has_unit=found is not None,
         row_units=len({draft.unit for draft in drafts if draft.unit and draft.measure is None}),
-        zero_total=bool(stated) and len(counted) > 1 and all(p.amount == 0 for p in stated) and bool(moved),
+        zero_total=bool(stated) and bool(counted) and all(p.amount == 0 for p in stated) and bool(moved),
         sums_to_zero=len(signs) > 1 and any(abs(sums[key]) <= slack[key] for key in moved),
         across=across and any(abs(sums[key]) > slack[key] for key in moved),
         mixed_signs=len(signs) > 1,

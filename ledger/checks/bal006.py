@@ -40,7 +40,10 @@ def check(batch: Batch) -> pl.DataFrame:
     amounts = batch.postings.filter(pl.col("counted")).sort("position").group_by("row").agg(pl.col("amount").alias("amounts"))
     moved = pl.col("amounts").list.eval(pl.element().fill_null(0).abs()).list.sum() != 0
     rows = (
-        batch.rows.filter(pl.col("role").is_in(["expenditure", "income", "financing"])).join(amounts, on="row", how="inner").filter(moved)
+        batch.rows.filter(pl.col("role").is_in(["expenditure", "income", "financing"]))
+        .join(amounts, on="row", how="inner")
+        .filter(moved)
+        .sort("table", "number")
     )
     same = ["table", "label", "area", "block", "amounts"]
     twice = rows.group_by(same, maintain_order=True).agg(

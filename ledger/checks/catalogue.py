@@ -12,6 +12,8 @@ A rule's docstring is a page of documentation in two languages:
     fix: …            ret: …
     false alarms: …   falske alarmer: …
 
+    REGISTER:
+        the register of pools that the examples need, for rules about pools
     PASS:
         an example of minutes, or of a table, with nothing to find
     FAIL:
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from ledger.checks.rule import Batch
 
 _NAME = re.compile(r"^[a-z]{3}\d{3}$")
-_FIELD = re.compile(r"^(da|law|from|why|hvorfor|fix|ret|false alarms|falske alarmer|PASS|FAIL):[ \t]?", re.MULTILINE)
+_FIELD = re.compile(r"^(da|law|from|why|hvorfor|fix|ret|false alarms|falske alarmer|REGISTER|PASS|FAIL):[ \t]?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Rule:
     fails: str
     message: dict[str, str]
     check: Callable[[Batch], pl.DataFrame]
+    register: str = ""
 
 
 @cache
@@ -78,7 +81,7 @@ def read_rule(code: str, module: ModuleType) -> Rule:
         return " ".join(fields.get(name, "").split())
 
     def example(name: str) -> str:
-        return textwrap.dedent(fields[name].lstrip("\n")).rstrip() + "\n"
+        return textwrap.dedent(fields[name].lstrip("\n")).rstrip() + "\n" if name in fields else ""
 
     return Rule(
         code=code,
@@ -92,4 +95,5 @@ def read_rule(code: str, module: ModuleType) -> Rule:
         fails=example("FAIL"),
         message=module.MESSAGE,
         check=module.check,
+        register=example("REGISTER"),
     )

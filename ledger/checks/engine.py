@@ -15,6 +15,7 @@ from ledger.checks.wording import Amount, sentence
 from ledger.frames import Frames
 from ledger.messages import Language, words
 from ledger.model import Finding, Severity
+from ledger.pools import PoolReport, registered_pools
 from ledger.schemas import Balances
 from ledger.settings import Settings
 
@@ -37,11 +38,20 @@ def selected(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -
 
 
 def run(
-    frames: Frames, balances: Balances, settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = (), lang: Language = "da"
+    frames: Frames,
+    balances: Balances,
+    settings: Settings,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    lang: Language = "da",
+    pools: Sequence[PoolReport] | None = None,
 ) -> list[Finding]:
-    """Every selected rule over the batch → findings in the order of documents, places and codes, worded in `lang`."""
+    """Every selected rule over the batch → findings in the order of documents, places and codes, worded in `lang`.
+
+    `pools` are the pools to judge; `None` takes those of the registers in `settings`.
+    """
     options = {code: dict(rule.options) for code, rule in settings.rules.items()}
-    batch = Batch(frames, balances, options, lang)
+    batch = Batch(frames, balances, options, lang, pools=registered_pools(frames, settings) if pools is None else pools)
     places = _Places(frames)
     findings: list[tuple[tuple[Any, ...], Finding]] = []
     seen: Counter[str] = Counter()

@@ -9,9 +9,11 @@ hvorfor: Enhver tillægsbevilling skal angive, hvordan udgiften dækkes; uden de
 fix: Add the financing row, or write in the proposal what covers the amount.
 ret: Tilføj finansieringsrækken, eller skriv i indstillingen, hvad der dækker beløbet.
 false alarms: Quiet where the proposal does not appropriate (information, discussion, budget proposals), where budgeted money is
-released, and where any sentence of the item says what covers the amount.
+released, and where any sentence of the item says what covers the amount. Prose that sets money aside without the word bevilling,
+and an anlægsbevilling, may be within the budget: a warning.
 falske alarmer: Tier, hvor indstillingen ikke bevilger (orientering, drøftelse, budgetforslag), hvor allerede budgetterede penge
-frigives, og hvor blot én sætning i punktet siger, hvad der dækker beløbet.
+frigives, og hvor blot én sætning i punktet siger, hvad der dækker beløbet. Tekst, der afsætter penge uden ordet bevilling, og en
+anlægsbevilling kan ligge i budgettet: en advarsel.
 
 PASS:
     Indstilling
@@ -37,41 +39,98 @@ FAIL:
 
 from __future__ import annotations
 
-import re
-
 import polars as pl
 
-from ledger.checks.rule import Batch, nothing, place_of_table
-from ledger.checks.texts import item_text, proposal_text
+from ledger.checks.cases import Case, Money, Row, cases
+from ledger.checks.covers import covering, sources
+from ledger.checks.phrases import NO_APPROPRIATION, Words, quote
+from ledger.checks.rule import Batch, found_rows
+from ledger.checks.texts import proposal_points, spoken
 
 MESSAGE = {
     "da": "Tabellen bevilger {actual:kr}, men hverken den eller teksten siger, hvad der dækker beløbet",
     "en": "The table appropriates {actual:kr}, but neither it nor the text says what covers the amount",
+    "da.prose": 'Indstillingen giver {actual:kr}, men intet i punktet siger, hvad der dækker beløbet: "{label}"',
+    "en.prose": 'The proposal gives {actual:kr}, but nothing in the item says what covers the amount: "{label}"',
 }
-APPROPRIATES = re.compile(r"(?i)bevilling|bevilge|afsættes|tilføres|rådighedsbeløb|merudgift")
-COVERS = re.compile(
-    r"(?i)finansi|financi|dækkes|dækning|afholdes (?:af|inden|over|via)|kasse|likvid|puljen|lånoptag|låneoptag|overføres fra|overførsel|"
-    r"omplacer|inden for (?:rammen|budget)|indenfor|mindreforbrug|reserve|modpost|tilskud|refusion|donation|anlægspulje|råderum"
-)
-QUIET = re.compile(r"(?i)frigiv|orienter|drøft|budgetforslag|budgetforhandling|til efterretning|høring")
+APPROPRIATES = Words(r"bevilling|bevilges?\b|afsættes|tilføres|rådighedsbeløb|merudgift|reserveres")
+GIVEN = Words(r"tillægs\w*bevilling|driftsbevilling|(?<![a-zæøå])bevilling|\bbevilges\b|merbevilling")
+RELEASED = Words(r"frigiv|genbevil|overfør")
 
 
 def check(batch: Batch) -> pl.DataFrame:
-    """Appropriation tables without a covering row, in items whose proposal appropriates and whose text names no cover."""
-    rows = batch.rows.filter(pl.col("balance") == "none")
-    if rows.is_empty():
-        return nothing()
-    counted = (
-        batch.postings.filter(pl.col("counted")).group_by("table").agg(pl.col("amount").sum().alias("actual"), pl.col("role").unique())
+    """Appropriation tables without a covering row, and appropriations in prose, where nothing in the item names a cover."""
+    rows: list[Row] = []
+    for case in cases(batch):
+        table = next((table for table in case.tables if _bare(table, case)), None)
+        prose = None if case.tables else next((row for row in case.proposed if _given(row)), None)
+        if table is None and prose is None:
+            continue
+        if (prose is None and not _asks(batch, case)) or _covered(batch, case, table):
+            continue
+        rows.append(_table(case, table) if table is not None else _prose(case, prose or {}))
+    return found_rows(rows)
+
+
+def _bare(table: Money, case: Case) -> bool:
+    """Does the table spend and show no cover, and no other table of the case shows just that cover?"""
+    net = sum(figure.amount for figure in table.by_column("expenditure", "income").values())
+    if table.balance != "none" or net <= 0 or table.of("financing"):
+        return False
+    return not any(
+        -sum(figure.amount for figure in other.by_column("expenditure", "income", "financing").values()) == net
+        for other in case.tables
+        if other is not table
     )
-    open_tables = batch.tables.filter((pl.col("balance") == "none") & (pl.col("doubts") == 0)).join(counted, on="table", how="inner")
-    open_tables = open_tables.filter((pl.col("actual") > 0) & ~pl.col("role").list.contains("financing"))
-    found = []
-    for row in open_tables.iter_rows(named=True):
-        proposal = proposal_text(batch, row["item"])
-        says = item_text(batch, row["item"])
-        if APPROPRIATES.search(proposal) and not QUIET.search(proposal) and not COVERS.search(says):
-            found.append({"table": row["table"], "actual": row["actual"]})
-    if not found:
-        return nothing()
-    return place_of_table(pl.DataFrame(found, schema={"table": pl.Int64, "actual": pl.Int64}), batch)
+
+
+def _given(row: Row) -> bool:
+    """An amount the proposal gives, no income, nothing released, moved or put off to the budget."""
+    return (
+        row["kind"] in ("appropriation", "frame")
+        and not row["income"]
+        and (row["amount"] or 0) > 0
+        and not row["financing"]
+        and APPROPRIATES.search(row["text"]) is not None
+        and NO_APPROPRIATION.search(row["text"]) is None
+        and RELEASED.search(row["text"]) is None
+    )
+
+
+def _asks(batch: Batch, case: Case) -> bool:
+    """Does a point of the proposal appropriate? One for information beside it does not silence it."""
+    return any(
+        APPROPRIATES.search(point) and not NO_APPROPRIATION.search(point) and not RELEASED.search(point)
+        for point in proposal_points(batch, case.item)
+    )
+
+
+def _covered(batch: Batch, case: Case, table: Money | None) -> bool:
+    named = [source for source in sources(batch, case) if table is None or source.table != table.table]
+    return bool(named) or any(covering(said) for said in spoken(batch, case.item))
+
+
+def _table(case: Case, table: Money) -> Row:
+    net = sum(figure.amount for figure in table.by_column("expenditure", "income").values())
+    return {
+        "document": case.document,
+        "item": case.item,
+        "table": table.table,
+        "page": table.page,
+        "line": table.line,
+        "actual": net,
+    }
+
+
+def _prose(case: Case, row: Row) -> Row:
+    anlaeg = "anlæg" in row["text"].lower() and "tillæg" not in row["text"].lower()
+    return {
+        "document": case.document,
+        "item": case.item,
+        "page": row["page"],
+        "line": row["line"],
+        "actual": row["amount"],
+        "label": quote(row["text"]),
+        "variant": "prose",
+        "severity": None if GIVEN.search(row["text"]) and not anlaeg else "warning",
+    }

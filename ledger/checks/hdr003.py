@@ -44,6 +44,8 @@ MESSAGE = {
     "en": "The table has several years, but no price level",
     "da.odd": "Prisniveauet er {level}, men mødet er i {meeting}",
     "en.odd": "The price level is {level}, but the meeting is in {meeting}",
+    "da.pool": "{amount_ore:kr} er i {level}-p/l og er ikke trukket fra {pool} {column}: beløb i andre prisniveauer kræver en faktor",
+    "en.pool": "{amount_ore:kr} is in {level} p/l and not drawn on {pool} {column}: amounts of other price levels need a factor",
     "da.mixed": "Sagens tabeller står i forskellige prisniveauer: {levels}",
     "en.mixed": "The tables of the case stand in different price levels: {levels}",
 }
@@ -71,4 +73,24 @@ def check(batch: Batch) -> pl.DataFrame:
     mixed = mixed.filter(pl.col("levels").list.len() > 1).select(
         "table", "levels", pl.lit("mixed").alias("variant"), pl.lit("info").alias("severity")
     )
-    return place_of_table(pl.concat([missing, odd, mixed], how="diagonal"), batch)
+    return place_of_table(pl.concat([missing, odd, mixed, _refused(batch)], how="diagonal"), batch)
+
+
+def _refused(batch: Batch) -> pl.DataFrame:
+    """Draws that were not booked on their pool, as nothing converts their price level to the register's."""
+    rows = [
+        {
+            "table": entry.claim.table,
+            "row": entry.claim.row,
+            "column": str(entry.claim.year),
+            "variant": "pool",
+            "level": str(entry.claim.level),
+            "pool": ", ".join(entry.candidates),
+            "amount_ore": entry.claim.amount,
+        }
+        for report in batch.pools
+        for entry in report.unmatched
+        if entry.reason == "price_level"
+    ]
+    texts = dict.fromkeys(("column", "variant", "level", "pool"), pl.String)
+    return pl.DataFrame(rows, schema={"table": pl.Int64, "row": pl.Int64, **texts, "amount_ore": pl.Int64})

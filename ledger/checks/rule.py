@@ -7,14 +7,16 @@ A rule is a module in this folder named after its code (`bal001.py`). It holds a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import polars as pl
 
 from ledger.frames import Frames
 from ledger.messages import Language
+from ledger.pools import PoolReport
 from ledger.schemas import Balances
 
 FOUND: dict[str, Any] = {
@@ -43,7 +45,8 @@ overrules the settings (only downwards in the shipped rules); `variant` picks an
 class Batch:
     """All that was read, validated once, with the joins most rules start from. `options` are the rule's own settings.
 
-    `kept` holds frames that several rules ask for.
+    `kept` holds frames that several rules ask for, `memo` whatever else is worked out once a batch. `pools` are the pools of the
+    municipalities that have a register; without one the rules about pools find nothing.
     """
 
     frames: Frames
@@ -51,6 +54,8 @@ class Batch:
     options: dict[str, dict[str, Any]]
     lang: Language = "da"
     kept: dict[str, pl.DataFrame] = field(default_factory=dict)
+    pools: Sequence[PoolReport] = ()
+    memo: dict[Any, Any] = field(default_factory=dict)
 
     def option(self, code: str, name: str) -> Any:
         """A numeric or text option of a rule from `rules/default.toml` or an overlay."""
@@ -88,9 +93,19 @@ class Batch:
         return self.frames.rows.join(sound.select("table", "unit_ore", "balance", "date"), on="table", how="inner")
 
 
+@cache
 def nothing() -> pl.DataFrame:
     """No finding: an empty frame with the columns of `FOUND`."""
     return pl.DataFrame(schema=FOUND)
+
+
+def found_rows(rows: Sequence[dict[str, Any]]) -> pl.DataFrame:
+    """What a rule found one by one, as dicts of columns of `FOUND` and of gaps of its message → the frame the engine takes."""
+    if not rows:
+        return nothing()
+    names = dict.fromkeys(name for row in rows for name in row)
+    known = {name: FOUND[name] for name in names if name in FOUND}
+    return pl.DataFrame([{name: row.get(name) for name in names} for row in rows], schema_overrides=known, infer_schema_length=None)
 
 
 def place_of_table(found: pl.DataFrame, batch: Batch) -> pl.DataFrame:

@@ -66,11 +66,11 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
         allowed = pl.lit(True) if name in ("above", "since", "whole") else _named(name)
         fits = allowed & ((pl.col("amount") - pl.col(f"{name}_sum")).abs() <= pl.col(f"{name}_slack") + pl.col("half"))
         frame = frame.with_columns(fits.alias(f"{name}_fits"))
+        # the reading that fits most columns, then most that hold money, then the nearest; one the label does not allow never
         moved = (pl.col("amount") != 0) | (pl.col(f"{name}_sum") != 0)
-        score = pl.col(f"{name}_fits").cast(pl.Int64).sum().over("row") * 100 + (pl.col(f"{name}_fits") & moved).cast(pl.Int64).sum().over(
-            "row"
-        )
-        frame = frame.with_columns(score.alias(f"{name}_score"))
+        gap = (pl.col("amount") - pl.col(f"{name}_sum")).abs().sum().over("row")
+        score = fits.cast(pl.Int64).sum().over("row") * 100 + (fits & moved).cast(pl.Int64).sum().over("row") + 0.5 / (1 + gap)
+        frame = frame.with_columns(pl.when(allowed).then(score).otherwise(-1.0).alias(f"{name}_score"))
     best = pl.max_horizontal([pl.col(f"{name}_score") for name in SCOPES])
     expected, slack, fit = pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Boolean)
     scope = pl.lit(None, dtype=pl.String)

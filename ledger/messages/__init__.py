@@ -25,8 +25,9 @@ ROOMS = {
     "report": "report",
     "workbook": "workbook",
     "check": "checks",
-    "pool": "checks",
+    "pool": "pools",
     "command": "commands",
+    "page": "page",
 }
 
 

@@ -30,6 +30,13 @@ ENGLISH: dict[str, str] = {
     "Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .csv, .parquet, .json.": (
         "Write the appropriations to a file: .xlsx (workbook), .csv, .parquet, .json."
     ),
+    "Registret over puljerne (TOML, se rules/pools).": "The register of pools (TOML, see rules/pools).",
+    "Egne p/l-faktorer (TOML eller CSV); uden dem omregnes intet.": (
+        "Your own price-and-wage factors (TOML or CSV); without them nothing is converted."
+    ),
+    "Hvad hver pulje havde, hvad der er besluttet og anbefalet trukket på den, og hvad der er tilbage.": (
+        "What each pool had, what was decided and recommended against it, and what is left."
+    ),
     "Alle regler med deres alvor.": "All rules with their severity.",
     "Én regel: hvad den siger, hvorfor, lovgrundlag, eksempler, hvad man gør.": (
         "One rule: what it says, why, its legal basis, examples, what to do."

@@ -78,6 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.rule.why": ("Hvorfor", "Why"),
     "report.rule.fix": ("Sådan rettes det", "How to fix it"),
     "report.rule.false_alarms": ("Falske alarmer", "False alarms"),
+    "report.rule.register": ("Puljeregister i eksemplerne", "Register of pools in the examples"),
     "report.rule.passes": ("Eksempel uden fund", "Example with nothing found"),
     "report.rule.fails": ("Eksempel med fund", "Example with a finding"),
     "report.rule.severity": ("Alvor", "Severity"),

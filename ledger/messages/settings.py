@@ -86,6 +86,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: {key}: ventede et årstal med fire cifre som nøgle.",
         "{file}: {key}: expected a year of four digits as the key.",
     ),
+    "settings.expected_percent": (
+        '{file}: {key}: ventede en procent som tekst ("3,0") eller et helt tal, men der står {actual}.',
+        '{file}: {key}: expected a percentage as text ("3,0") or a whole number, found {actual}.',
+    ),
+    "settings.expected_next_year": (
+        "{file}: {key}: et trin går fra ét år til det næste, her {year}, men der står {actual}.",
+        "{file}: {key}: a step leads from one year to the next, here {year}, found {actual}.",
+    ),
+    "settings.same_step": (
+        "{file}: {key}: trinnet til {year} står der allerede; ét trin må kun have én faktor.",
+        "{file}: {key}: the step to {year} is there already; a step has one factor only.",
+    ),
     "settings.not_in_list": (
         '{file}: {key}: "{word}" står ikke i listen og kan ikke tages fra den.',
         '{file}: {key}: "{word}" is not in the list and cannot be removed from it.',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
@@ -85,6 +86,11 @@ def _capitals(name: str) -> str:
 
 
 _JOINING = frozenset({"og", "for", "samt", "i", "af"})
+
+
+def phrases(text: str) -> Iterator[re.Match[str]]:
+    """Every stretch of a line that is printed as a body's name is."""
+    return _PHRASE.finditer(text[:600])
 
 
 def find(text: str) -> str | None:

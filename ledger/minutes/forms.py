@@ -30,6 +30,11 @@ class Candidate:
         """The number as a figure: `12a` counts as 12."""
         return int(re.sub(r"\D", "", self.number) or 0)
 
+    @property
+    def order(self) -> tuple[int, str]:
+        """Where it stands among the others: `7`, `7a`, `8`."""
+        return self.value, re.sub(r"\d", "", self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

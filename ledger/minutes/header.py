@@ -194,6 +194,12 @@ def _title(entries: list[tuple[str, str, str, bool]], udvalg: str | None, date: 
     return before[-1] if before and udvalg is None and date is None else None
 
 
+def last_free(lines: Sequence[Line]) -> str | None:
+    """The last line of a single case's header, where it is none of the header's own: its title."""
+    text = lines[-1].text if lines else ""
+    return text if text and not _LABEL.match(text) and _free(text) else None
+
+
 def _free(text: str) -> bool:
     """A header line that is none of the header's own: no body, date, place, sender, kind word, button."""
     if (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ledger.minutes import bodies, decisions, earlier, proposals, sections
+from ledger.minutes import bodies, dates, decisions, earlier, proposals, sections
 from ledger.minutes.forms import Point
 from ledger.minutes.headings import SectionHeading
 from ledger.minutes.lines import Line, clean
@@ -61,7 +61,7 @@ def build(gathered: Gathered, sitting: Sitting) -> AgendaItem:
         if kind == "proposal" and not numbered:
             numbered = proposals.of_section(stretch.blocks)
     point = gathered.point
-    decision = _decision(own, numbered)
+    decision = _decision(own or _without_heading(gathered.stretches), numbered, sitting)
     place = gathered.place_line.place if gathered.place_line is not None else NOWHERE
     return AgendaItem(point.number, point.title, point.journal_no, tuple(built), decision, tuple(quoted), place)
 
@@ -119,15 +119,38 @@ def _own(stretches: Sequence[Stretch], sitting: Sitting) -> list[Stretch]:
     return named + plain or same_day
 
 
-def _decision(own: list[Stretch], numbered: dict[int, str]) -> Decision:
+_PASSED = re.compile(
+    r"^(?:indstilling\w*|(?:medlems|ændrings|beslutnings)?forslaget|sagen|punktet|\d{1,2}\.(?:-\d{1,2}\.)? at)\b.{0,200}\b(?:blev|er)\b"
+    r".{0,80}\b(?:godkendt|tiltrådt|vedtaget|forkastet|udsat|bortfaldet|taget til efterretning)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_heading(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The closing lines of a point that print what became of the proposal without any heading (København's older minutes)."""
+    last = stretches[-1] if stretches else None
+    if last is None or last.kind not in ("proposal", "body", "case", "summary", "economy"):
+        return []
+    begin = len(last.lines)
+    while begin > 0 and _PASSED.match(last.lines[begin - 1].text[:400]) and dates.find(last.lines[begin - 1].text) is None:
+        begin -= 1
+    lines = last.lines[begin:]
+    if not lines or begin == 0:
+        return []
+    return [Stretch(None, lines[0].place, list(lines), [line.block for line in lines])]
+
+
+def _decision(own: list[Stretch], numbered: dict[int, str], sitting: Sitting) -> Decision:
     """The own decision sections → the decision. Of several, the last with a verdict; empty ones change nothing."""
     money = proposals.with_money(numbered)
     chosen: Decision | None = None
     for stretch in own:
         texts = _without_absences([line.text for line in stretch.lines if line.text])
-        outcome = decisions.read(texts, money, frozenset(numbered))
         heading = stretch.heading
         body = heading.body if heading is not None else None
+        decider = body or sitting.body
+        council = decider is not None and bodies.kind(decider) == "council"
+        outcome = decisions.read(texts, money, frozenset(numbered), council)
         decision = Decision(outcome.status, "\n".join(texts), outcome.parts, outcome.amended, body, stretch.place)
         if chosen is None or outcome.status != "none" or (chosen.status == "none" and texts and not chosen.text):
             chosen = decision

@@ -26,7 +26,7 @@ _LABEL = re.compile(
     r"\s*[:.]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_LABELLED_NUMBER = re.compile(rf"(?:{_KLE}|{_OTHER}|{_COURT}|\d{{5,8}}(?![\d.,/-]*\d))")
+_LABELLED_NUMBER = re.compile(rf"(?:{_KLE}|{_OTHER}|{_COURT}|\d{{2}}/\d{{1,2}}(?![\d/])|\d{{5,8}}(?![\d.,/-]*\d))")
 # What may stand behind a lone number: a dash, another number with initials (Skive), a letter or heading glued on (Næstved).
 _TAIL = re.compile(
     r"^\s*[-–]?\s*$|^[A-ZÆØÅ]?\s*Beslutning(?:er)?\s*$|^\s*[-–/,;|]?\s*(?:åbent|lukket|åben|lukket)\b.{0,20}$|^\s*/.{0,60}$", re.IGNORECASE

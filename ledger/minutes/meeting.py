@@ -32,8 +32,8 @@ def read_meeting(document: Document, kommune: str | None = None) -> Meeting:
     gathered = [items.gather(point, lines, recognised) for point in found]
     sitting = _sitting(head, gathered)
     agenda = _elsewhere(_settled(head, [items.build(one, sitting) for one in gathered]))
-    if len(agenda) == 1 and agenda[0].number is None and agenda[0].title is None and head.title is not None:
-        agenda[0] = replace(agenda[0], title=head.title)
+    if len(agenda) == 1 and agenda[0].number is None and agenda[0].title is None:
+        agenda[0] = replace(agenda[0], title=head.title or header.last_free(lines[: found[0].first]))
     own = given or _municipality(lines, head, gathered)
     name, code = (own.name, own.code) if own is not None else (None, None)
     return Meeting(document, name, code, sitting.body, sitting.date, _kind(head, agenda), tuple(agenda))
@@ -79,6 +79,8 @@ def _sitting(head: Header, gathered: list[Gathered]) -> Sitting:
                     dated[heading.date] += 1
             elif heading.kind == "earlier" and heading.body is None and body is not None:
                 listed.update(day for name, day in earlier.entries(stretch) if bodies.same(name, body) and head.year in (None, day.year))
+    if not named and body is None and date is not None:
+        named = _dated_sections(gathered, date)
     if named:
         latest = max(named, key=lambda entry: (named[entry], entry[1] or datetime.date.min))
         body, date = body or latest[0], date or latest[1]
@@ -87,6 +89,15 @@ def _sitting(head: Header, gathered: list[Gathered]) -> Sitting:
     if date is None and head.year is not None and len(listed) == 1:
         date = next(iter(listed))
     return Sitting(body, date)
+
+
+def _dated_sections(gathered: list[Gathered], date: datetime.date) -> Counter[tuple[str, datetime.date | None]]:
+    """`Skole- og Børneudvalget, 08-05-2018, pkt. 51` in every point, with the meeting's own date: whose minutes these are (Roskilde)."""
+    named: Counter[tuple[str, datetime.date | None]] = Counter()
+    for one in gathered:
+        bodies_here = {stretch.heading.body for stretch in one.stretches if stretch.heading is not None and stretch.heading.date == date}
+        named.update((body, date) for body in bodies_here if body is not None)
+    return named if len(named) == 1 else Counter()
 
 
 def _kind(head: Header, agenda: Sequence[AgendaItem]) -> MeetingKind:

@@ -50,9 +50,9 @@ def _strong(lines: tuple[Line, ...], headings: Headings, candidates: list[Candid
             accepted.append(candidate)
             continue
         last = accepted[-1]
-        if candidate.value <= last.value:
+        if candidate.order <= last.order:
             continue
-        if candidate.value != last.value + 1 and not (_evidence(lines, headings, candidate) or candidate.title):
+        if candidate.value > last.value + 1 and not (_evidence(lines, headings, candidate) or candidate.title):
             continue
         accepted.append(candidate)
     return accepted

@@ -69,7 +69,7 @@ def gather(lines: tuple[Line, ...], headings: Headings, candidate: Candidate, ab
             row += 1
             continue
         if wraps < 2 and _goes_on(lines, headings, row, title):
-            title = f"{title[:-1] if title.endswith('-') and text[:1].islower() and not title.endswith(' -') else title + ' '}{text}"
+            title = _joined(title, text)
             wraps += 1
             row += 1
             continue
@@ -80,6 +80,13 @@ def gather(lines: tuple[Line, ...], headings: Headings, candidate: Candidate, ab
     if journal_no is None and title:
         journal_no = _in_brackets(title)
     return Point(first, row, candidate.number, forms.clean_title(title), journal_no)
+
+
+def _joined(title: str, rest: str) -> str:
+    """A title and the line it went on with: a word cut by the line's end is one word, `2030-` and `IT-` keep their hyphen."""
+    if not title.endswith("-") or title.endswith(" -") or not rest[:1].islower() or rest.startswith(("og ", "eller ", "samt ")):
+        return f"{title} {rest}"
+    return f"{title if title[-2:-1].isdigit() or title[-2:-1].isupper() else title[:-1]}{rest}"
 
 
 _BRACKETS = re.compile(r"\(([A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4})\)")

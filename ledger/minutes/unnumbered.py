@@ -34,6 +34,13 @@ def _by_journal(lines: tuple[Line, ...], headings: Headings, first_heading: int)
     return points
 
 
+def _title_above(lines: tuple[Line, ...], headings: Headings, row: int) -> bool:
+    """Whether the line above a labelled journal number is its title: a button stands before it (`Udskriv`), or it is marked."""
+    if lines[row].level is not None:
+        return True
+    return row > 0 and headings[row - 1] is None and noise.furniture(lines[row - 1].text)
+
+
 def _wraps(upper: Line, lower: Line) -> bool:
     """Whether a title runs over two lines: nothing between them, and the upper one long or unfinished."""
     if upper.level is not None or lower.level is not None or lower.apart or not _may_be_title(upper):
@@ -48,7 +55,12 @@ def _journal_point(lines: tuple[Line, ...], headings: Headings, row: int, number
         first = above
         above -= 1
     labelled = journal.is_labelled(lines[row].text)
-    if above >= floor and headings[above] is None and _may_be_title(lines[above]) and (not labelled or lines[above].level is not None):
+    if (
+        above >= floor
+        and headings[above] is None
+        and _may_be_title(lines[above])
+        and (not labelled or _title_above(lines, headings, above))
+    ):
         title, first = lines[above].text, above
         if above - 1 >= floor and headings[above - 1] is None and _wraps(lines[above - 1], lines[above]):
             title, first = f"{lines[above - 1].text} {title}", above - 1

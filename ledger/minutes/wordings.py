@@ -1,8 +1,8 @@
 """The wordings of Danish decisions as data: pattern → status, each row naming the wordings of FORMATS D it serves.
 
-Three tables. `WHOLE` is tried first, in order, on a whole sentence: fixed forms whose meaning is not that of their verb. `VERBS` is
-tried on the main clause: the first verb decides, weak verbs (noted, discussed) only where no strong one stands. `RIDERS` are sentences
-about members, votes and absences that never decide (DOMAIN 5.3). All text is lower case with white space folded.
+Three tables. `WHOLE` is tried first, in order, on a whole sentence: fixed forms whose meaning is not that of their verb. `STRONG` is
+tried on the main clause: the first verb decides; `WEAK` verbs (noted, discussed) only where no strong one stands. Riders about members,
+votes and absences are in `ledger.minutes.clauses`. All text is lower case with white space folded.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ _UDVALG = (
     r"(?:hele |et enigt |et samlet )?(?:[\wæøå ,-]{0,60}udvalg(?:et)?|byråd(?:et)?|kommunalbestyrelsen|magistraten"
     r"|borgerrepræsentationen|flertal(?:let)?)"
 )
+
+
+_COUNCIL = r"(?:byråd|kommunalbestyrelse|borgerrepræsentation)"
 
 
 class Wording(NamedTuple):
@@ -32,32 +35,68 @@ def _row(status: DecisionStatus, pattern: str, *rows: int) -> Wording:
 
 _RECOMMEND = r"(?:indstil(?:ler|les|lede|let)|anbefal(?:er|es|ede|et))"
 _NOT_SO = (
-    r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bevilg|bevilling|nyd|følg|gennemfør|efterkom)"
+    r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bevilg|bevilling|nyd|giv|yd[el]|følg|gennemfør|efterkom)"
     r"|\b(?:afvis|forkast|afslå|afslag))"
 )
 
 WHOLE: tuple[Wording, ...] = (
-    _row("none", r"^(?:[-–—.•]+|ingen(?: bemærkninger)?|intet(?: at bemærke| nyt)?|forventet|n/?a)$", 61, 62, 63, 64, 65, 68),
+    _row(
+        "none",
+        r"^(?:[-–—.•]+|ingen(?: bemærkninger)?(?: til [\wæøå ]{3,60})?|intet(?: at bemærke| nyt)?|forventet|n/?a)$",
+        61,
+        62,
+        63,
+        64,
+        65,
+        68,
+    ),
     _row("none", r"^beslutning(?:en)? (?:fremgår|offentliggøres|vises) først", 68),
+    # § 23: a member has the decision brought before the council. Laying a case before it in the ordinary way is no stop.
     _row(
         "stopped",
-        r"begær\w* (?:[\wæøå.,() -]{0,80} )?(?:indbragt|forelagt|indbringe)|indbringe\w* (?:sagen|beslutningen|punktet) for"
-        r"|standsningsret|\bstandset\b",
+        rf"begær\w* (?:sagen|beslutningen|punktet)\b.{{0,20}}{_COUNCIL}"
+        r"|begær\w* (?:[\wæøå.,() -]{0,80} )?(?:indbragt|forelagt|indbringe)|indbringe\w* (?:sagen|beslutningen|punktet) for"
+        r"|standsningsret|\bstands(?:et|ede|er|es|e)\b(?=.{0,60}\b(?:beslutning|sag|punkt|§)|.{0,40}$)"
+        rf"|\b(?:sagen|beslutningen|punktet|den) (?:\w+ ){{0,2}}(?:indbring(?:es|er)|indbragt)\b.{{0,40}}{_COUNCIL}"
+        rf"|\bindbragte (?:sagen|beslutningen|punktet)\b.{{0,60}}{_COUNCIL}|\bindbragt for {_COUNCIL}"
+        rf"|^(?!udvalget|et flertal|flertallet|et enigt).{{0,160}}\b(?:ønske|kræve|forlang|anmod|bad om)\w*\b.{{0,60}}"
+        rf"\b(?:indbragt|forelagt|forelægges|indbringes)\b.{{0,30}}{_COUNCIL}"
+        rf"|§ ?23\b(?=.*{_COUNCIL}|.*styrelseslov|.*standse)|{_COUNCIL}.{{0,60}}§ ?23\b",
         0,
     ),
+    _row("rejected", r"^(?:sagen )?tilbagesendes .{0,200}?(?:\bhar (?:forkastet|afvist)|\bikke har (?:vedtaget|godkendt|tiltrådt))", 0),
     _row("approved", r"^(?:sagen )?tilbagesendes .{0,200}?\bhar (?:vedtaget|godkendt|tiltrådt)", 12),
-    _row("rejected", r"^(?:sagen )?tilbagesendes .{0,200}?\bhar (?:forkastet|afvist)", 0),
-    _row("recommended_rejection", rf"^(?:sagen )?(?:fremsendes|oversendes) .{{0,200}}?\banbefaler.{{0,120}}?{_NOT_SO}", 0),
+    _row("noted", r"^(?:sagen )?tilbagesendes .{0,200}?\bhar taget .{0,80}\b(?:efterretning|orientering)", 0),
+    _row(
+        "recommended_rejection",
+        rf"^(?:sagen )?(?:fremsendes|oversendes) .{{0,200}}?(?:\banbefaler.{{0,120}}?{_NOT_SO}|\bikke (?:kan |kunne )?anbefale)",
+        0,
+    ),
     _row(
         "recommended",
         r"^(?:sagen )?(?:fremsendes|oversendes) .{0,200}?\b(?:anbefaler\b|med (?:anbefaling|indstilling om)"
         r"|til [\wæøå -]{0,60}godkendelse)",
         30,
     ),
+    _row("recommended", r"\b(?:fremsendes|oversendes|videresendes|sendes) .{0,200}?\bmed (?:[\wæøå]+ ){0,3}anbefaling\b", 30),
     _row("recommended", r"\bindstilles (?:herefter |enstemmigt |uændret )?(?:til )?godkend", 24, 25, 33),
     _row("recommended", r"^(?:tiltrådt|tiltrædes|godkendt|godkendes),? og (?:indstilles|anbefales|anbefalet)", 0),
     # Where something is recommended before something else is not, the whole is a recommendation.
     _row("recommended_rejection", rf"\b{_RECOMMEND}\b(?:(?!\b(?:godkendes|tiltrædes|vedtages|gives|bevilges)\b).){{0,200}}?{_NOT_SO}", 47),
+    _row(
+        "recommended_rejection",
+        rf"\b(?:ikke|ej) anbefal(?:et|es)\b|\banbefal(?:es|er|ede) (?:\w+ )?ikke\b"
+        rf"|\bikke (?:kan|kunne|vil) anbefale\b|^{_UDVALG} (?:kunne|kan) ikke (?:\w+ )?anbefale\b"
+        rf"|\b{_RECOMMEND}\b.{{0,200}}?\bafslag\b",
+        0,
+    ),
+    _row(
+        "postponed",
+        r"\budsættelse\b.{0,60}\b(?:godkendt|vedtaget|tiltrådt|besluttet)\b"
+        r"|\b(?:vedtog|vedtager|tiltrådte|tiltræder|godkendte|besluttede|enige? om)\b.{0,30}\budsættelse"
+        r"(?! af (?!sagen|punktet|behandling))",
+        0,
+    ),
     _row("approved", r"^(?:et |udvalgets )?flertal(?:let)?\b.{0,160}\bstemte for\b", 0),
     _row(
         "approved",
@@ -68,21 +107,34 @@ WHOLE: tuple[Wording, ...] = (
     ),
     _row(
         "rejected",
-        r"\b(?:ikke|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes"
+        r"\b(?:beslutte(?:de|r|t)|vedtog|vedtaget),? (?:\w+ )?ikke(?: at\b(?! (?:anbefale|indstille|udsætte))|$)"
+        r"|\bikke (?:\w+ )?flertal\b|\bnyder ikke fremme|\bfremmes ikke\b"
+        r"|\b(?:ikke|ej|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes"
         r"|vedtages|imødekommes|bevilges)\b"
-        r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|tiltrådte|vedtog|imødekom|godkender"
+        r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|godkendtes|tiltrådte|tiltrådtes"
+        r"|vedtog|imødekom|godkender"
         r"|tiltræder|støtter|støttes) ikke\b",
         45,
         49,
     ),
-    _row("rejected", rf"^{_UDVALG} (?:kunne|kan|ønske\w*) ikke (?:at )?(?:støtte|tiltræde|godkende|imødekomme|anbefale|vedtage)", 48),
+    _row("lapsed", r"\bstemmelighed|\bstemmerne stod lige|\blige (?:stemmetal|mange stemmer)|\bstemmetallet var lige", 0),
+    _row("rejected", rf"^{_UDVALG} (?:kunne|kan|ønske\w*) ikke (?:at )?(?:støtte|tiltræde|godkende|imødekomme|vedtage)", 48),
+    _row(
+        "rejected", r"\b(?:gives|ydes|bevilges|meddeles|udbetales) (?:der )?(?:ikke|ingen)\b|\b(?:gav|giver|yder|ydede) (?:\w+ )?ikke\b", 0
+    ),
     _row(
         "rejected",
-        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|gives afslag|meddeles afslag)",
+        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|bortstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|afslår|afslog"
+        r"|gives afslag|meddeles afslag|^afslag)",
         46,
         49,
     ),
-    _row("lapsed", r"\bbortfald|\bstemmelighed|\btrækkes tilbage|\b(?:blev |er )?trukket\b|^sagen trækkes\b", 49),
+    _row(
+        "lapsed",
+        r"\bbortfald|\bstemmelighed|\btrækkes tilbage|\b(?:blev |er )?trukket\b|^sagen trækkes\b"
+        r"|\btrak (?:\w+ )?(?:sit |sin |sagen|forslaget|punktet|ansøgningen|ændringsforslaget)",
+        49,
+    ),
     _row("postponed", r"\budgår (?:til|og behandles|og genoptages)|\b(?:tages|taget|udtages|udtaget) (?:af|fra) dagsorden", 41, 42),
     _row("lapsed", r"^(?:punktet |sagen |pkt\. ?\d+ )?(?:blev |er )?(?:udgår|udgik|udgået|udgår\.)", 0),
 )
@@ -96,7 +148,9 @@ STRONG: tuple[Wording, ...] = (
     ),
     _row(
         "postponed",
-        r"\budsæt(?:te|tes|ter)?\b|\budsat(?:te|tes)?\b|\budskyd(?:e|es|er)\b|\budskudt\b|\bgenoptages\b",
+        r"\budsæt(?:te|tes|ter)?\b|\budsat(?:te|tes)?\b|\budskyd(?:e|es|er)\b|\budskudt\b|\bgenoptages\b"
+        r"|^(?:sagen |punktet |behandlingen |beslutningen |indstillingen |forslaget |spørgsmålet )?afventer\b(?! stilling)"
+        r"|\b(?:sættes|sat|stilles|stillet|stiller|hviler) i bero\b",
         34,
         35,
         36,
@@ -106,8 +160,10 @@ STRONG: tuple[Wording, ...] = (
     ),
     _row(
         "forwarded",
-        r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ )?(?:budget"
-        r"|forhandling|den videre budget)|\bindgå i (?:[\wæøå]+ )?budget"
+        r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ ){0,3}(?:budget"
+        r"|forhandling|den videre budget)|\bindgå i (?:[\wæøå]+ ){0,3}budget"
+        r"|\bovergår til\b|\b(?:ud)?send(?:e|es|t|te|er) (?:[\wæøå]+ ){0,4}?i (?:[\wæøå]+ ){0,2}høring"
+        r"|\bsend(?:e|es|t|te|er) (?:[\wæøå]+ ){0,3}?ud i høring"
         r"|\bhenvis(?:e|es|t|te|tes)\b|\bsende[st]? (?:[\wæøå]+ )?til (?:budget|behandling)|\bmedtages i budget",
         40,
         43,
@@ -120,7 +176,12 @@ STRONG: tuple[Wording, ...] = (
         r"|\bbevilge(?:t|s|de|des|r)?\b|\bbevilling(?:en|erne)? (?:blev |er )?(?:meddel|giv)|\bimødekom(?:met|mes|mer|me)?\b"
         r"|\btilslutte(?:r|de|t)? sig\b|\btilsluttet\b"
         r"|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|\bfrigiv(?:es|et)\b|\bgav frigivelse"
-        r"|\bmeddel(?:es|t|te)\b|\bvalgt(?:es)?\b|\budpeget\b|\bstadfæst",
+        rf"|^{_UDVALG} (?:enstemmigt |herefter |hermed )?(?:udmønte(?:de|r)|fordel(?:te|er)|prioritere(?:de|r)|peg(?:ede|er) på"
+        r"|afsatte|afsætter|reservere(?:de|r)|nedsatte|nedsætter|igangs(?:atte|ætter)|iværks(?:atte|ætter)|bemyndige(?:de|r)"
+        r"|fasts(?:atte|ætter)|oprette(?:de|r)|ansatte|konstituere(?:de|r)"
+        r"|(?:gav|giver) (?!udtryk|plads|(?:en )?orientering|en status|afslag))\b"
+        r"|^der (?:afsættes|udmøntes|reserveres|gives|ydes|tilføres|overføres|bevilges|udpeges|nedsættes)\b|\bbemyndiges\b"
+        r"|\bmeddel(?:es|t|te)\b|\bvalgt(?:es|e)?\b|\budpeget\b|\bstadfæst",
         3,
         5,
         6,
@@ -166,58 +227,6 @@ WEAK: tuple[Wording, ...] = (
     ),
 )
 
-# Sentences that never decide: members' reservations and votes, absences, presence, handling.
-RIDERS = re.compile(
-    r"^(?:et )?mindretal(?:let)?\b"
-    r"|^(?!.*\b(?:godkendt|vedtaget|tiltrådt|anbefal|forkastet|indstiller|godkendes)\b).{0,200}\b(?:tog|tager|tages"
-    r"|taget) (?:et )?forbehold"
-    r"|^(?:for|imod|hverken for eller imod) (?:indstillingen |forslaget )?(?:stemte|stemmer)\b|^(?:for|imod|undlod)\s?:"
-    r"|^undlod|^undlader"
-    r"|\bundlod at stemme|\bundlader at stemme"
-    r"|^.{0,160}\b(?:stemte|(?<!\d )stemmer) (?:imod|for|mod|nej|ja|blankt)\b(?!.{0,200}\b(?:blev"
-    r"|er) (?:herefter )?(?:godkendt|vedtaget|forkastet))"
-    r"|\bafventer (?:med )?(?:sin )?stillingtagen|\bafventer (?:sin )?stilling\b"
-    r"|\b(?:kunne|kan) ikke (?:tiltræde|godkende|anbefale|støtte|medvirke|tilslutte|stemme)"
-    r"|\bdeltog ikke\b|\bdeltager ikke\b|\bvar (?:ikke til stede|inhabil|fraværende|erklæret inhabil)"
-    r"|\berklær\w+ (?:sig )?inhabil|\bforlod (?:mødet|lokalet)"
-    r"|^(?:fraværende|ikke til stede|fravær|afbud|inhabil|ej til stede|mødt|til stede|deltagere?|suppleant)\b\s*(?::|fra\b"
-    r"|$)|\bmeldt afbud|\bhavde (?:meldt )?afbud|\bhar meldt afbud"
-    r"|\bønske(?:r|de) (?:det |følgende |tilføjet|ført)|\bmindretalsudtalelse|\bprotokollere|\bindstillede i stedet\b|\bvar mødeleder"
-)
-"""FORMATS D, last row. They are tried after the fixed forms and before the verbs."""
-
-RIDER_SUBJECT = re.compile(rf"^{_UDVALG}\b")
-"""Where the body itself `kunne ikke støtte`, it decided; where a member did, it is a rider."""
-
-# Clauses behind these belong to the reason, the purpose or the content of the decision, not to the decision itself.
-SUBORDINATE = re.compile(
-    r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b|,? hvorefter\b"
-    r"|,? efter at\b|,? når\b"
-)
-THAT = re.compile(r",? at\b")
-OPENING = re.compile(
-    r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog)(?: herefter| enstemmigt| derfor"
-    r"| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$"
-)
-"""`besluttede … at` opens its that-clause: what was decided stands in it."""
-
-NOTED_AT_THE_END = re.compile(r"(?:tages|taget|tog .{0,80}) til efterretning$")
-"""`Orientering om, at pladserne er godkendt, tages til efterretning`: the verb stands behind the that-clause."""
-
-AMENDED = re.compile(
-    r"\bmed (?:den|de|en|følgende|disse|nedenstående|enkelte|mindre)? ?(?:[\wæøå]+ )?(?:ændring|tilføjelse|tilretning"
-    r"|præcisering|justering|korrektion|undtagelse|forbehold)"
-    r"|\bmed (?:den|de|følgende) (?:[\wæøå]+ )?bemærkning|\bmed bemærkning om\b|\bdog (?:således|sådan|med)|\bi stedet for\b"
-    r"|\bi ændret form|\bmed ændring"
-    r"|ændringsforslag\w*(?: [\wæøå.,()]+){0,6} (?:blev |er )?(?:godkendt|vedtaget|tiltrådt)|^(?:[\wæøå]+ )?(?:godkendt"
-    r"|tiltrådt|vedtaget|godkendes)[^.]{0,20} som ændret"
-)
-REASON = re.compile(r",? idet\b(?P<clause>.*)$")
-"""`Godkendt, idet …` changes or adds something, unless the clause only tells of members, votes and absences."""
-MEMBERS = re.compile(
-    r"\bundlod|\bstem(?:te|mer|t)\b|\bforbehold|\bfraværende|\bafbud|\bdeltog ikke|\binhabil|\bkunne ikke (?:tiltræde|støtte"
-    r"|godkende|anbefale)|\bstemmer\b|\bimod\b"
-)
 STRONGEST: tuple[DecisionStatus, ...] = (
     "stopped",
     "approved",

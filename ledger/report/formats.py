@@ -11,6 +11,7 @@ from ledger.result import Result
 
 WRITERS = {
     ".xlsx": "ledger.report.workbook",
+    ".html": "ledger.report.html",
     ".csv": "ledger.report.csv",
     ".parquet": "ledger.report.parquet",
     ".json": "ledger.report.json_file",

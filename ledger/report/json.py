@@ -123,10 +123,7 @@ def table(found: MoneyTable, item: AgendaItem, meeting: Meeting, table_id: str, 
 
 def row_of(row: Row) -> dict[str, Any]:
     """One row with its amounts in kroner by column; a cell that is not stated is null, kept apart from a printed 0."""
-    amounts: dict[str, int | None] = {}
-    for posting in row.postings:
-        known = amounts.get(posting.column)
-        amounts[posting.column] = posting.amount if known is None else known + (posting.amount or 0)
+    amounts = {posting.column: row.amount(posting.column) for posting in row.postings}
     return {
         "row": row.number,
         "label": row.label,

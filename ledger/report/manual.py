@@ -34,7 +34,7 @@ def _page(rule: Rule, settings: Settings, lang: Language) -> str:
     for key, text in (("why", rule.why[lang]), ("fix", rule.fix[lang]), ("false_alarms", rule.false_alarms[lang])):
         if text:
             parts += ["", words(f"report.rule.{key}", lang), *(textwrap.wrap(text, 96, initial_indent="  ", subsequent_indent="  "))]
-    for key, example in (("passes", rule.passes), ("fails", rule.fails)):
+    for key, example in (("register", rule.register), ("passes", rule.passes), ("fails", rule.fails)):
         if example.strip():
             parts += ["", words(f"report.rule.{key}", lang), textwrap.indent(example.rstrip("\n"), "  ")]
     return "\n".join(parts) + "\n"

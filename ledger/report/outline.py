@@ -63,10 +63,8 @@ def _table(table: MoneyTable, lang: Language) -> list[str]:
     heads = ["", "", *(shorten(clean(column), 16) for column in table.columns)]
     rows = [heads]
     for row in table.rows:
-        cells = {
-            posting.column: format_kr(posting.amount, per) if posting.amount is not None else clean(posting.printed)
-            for posting in row.postings
-        }
+        cells = {posting.column: clean(posting.printed) for posting in row.postings}
+        cells |= {column: format_kr(amount, per) for column in table.columns if (amount := row.amount(column)) is not None}
         rows.append(
             [words(f"report.{row.role}", lang), shorten(clean(row.label), 48), *(cells.get(column, "") for column in table.columns)]
         )

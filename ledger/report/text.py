@@ -177,7 +177,7 @@ def sums(table: MoneyTable) -> str:
     for column in table.columns:
         spent = covered = 0
         for row in table.rows:
-            amount = sum(posting.amount or 0 for posting in row.postings if posting.column == column)
+            amount = row.amount(column) or 0
             if row.role in ("expenditure", "income"):
                 spent += amount
             elif row.role == "financing":
@@ -198,7 +198,7 @@ def breakdown(table: MoneyTable, finding: Finding, lang: Language) -> list[str]:
     unit = table.unit_ore or Unit.KR.ore
     lines: list[tuple[str, str, str]] = []
     for row in table.rows:
-        amount = sum(posting.amount or 0 for posting in row.postings if posting.column == finding.year)
+        amount = row.amount(finding.year or "") or 0
         if row.role in ("expenditure", "income", "financing") and amount:
             lines.append((words(f"report.{row.role}", lang), shorten(clean(row.label), 60), format_kr(amount, unit)))
     lines.append((words("report.difference", lang), "", format_kr(finding.difference, unit)))

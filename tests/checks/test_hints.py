@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger import check, read
 from ledger.checks.hints import Entry, Hint, likely_cause
 from ledger.model import Finding
 from ledger.money import Unit, format_kr
 from ledger.result import Result
+from tests.inprocess import check_text
 
 MINUTES = "REFERAT Børneudvalget d. 04-03-2025\n\nPunkt 1: Sag\n\nIndstilling\n\nDer gives en tillægsbevilling.\n\nØkonomi\n\n{}\n\nBeslutning\n\nGodkendt.\n"
 LABELS = ("Ny vejleder", "Flere pladser", "Nyt inventar", "Finansiering, kassen", "Finansiering, buffer")
@@ -34,10 +31,7 @@ def checked(table: Rows, labels: tuple[str, ...] = LABELS) -> Result:
         f"{label} | Børneudvalget | " + " | ".join(format_kr(n * 100_000, Unit.T_KR, minus="-") for n in row)
         for label, row in zip(labels, table, strict=True)
     ]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "referat.txt"
-        path.write_text(MINUTES.format("\n".join(lines)), encoding="utf-8")
-        return check(read([path]))
+    return check_text(MINUTES.format("\n".join(lines)))
 
 
 def found(result: Result) -> dict[str | None, Finding]:

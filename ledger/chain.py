@@ -1,0 +1,302 @@
+"""Frames → cases: the same case at two, three or four bodies is one case, whose decision is that of the body that had the last word.
+
+Every body's minutes repeat the table, so the same money is read two to four times within weeks (DOMAIN 5.3). Two items are one case only
+where journal number, title and money agree together: a journal number alone is used for unrelated items of one meeting (DOMAIN 6.2).
+What a layout does not print (a number, a title) cannot disagree, but then the money must be the very same.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+import polars as pl
+
+from ledger.frames import Frames
+from ledger.minutes.bodies import kind, same
+
+__all__ = ["ACTIVE", "NEGATIVE", "Case", "Seen", "body_rank", "cases", "similar_titles"]
+
+NEGATIVE = ("rejected", "lapsed", "stopped", "returned", "recommended_rejection")
+"""Decisions that take the money off the table."""
+ACTIVE = ("approved", "recommended", *NEGATIVE)
+"""Decisions that move a case. A postponed, noted or discussed case stands where it stood."""
+
+TITLE_LIKENESS = 90
+"""Out of 100: a suffix or a misprint may differ, a project may not."""
+LOOSE_LIKENESS = 70
+"""Out of 100, words in any order: enough for two bodies' titles where number, rows and every figure are the same."""
+WINDOW = datetime.timedelta(days=366)
+CROWD = 300
+"""More items than this under one journal number are compared by their exact money only: a hostile batch costs no more than its size."""
+
+_RANK = {"council": 4, "finance": 3, "committee": 2, "administration": 1, "advisory": 0}
+_HABIT = re.compile(
+    r"\((?:beslutning|b|o|orientering|drøftelse|lukket|åben|lukket sag)\)|^\s*(?:punkt|pkt\.?|sag)\s*\d+\s*[:.]", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What an item moves: `exact` is (year or column, øre) of every counted figure, sorted; `labels` the rows it stands in.
+
+    `sums` are the sums an amount in prose may repeat, in øre; `prose` the (øre, half) named in prose.
+    """
+
+    exact: tuple[tuple[str, int], ...]
+    labels: frozenset[str]
+    sums: frozenset[int]
+    prose: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A case at one body: the item (its number in the frames), where and when, and what was decided there."""
+
+    item: int
+    document: int
+    path: str
+    body: str | None
+    date: datetime.date | None
+    status: str
+    amended: bool
+    kind: str
+    kommunekode: str | None
+    number: str | None
+    journal_no: str | None
+    title: str | None
+    money: Money = field(repr=False)
+
+    @property
+    def rank(self) -> int:
+        """How far up the body stands: council 4, økonomiudvalg 3, committee 2; an unknown body counts as a committee."""
+        return body_rank(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case. `seen` in the order of the meetings; `decisive` is the one whose decision stands.
+
+    `changed` is true where a body dealt with other amounts than the one before it (DOMAIN C49).
+    """
+
+    seen: tuple[Seen, ...]
+    decisive: Seen
+    changed: bool
+
+    @property
+    def status(self) -> str:
+        """What was decided in the end, as far as the documents go."""
+        return self.decisive.status
+
+
+def body_rank(body: str | None) -> int:
+    """Council 4 · økonomiudvalg 3 · committee or unknown 2 · administration 1 · advisory 0."""
+    return _RANK[kind(body)] if body else 2
+
+
+def cases(frames: Frames) -> tuple[Case, ...]:
+    """Every item that carries money (an appropriation table, or prose that is more than a mention) → the cases they belong to.
+
+    In the order in which each case is first met in the batch. Items without money are in no case.
+    """
+    items = list(_items(frames))
+    parent = list(range(len(items)))
+    changed: set[int] = set()
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for one, other in _pairs(items):
+        verdict = _same_case(items[one], items[other])
+        if verdict is not None:
+            parent[max(root(one), root(other))] = min(root(one), root(other))
+            if verdict == "changed":
+                changed.add(one)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(items)):
+        groups[root(index)].append(index)
+    return tuple(_case([items[i] for i in members], not changed.isdisjoint(members)) for members in groups.values())
+
+
+def _case(seen: list[Seen], changed: bool) -> Case:
+    ordered = sorted(seen, key=lambda s: (s.date or datetime.date.min, s.rank))
+    return Case(tuple(ordered), _decisive(ordered), changed)
+
+
+def _decisive(ordered: list[Seen]) -> Seen:
+    """The decision that stands: that of the highest body that moved the case. A case taken up again after a no starts over."""
+    standing: Seen | None = None
+    for seen in ordered:
+        if seen.status in ACTIVE and (standing is None or seen.rank >= standing.rank or standing.status in NEGATIVE):
+            standing = seen
+    return standing or max(ordered, key=lambda s: (s.status != "none", s.rank, s.date or datetime.date.min))
+
+
+# --- which items are one case ---
+
+
+def _pairs(items: list[Seen]) -> Iterator[tuple[int, int]]:
+    """The pairs worth comparing: those that share a journal number, and, where one prints none, those that share their money."""
+    by_journal: dict[str, list[int]] = defaultdict(list)
+    by_money: dict[tuple[tuple[str, int], ...], list[int]] = defaultdict(list)
+    for index, seen in enumerate(items):
+        if seen.journal_no:
+            by_journal[_journal(seen.journal_no)].append(index)
+        if seen.money.exact:
+            by_money[seen.money.exact].append(index)
+    for members in by_journal.values():
+        if len(members) <= CROWD:
+            yield from combinations(members, 2)
+    for members in by_money.values():
+        if len(members) <= CROWD:
+            yield from combinations(members, 2)
+        else:
+            yield from pairwise(members)
+
+
+def _same_case(one: Seen, other: Seen) -> str | None:
+    """`same`, `changed` (the same case with other amounts), or `None` for two cases."""
+    if one.kommunekode and other.kommunekode and one.kommunekode != other.kommunekode:
+        return None
+    if one.date and other.date and abs(one.date - other.date) > WINDOW:
+        return None
+    journal = _agree(one.journal_no, other.journal_no, lambda a, b: _journal(a) == _journal(b))
+    exact = bool(one.money.exact) and one.money.exact == other.money.exact
+    if one.document == other.document:  # two points of one meeting, unless a page stores its point twice (FORMATS A2)
+        return "same" if journal and exact and one.title == other.title else None
+    same_body = one.body is not None and other.body is not None and same(one.body, other.body)
+    if same_body and one.date is not None and one.date == other.date and one.number is not None and one.number == other.number:
+        # the same point of the same meeting, read from two files (DOMAIN 6.2): an agenda and its minutes
+        if journal and exact:
+            return "same"
+        alike = _agree(one.title, other.title, similar_titles) and _rows_alike(one.money, other.money)
+        return "changed" if journal and alike else None
+    loose = bool(journal) and exact and one.money.labels == other.money.labels
+    title = _agree(one.title, other.title, lambda a, b: similar_titles(a, b, loose=loose))
+    if journal is False or title is False or (journal is None and title is None):
+        return None
+    if same_body and one.date != other.date and one.status == other.status == "approved":
+        return None  # a body approves a case once: the second time it is new money
+    if exact:
+        return "same"
+    if not (journal and title):
+        return None
+    if _prose_fits(one.money, other.money):
+        return "same"
+    if one.body is not None and other.body is not None and not same_body and _rows_alike(one.money, other.money):
+        return "changed"
+    return None
+
+
+def _agree(one: str | None, other: str | None, compare: object) -> bool | None:
+    """Do two printed things agree? `None` where one of them is not printed."""
+    return bool(compare(one, other)) if one and other and callable(compare) else None
+
+
+def _journal(number: str) -> str:
+    return re.sub(r"[^0-9A-ZÆØÅ]+", "-", number.upper()).strip("-")
+
+
+@lru_cache(maxsize=4096)
+def similar_titles(one: str, other: str, *, loose: bool = False) -> bool:
+    """Two printed titles → do they name one case? Habits of print apart; every number in them must be the same (phase 1, phase 2)."""
+    left, right = _title(one), _title(other)
+    if not left or not right or re.findall(r"\d+", left) != re.findall(r"\d+", right):
+        return False
+    if left == right:
+        return True
+    from rapidfuzz import fuzz
+
+    shorter, longer = sorted((left, right), key=len)
+    cut = len(shorter) >= 40 and longer.startswith(shorter)  # a title cut by its layout (FORMATS A1)
+    if loose and fuzz.token_set_ratio(left, right) >= LOOSE_LIKENESS:
+        return True
+    return cut or fuzz.ratio(left, right) >= TITLE_LIKENESS
+
+
+def _title(title: str) -> str:
+    return " ".join(_WORD.findall(_HABIT.sub(" ", title).casefold()))[:400]
+
+
+def _prose_fits(one: Money, other: Money) -> bool:
+    """Is all the prose of one among the sums of the other (or its prose), by printed precision?"""
+    for told, table in ((one, other), (other, one)):
+        if told.exact or not told.prose:
+            continue
+        known = [(amount, 0) for amount in table.sums] + list(table.prose)
+        if all(any(abs(amount - figure) <= max(half, slack) for figure, slack in known) for amount, half in told.prose):
+            return True
+    return False
+
+
+def _rows_alike(one: Money, other: Money) -> bool:
+    """Are at least half of the rows called the same?"""
+    together = one.labels | other.labels
+    return bool(one.labels and other.labels) and 2 * len(one.labels & other.labels) >= len(together)
+
+
+# --- reading the frames ---
+
+
+def _items(frames: Frames) -> Iterator[Seen]:
+    money = _money(frames)
+    wanted = frames.items.filter(pl.col("item").is_in(list(money)))
+    documents = frames.documents.select("document", "path", "udvalg", "date", "kind", "kommunekode").rename(
+        {"date": "held", "kind": "form"}
+    )
+    own = frames.decisions.filter(pl.col("own") & pl.col("part").is_null()).select("item", "status", "amended", "body")
+    joined = wanted.join(documents, on="document", how="left").join(own, on="item", how="left").sort("item")
+    for row in joined.iter_rows(named=True):
+        yield Seen(
+            item=row["item"],
+            document=row["document"],
+            path=row["path"],
+            body=row["body"] or row["udvalg"],
+            date=row["held"],
+            status=row["status"] or "none",
+            amended=bool(row["amended"]),
+            kind=row["form"] or "minutes",
+            kommunekode=row["kommunekode"],
+            number=row["number"],
+            journal_no=row["journal_no"],
+            title=row["title"],
+            money=money[row["item"]],
+        )
+
+
+def _money(frames: Frames) -> dict[int, Money]:
+    """The money of each item that carries any."""
+    tables = frames.tables.filter(pl.col("kind") == "appropriation").select("table", "item")
+    figures: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    labels: dict[int, set[str]] = defaultdict(set)
+    sums: dict[int, set[int]] = defaultdict(set)
+    found: dict[int, None] = dict.fromkeys(tables["item"].to_list())
+    counted = frames.postings.join(tables.select("table"), on="table", how="semi").filter(
+        pl.col("counted") & pl.col("amount").is_not_null() & (pl.col("amount") != 0)
+    )
+    for item, year, column, amount, label in counted.select("item", "year", "column", "amount", "label").iter_rows():
+        figures[item].append((str(year) if year is not None else column, amount))
+        labels[item].add(" ".join(_WORD.findall(label.casefold())))
+    spent = counted.group_by("item", "role").agg(pl.col("amount").sum().abs().alias("total"))
+    by_row = counted.group_by("item", "row").agg(pl.col("amount").sum().abs().alias("total"))
+    by_year = counted.group_by("item", "role", "column").agg(pl.col("amount").sum().abs().alias("total"))
+    for part in (spent, by_row, by_year):
+        for item, total in part.select("item", "total").iter_rows():
+            sums[item].add(total)
+    prose: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    said = frames.mentions.filter((pl.col("kind") != "mention") & pl.col("amount").is_not_null())
+    for item, amount, half in said.select("item", "amount", "half").iter_rows():
+        found[item] = None
+        prose[item].append((amount, half))
+    exact = {item: tuple(sorted(amounts)) for item, amounts in figures.items()}
+    return {item: Money(exact.get(item, ()), frozenset(labels[item]), frozenset(sums[item]), tuple(sorted(prose[item]))) for item in found}

@@ -1,0 +1,135 @@
+"""A decision text → what it answers to each numbered proposal: `Ad 2-3) Anbefalet`, `1. at blev godkendt`, `Punkt 2 udgår dog`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ledger.minutes.verdicts import WEAK, of_text
+from ledger.model import DecisionPart
+
+_LONGEST = 4_000
+_NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?)?(?:\d{1,2}))*"
+_AD = re.compile(
+    rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*",
+    re.IGNORECASE,
+)
+_POINT = re.compile(
+    rf"(?:(?<=^)|(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bmedens\s)|(?<=\bog\s))(?:indstilling(?:en|ens|s)?s?\s)?(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt|dot|delpunkt|indstillingspunkt)"
+    rf"\s?(?:nr\.?\s?)?(?P<numbers>{_NUMBERS})\.?(?![\d/])\s?[):;,]*\s?[-–:]?\s*",
+    re.IGNORECASE | re.MULTILINE,
+)
+# `1. og 2. punkt godkendt`, `2.-4. at-punkt blev godkendt` (København): the number before the word.
+_ORDINAL = re.compile(
+    r"(?<![\wæøå.])(?:indstilling(?:en|ens|s)?s?\s)?(?P<numbers>\d{1,2}\.(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2}\.){0,20})"
+    r"\s?(?:at(?:-punkt(?:erne|et|er)?)?|(?:indstillings|beslutnings|del)?punkt(?:erne|et|er)?|pkt\.?|led|dot)(?![\wæøå-])\s?[:;,–-]*\s*",
+    re.IGNORECASE,
+)
+_VERDICT_AHEAD = re.compile(
+    r"(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
+    r"|udsa|udsk|udgå|udgik|bortf|bortst|forkast|nedstemt|afslå|afslog|afvis|tage[st]\b|taget\b|til efterretning"
+    r"|send|overs|frems|tilbage|returner|hjemvis|drøft|noter|frafald"
+    r"|orienter|imødekom|bevilge|ikke\b|henvis|indgår|afventer)",
+    re.IGNORECASE,
+)
+_PROPOSAL_POINT = re.compile(r"indstilling|beslutningspunkt|at-punkt|delpunkt", re.IGNORECASE)
+_LISTED = re.compile(r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2})\s?[.)]\s*(?=[^\s\d])", re.MULTILINE)
+_LEADING_THAT = re.compile(
+    r"^(?:at|punktet|indstillingen)\s+(?=(?:blev\s|er\s)?(?:godkendt|tiltrådt|vedtaget|anbefal|udsat|drøftet|taget|indstil))", re.IGNORECASE
+)
+
+
+# `3. at blev udsat, øvrige godkendt`: what is said of the proposals not named.
+_OTHERS = re.compile(
+    r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:de |den |indstillingens )?(?:øvrige|resterende|resten|andre)(?: del)?"
+    r"(?: af indstillingen)?(?: (?:at-)?(?:punkter|indstillinger|indstillingspunkter|beslutningspunkter|dele|delpunkter))?\s?[:,]?\s+",
+    re.IGNORECASE,
+)
+
+
+def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
+    """`Ad 1) … Ad 2-3) …`, `Ad 1; Godkendt Ad 2; Godkendt`, `Indstillingens pkt. 1-2 godkendt`, `1. Indstilles godkendt. 2. …`."""
+    text = "\n".join(lines)[:_LONGEST]
+    for pattern in (_AD, _ORDINAL, _POINT, _LISTED):
+        marks = list(pattern.finditer(text))
+        if not marks:
+            continue
+        if pattern is _LISTED and not _answers_each(text, marks):
+            continue
+        if pattern is _ORDINAL:
+            marks = [mark for mark in marks if ":" in mark.group() or _VERDICT_AHEAD.match(text, mark.end())]
+        if pattern is _POINT:
+            marks = [mark for mark in marks if _means_proposals(mark, proposals) and _begins(text, mark)]
+        if not marks:
+            continue
+        named = frozenset(number for mark in marks for number in expand(mark["numbers"]))
+        others = [mark for mark in _OTHERS.finditer(text, marks[0].start()) if _VERDICT_AHEAD.match(text, mark.end())]
+        marks = sorted([*marks, *others], key=lambda mark: mark.start())
+        ends = [mark.start() for mark in marks[1:]] + [len(text)]
+        parts = [part for mark, end in zip(marks, ends, strict=True) if (part := _part(text, mark, end, proposals - named)) is not None]
+        if parts:
+            return (*_rest(text[: marks[0].start()], parts, proposals), *parts)
+    return ()
+
+
+def _begins(text: str, mark: re.Match[str]) -> bool:
+    """A point named in mid-sentence (`…, mens punkt 2 blev sendt tilbage`) answers only when its verdict follows at once."""
+    before = text[: mark.start()].rstrip(" ")
+    return not before or before[-1] in ".;\n" or _VERDICT_AHEAD.match(text, mark.end()) is not None
+
+
+def _rest(lead: str, parts: Sequence[DecisionPart], proposals: frozenset[int]) -> list[DecisionPart]:
+    """`Godkendt. Punkt 2 udgår dog.`: the verdict before the first mark is that of the proposals not named, or of the whole."""
+    verdict = of_text(re.sub(r"\s+(?:og|mens|medens)$", "", lead.strip(" ,;\n")))
+    if verdict is None or verdict.status in WEAK:
+        return []
+    named = {number for part in parts for number in part.items}
+    changed = verdict.amended or (verdict.status in ("approved", "recommended") and any(part.status == "lapsed" for part in parts))
+    return [DecisionPart(tuple(sorted(proposals - named)), verdict.status, lead.strip(" ,;\n"), changed)]
+
+
+def _means_proposals(mark: re.Match[str], proposals: frozenset[int]) -> bool:
+    """`Indstillingens pkt. 1` is a proposal; `Pkt. 1:` is one where such a proposal stands, or none are numbered. `Pkt. 14 blev udsat`
+    speaks of a point of the agenda.
+    """
+    if _PROPOSAL_POINT.search(mark.group()):
+        return True
+    return proposals.issuperset(expand(mark["numbers"])) if proposals else ":" in mark.group()
+
+
+def _answers_each(text: str, marks: list[re.Match[str]]) -> bool:
+    """A list under Beslutning answers the proposals one by one only when nothing but a list stands there and every entry has a verdict.
+
+    `Børneudvalget indstiller,` followed by a list is one recommendation (Frederiksberg).
+    """
+    if text[: marks[0].start()].strip() or [int(mark["numbers"]) for mark in marks] != list(range(1, len(marks) + 1)):
+        return False
+    bodies = [
+        text[mark.end() : following.start() if following else len(text)] for mark, following in zip(marks, [*marks[1:], None], strict=True)
+    ]
+    return all(of_text(_LEADING_THAT.sub("", body)) is not None for body in bodies)
+
+
+def _part(text: str, mark: re.Match[str], end: int, others: frozenset[int]) -> DecisionPart | None:
+    body = text[mark.end() : end].strip(" ,;\n")
+    body = re.sub(r",?\s+(?:og|mens|medens)$", "", body)
+    verdict = of_text(_LEADING_THAT.sub("", body))
+    if verdict is None and not body:
+        return None
+    numbers = tuple(sorted(others)) if mark.re is _OTHERS else expand(mark["numbers"])
+    return DecisionPart(numbers, verdict.status if verdict else "none", body, verdict.amended if verdict else False)
+
+
+def expand(printed: str) -> tuple[int, ...]:
+    """`1, 3 og 4` → 1, 3, 4; `2-3` and `2 til 3` → 2, 3."""
+    numbers: list[int] = []
+    pieces = re.findall(r"\d{1,2}|-|–|til", printed)
+    ranging = False
+    for piece in pieces:
+        if not piece.isdigit():
+            ranging = True
+            continue
+        value = int(piece)
+        numbers.extend(range(numbers[-1] + 1, value + 1) if ranging and numbers and value > numbers[-1] else [value])
+        ranging = False
+    return tuple(dict.fromkeys(numbers))

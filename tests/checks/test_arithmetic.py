@@ -1,0 +1,172 @@
+"""The arithmetic rules on tables made for their corners: which sums a total may stand for, slack, ranges, causes."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger.checks.hints import Entry, Hint, likely_cause
+from ledger.model import Finding
+from tests.inprocess import check_text
+
+MINUTES = "REFERAT Økonomiudvalget d. 04-03-2025\n\nPunkt 1: Sag\n\nØkonomi\n\n{}\n\nBeslutning\n\nAnbefalet.\n"
+T = 100_000
+"""Øre in a t. kr."""
+
+
+def findings(printed: str, code: str) -> list[Finding]:
+    lines = "\n".join(f"| {line.strip()} |" for line in printed.strip().splitlines())
+    return [finding for finding in check_text(MINUTES.format(lines)).findings if finding.code == code]
+
+
+def figures(found: list[Finding]) -> list[tuple[str | None, object, object, int | None, int | None]]:
+    return [(f.year, f.expected, f.actual, f.difference, f.tolerance) for f in found]
+
+
+# --- likely causes -----------------------------------------------------------------------------------------------------------
+
+PLAIN = (Entry("Løn", 935 * T), Entry("Drift", 300 * T), Entry("Kassen", -1_235 * T))
+
+
+@pytest.mark.parametrize(
+    ("residual", "entries", "others", "hint"),
+    [
+        (0, PLAIN, (), None),
+        (1, PLAIN, (), None),
+        (7 * T, PLAIN, (), None),
+        (600 * T, PLAIN, (), Hint("sign", "Drift", amount=-300 * T)),
+        (-2_470 * T, PLAIN, (), Hint("sign", "Kassen", amount=1_235 * T)),
+        (300 * T, PLAIN, (("2026", -300 * T),), Hint("shifted", "Drift", "2026", 300 * T)),
+        (300 * T, PLAIN, (("2026", -299 * T),), Hint("alone", "Drift", amount=300 * T)),
+        (300 * T, PLAIN, (("2026", 300 * T),), Hint("alone", "Drift", amount=300 * T)),
+        (-50 * T, (*PLAIN, Entry("Husleje", 0, (("2026", 50 * T),))), (("2026", 50 * T),), Hint("shifted_from", "Husleje", "2026", 50 * T)),
+        (999 * 5 * T, (Entry("Løn", 5_000 * T), Entry("Kassen", -5 * T)), (), Hint("unit_large", "Løn", amount=5 * T)),
+        (-999 * 5 * T, (Entry("Løn", 5 * T), Entry("Kassen", -5_000 * T)), (), Hint("unit_small", "Løn", amount=5_000 * T)),
+        (540 * T, (Entry("Løn", 935 * T), Entry("Kassen", -395 * T)), (), Hint("transposed", "Løn", amount=395 * T)),
+        (-540 * T, (Entry("Løn", 395 * T), Entry("Kassen", -935 * T)), (), Hint("transposed", "Løn", amount=935 * T)),
+        (540 * T, (Entry("Løn", 1_000 * T), Entry("Kassen", -460 * T)), (), None),
+        (300 * T, (*PLAIN, Entry("Drift", 300 * T)), (), Hint("twice", "Drift", amount=300 * T)),
+        (300 * T, (*PLAIN, Entry("Andet", 300 * T)), (), Hint("alone", "Drift", amount=300 * T)),
+    ],
+)
+def test_the_first_cause_that_explains_all_of_it(
+    residual: int, entries: tuple[Entry, ...], others: tuple[tuple[str, int], ...], hint: Hint | None
+) -> None:
+    assert likely_cause(residual, entries, others, T) == hint
+
+
+# --- printed sums --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "t. kr. | 2025\nLøn | 300\nDrift | 100\nI alt | 400\nKassen | -400",  # of the rows above
+        "t. kr. | 2025\nLøn | 300\nUdgifter i alt | 300\nKassen | -200\nLån | -100\nFinansiering i alt | -300\nI alt | 0",  # since the last
+        "t. kr. | 2025\nI alt | 0\nLøn | 300\nKassen | -300",  # of the whole table
+        "t. kr. | 2025\nLøn | 300\nKassen | -500\nDrift | 200\nUdgifter i alt | 500\nFinansiering i alt | -500\nI alt | 0",  # of one role
+        "t. kr. | 2025\nLøn | 300\nBrugerbetaling | -100\nKassen | -200\nNettoudgifter i alt | 200\nI alt | 0",  # of what is spent, net
+        "mio. kr. | 2025\nA | 1,4\nB | 1,4\nKassen | -2,9\nI alt | 0,0",  # within the slack of rows and total
+        "t. kr. | 2025 | 2026\nLøn | 300 | 0\nKassen | -300 | 0\nI alt | 0 |",  # not stated is no zero
+    ],
+)
+def test_a_sum_of_the_rows_it_may_stand_for(printed: str) -> None:
+    assert findings(printed, "BAL002") == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("t. kr. | 2025\nLøn | 300\nKassen | -300\nI alt | 10", [("2025", 0, 10 * T, 10 * T, 0)]),
+        ("t. kr. | 2025 | 2026\nLøn | 300 | 300\nKassen | -300 | -300\nI alt | 0 | 5", [("2026", 0, 5 * T, 5 * T, 0)]),
+        # "I alt" is never only the expenditure, though it would fit
+        ("t. kr. | 2025\nLøn | 300\nKassen | -300\nI alt | 300", [("2025", 0, 300 * T, 300 * T, 0)]),
+        ("t. kr. | 2025\nLøn | 300\nDrift | 100\nUdgifter i alt | 410\nKassen | -400\nI alt | 0", [("2025", 400 * T, 410 * T, 10 * T, 0)]),
+        # three figures and the total with a tenth each: at most 0,2
+        ("mio. kr. | 2025\nA | 1,4\nB | 1,4\nKassen | -2,8\nI alt | 0,3", [("2025", 0, 30_000_000, 30_000_000, 20_000_000)]),
+    ],
+)
+def test_a_sum_no_rows_explain(printed: str, expected: list[tuple[str, int, int, int, int]]) -> None:
+    assert figures(findings(printed, "BAL002")) == expected
+
+
+def test_the_sum_above_and_a_wrong_one_below_are_told_apart() -> None:
+    printed = "t. kr. | 2025\nLøn | 300\nUdgifter i alt | 300\nKassen | -200\nLån | -100\nFinansiering i alt | -301\nI alt | 0"
+    assert [(f.actual, f.expected) for f in findings(printed, "BAL002")] == [(-301 * T, -300 * T)]
+
+
+# --- a row's own sum ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("t. kr. | 2025 | 2026 | 2027 | 2025-2026\nLøn | 1 | 2 | 4 | 3\nKassen | -1 | -2 | -4 | -3", []),
+        ("t. kr. | 2025 | 2026 | 2027 | 2025-27\nLøn | 1 | 2 | 4 | 7\nKassen | -1 | -2 | -4 | -7", []),
+        ("t. kr. | 2025 | 2026 | 2027 | 2025-27\nLøn | 1 | 2 | 4 | 8\nKassen | -1 | -2 | -4 | -7", [(7 * T, 8 * T, 0, "exact")]),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 7\nKassen | 0 | -2 | -2", []),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 1\nKassen | 0 | -2 | -2", [(2 * T, 1 * T, 0, "exact")]),
+        ("mio. kr. | 2025 | 2026 | I alt\nHal | 1,4 | 1,4 | 2,9\nKassen | -1,4 | -1,4 | -2,8", []),
+        (
+            "mio. kr. | 2025 | 2026 | I alt\nHal | 1,4 | 1,4 | 3,0\nKassen | -1,4 | -1,4 | -2,8",
+            [(280_000_000, 300_000_000, 15_000_000, "digits")],
+        ),
+    ],
+)
+def test_a_rows_own_sum(printed: str, expected: list[tuple[int, int, int, str]]) -> None:
+    whys = {"exact": "præcise", "digits": "sidste trykte ciffer"}
+    found = findings(printed, "BAL003")
+    assert [(f.expected, f.actual, f.tolerance) for f in found] == [row[:3] for row in expected]
+    assert all(whys[row[3]] in (f.tolerance_why or "") for f, row in zip(found, expected, strict=True))
+
+
+# --- rounding, doubles, signs ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "severity"),
+    [
+        ("mio. kr. | 2025\nA | 10,4\nB | 10,4\nKassen | -20,9", "info"),
+        ("mio. kr. | 2025\nA | 0,1\nB | 10,4\nKassen | -10,6", "warning"),  # 0,15 of slack could hide the row of 0,1
+    ],
+)
+def test_slack_that_could_hide_a_row_is_a_warning(printed: str, severity: str) -> None:
+    assert [finding.severity for finding in findings(printed, "BAL004")] == [severity]
+
+
+def test_an_exact_zero_needs_no_rounding() -> None:
+    assert findings("mio. kr. | 2025\nA | 10,4\nKassen | -10,4", "BAL004") == []
+
+
+def test_rows_of_nothing_are_no_doubles() -> None:
+    assert findings("t. kr. | 2025 | 2026\nLøn | 0 | \nLøn | 0 | \nDrift | 5 | 5\nKassen | -5 | -5", "BAL006") == []
+    assert findings("t. kr. | 2025 | 2026\nLøn | | 5\nLøn | | 5\nKassen | | -10", "BAL006")[0].row == 3
+
+
+def test_a_count_of_one_added_in_is_found_and_a_zero_count_is_not() -> None:
+    assert len(findings("t. kr. | 2025\nLøn | 5\nKassen | -5\nÅrsværk | 1\nI alt | 1", "BAL005")) == 1
+    assert findings("t. kr. | 2025\nLøn | 5\nKassen | -5\nÅrsværk | 0\nI alt | 1", "BAL005") == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "count"),
+    [
+        ("t. kr. | 2025 | 2026\nLøn | 5 | 5\nKassen | 5 | 0", 1),
+        ("t. kr. | 2025\nLøn | 5\nKassen | -6\nFinansiering, retur | 2", 1),
+        ("t. kr. | 2025\nLøn | 5\nKassen | -6\nFinansiering, retur | 1", 0),  # it balances: money given back
+    ],
+)
+def test_cover_with_the_sign_of_what_it_covers(printed: str, count: int) -> None:
+    assert len([f for f in findings(printed, "BAL007") if f.severity == "error"]) == count
+
+
+def test_more_than_a_dozen_terms_are_cut() -> None:
+    rows = "\n".join(f"Sag {n} | {n}" for n in range(1, 12))
+    (twelve,) = findings(f"t. kr. | 2025\n{rows}\nKassen | -1", "BAL001")
+    (thirteen,) = findings(f"t. kr. | 2025\n{rows}\nSag 12 | 12\nKassen | -1", "BAL001")
+    assert "…" not in twelve.message
+    assert "…" in thirteen.message
+
+
+def test_a_blank_cell_adds_nothing_to_the_sum_that_is_said() -> None:
+    (found,) = findings("t. kr. | 2025 | 2026\nLøn | | 5\nDrift | 3 | 5\nKassen | -2 | -10", "BAL001")
+    assert (found.year, found.difference) == ("2025", 1 * T)
