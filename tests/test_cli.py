@@ -214,7 +214,7 @@ def test_the_flat_exports_hold_every_posting(cases: Path, suffix: str) -> None:
 @pytest.mark.parametrize("arguments", [("check",), ("check", "--format", "json"), ("show",)])
 def test_a_full_disk_is_said_and_is_no_bug(arguments: tuple[str, ...], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SOUND, encoding="utf-8")
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, str(ROOT / "cli.py"), *arguments, "a.txt"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False
         )
