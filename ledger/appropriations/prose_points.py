@@ -70,7 +70,7 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
             continue
         for text, place, number, marked in _pieces(block):
             previous = lines[-1] if lines else None
-            if previous and _lists(block, text) and (previous[-1][0].endswith(":") or (len(previous) > 1 and previous[-1][3])):
+            if previous and _lists(block, text) and (_OPENS.search(previous[-1][0]) or (len(previous) > 1 and previous[-1][3])):
                 previous.append((text, place, None, True))
                 continue
             if (
@@ -91,6 +91,8 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
     return points
 
 
+_OPENS = re.compile(r"(?::|\b(?:således|som følger|følgende|fordelt|fordeling))$", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(?:i\s+|budget\s+)?20[0-9]{2}\s*:?\s+\D{0,20}[0-9]", re.IGNORECASE)
 _LISTS = re.compile(r"^\s*[•·▪*–-]\s+")
 _HAS_VERB = re.compile(
     r"\b(?:at|der|give[rs]?|bevilge[rs]?|afsætte[rs]?|godkende[rs]?|frigive[rs]?|meddele[rs]?|overføre[rs]?|omplacere[rs]?|udmønte[rs]?|"
@@ -101,7 +103,11 @@ _HAS_VERB = re.compile(
 
 def _lists(block: Paragraph, text: str) -> bool:
     """A bullet that only names an amount with its year or source belongs to the sentence that announces it ("med følgende: • …")."""
-    bullet = _LISTS.match(block.text) is not None or (block.marker != "" and not block.marker[:1].isalnum())
+    bullet = (
+        _LISTS.match(block.text) is not None
+        or _YEAR_FIRST.match(text) is not None
+        or (block.marker != "" and not block.marker[:1].isalnum())
+    )
     return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
 
 
@@ -169,7 +175,7 @@ def _joined(parts: list[tuple[str, Place, bool]]) -> tuple[str, tuple[tuple[int,
     for part, place, listed in parts:
         if pieces:
             joins = listed or not pieces[-1].endswith(_SENTENCE_END) or _continues(pieces[-1], part)
-            gap = ", " if listed and not pieces[-1].endswith((":", ",")) else " " if joins else "\n"
+            gap = ", " if listed and _OPENS.search(pieces[-1]) is None else " " if joins else "\n"
             pieces.append(gap)
             length += len(gap)
         starts.append((length, place))

@@ -42,6 +42,14 @@ _WORTH = re.compile(
 )
 
 
+_LEVEL = re.compile(
+    r"\b(?:således at|hvorefter|herefter|hermed|dermed|så)\b.*\b(?:samlede?|nye?|korrigerede?|den|"
+    r"det)\s+(?:\w+\s+)?\w*(?:bevilling|budget|ramme|"
+    r"udgift|anlægssum|rådighedsbeløb|beløb|projektsum)\w*\s+(?:\w+\s+){0,4}?(?:udgør|bliver|er|på|udgøre|til)\s+(?:i alt\s+|ca\.\s+)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def main_amounts(
     text: str, amounts: tuple[Amount, ...], free: list[int], bound: dict[int, tuple[int, ...]], told: bool, decided: bool = False
 ) -> tuple[list[Draft], tuple[Draft, ...]]:
@@ -85,13 +93,14 @@ def main_amounts(
         drafts, rest = _over_years(text, amounts, usable, by_year, bound)
     else:
         drafts, rest = _side_by_side(text, amounts, usable, parts, bound)
+    drafts = [_by_the_year(draft, amounts, bound) for draft in drafts]
     return drafts, (*mentions, *rest, *(mention(amounts[i], text) for i in parts))
 
 
 def _only_a_measure(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
     """What was asked for but not given ("på 120.000 kr. imødekommes med 80.000 kr."), or what an existing frame holds."""
     following = text[amounts[i].end : amounts[i + 1].start] if i + 1 < len(amounts) else ""
-    if _WORTH.search(text[: amounts[i].start][-90:]) is not None:
+    if _WORTH.search(text[: amounts[i].start][-90:]) is not None or (i and _LEVEL.search(clause(text, amounts, i)) is not None):
         return True
     return _GRANTED_IN_PART.fullmatch(following) is not None or _HELD.search(text[: amounts[i].start][-90:]) is not None
 
@@ -103,6 +112,18 @@ def _is_change(text: str, amounts: tuple[Amount, ...], pair: list[int]) -> bool:
         _CHANGE.search(text[: old.start]) is not None
         and re.fullmatch(r"\s+til\s+(?:ca\.\s*|i alt\s+)?", text[old.end : new.start]) is not None
     )
+
+
+def _by_the_year(draft: Draft, amounts: tuple[Amount, ...], bound: dict[int, tuple[int, ...]]) -> Draft:
+    """ "1,5 mio. kr. i perioden 2026-2028, svarende til 0,5 mio. kr. årligt": the yearly share times the years is the whole."""
+    span = next((bound[i] for i, amount in enumerate(amounts) if amount.start == draft.offset and i in bound), ())
+    if draft.years or len(span) < 2 or draft.amount is None:
+        return draft
+    for amount in amounts:
+        if amount.yearly and amount.ore is not None and fits(draft.amount, draft.half, len(span) * amount.ore, len(span) * amount.half):
+            share = amount.ore if draft.amount >= 0 else -amount.ore
+            return replace(draft, years=tuple((year, share) for year in span), halves=tuple((year, amount.half) for year in span))
+    return draft
 
 
 def _raise(amounts: tuple[Amount, ...], usable: list[int], text: str) -> tuple[int, list[int]] | None:

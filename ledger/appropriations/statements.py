@@ -69,7 +69,10 @@ _SUBJECT = (
     r"politik(?:ken)?|plan(?:en)?|strategi(?:en)?|lokalplan(?:en)?|vedtagelse(?:n)?|projektet|godkendelse(?:n)?|tiltaget|tiltagene|"
     r"det|dette|der)\b[^.;]{0,60}?\s)"
 )
-_ECONOMIC = r"(?:bevillingsmæssige?|budgetmæssige?|økonomiske?|økonomimæssige?|finansielle?|udgiftsmæssige?|likviditetsmæssige?|kommunaløkonomiske?|driftsøkonomiske?)"
+_ECONOMIC = (
+    r"(?:bevillingsmæssige?|budgetmæssige?|økonomiske?|økonomimæssige?|finansielle?|udgiftsmæssige?|likviditetsmæssige?|"
+    r"kommunaløkonomiske?|driftsøkonomiske?)"
+)
 _QUALIFIER = (
     r"(?:direkte|umiddelbare?|umiddelbart|afledte?|yderligere|nye|selvstændige|særskilte|særlige|væsentlige|egentlige|øvrige|kendte|"
     r"nævneværdige|isolerede|isoleret set|"
@@ -82,7 +85,8 @@ _NOUN = (
 _OTHERS_TOO = r"(?:\w+mæssige?|organisatoriske|juridiske|personalemæssige)"
 _NONE = re.compile(
     rf"(?:{_SUBJECT}?(?:har|er|medfører|indebærer|giver|får|afstedkommer|udløser|vurderes|forventes|skønnes|vil)\b[^.;:]{{0,45}}?\s)?"
-    rf"(?:(?P<no>ingen|ikke|uden|intet|hverken)\b,?\s)(?:(?:har|er|medfører|får|giver|indebærer|udløser|vil|have|få|medføre)\s)?(?:,?\s?at (?:(?:sagen|det|dette|"
+    rf"(?:(?P<no>ingen|ikke|uden|intet|hverken)\b,?\s)(?:(?:har|er|medfører|får|giver|indebærer|udløser|vil|have|få|"
+    rf"medføre)\s)?(?:,?\s?at (?:(?:sagen|det|dette|"
     rf"forslaget|indstillingen|beslutningen|planen|der)\s)?(?:vil\s)?(?:have|få|medføre|være|indebære|give|udløse|har|er|får|giver|"
     rf"medfører|indebærer|udløser)\s)?(?:(?:anledning|grundlag|behov)\s(?:til|for)\s)?(?:(?:nogen|"
     rf"nogle)\s)?(?P<qualifier>(?:{_QUALIFIER}\s){{0,3}})(?:{_OTHERS_TOO}(?:,| og| eller|/)\s?){{0,2}}{_ECONOMIC}"
@@ -117,7 +121,8 @@ _NO_COST = re.compile(
 )
 _NOT_WITHOUT = re.compile(rf"\bikke\suden\s(?:\w+\s){{0,2}}?{_ECONOMIC}\s{_NOUN}")
 _NEUTRAL = re.compile(
-    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|økonomisk neutral\w*|neutral\w* (?:for|i forhold til) (?:kommune)?(?:kassen|budgettet|økonomien|kommunen))(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
+    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|økonomisk neutral\w*|neutral\w* (?:for|"
+    r"i forhold til) (?:kommune)?(?:kassen|budgettet|økonomien|kommunen))(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
     r"uden)\s(?:har\s)?(?:nogen\s)?(?:likviditets|kasse)(?:effekt|virkning)\w*(?P<tail2>.*)"
 )
 _WITHIN = re.compile(
@@ -134,7 +139,8 @@ _ANNOUNCES = re.compile(
     rf"\b(?:følgende|disse|nedenstående|flg\.?)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC}\s|bevillings)\w*|(?<!ikke )(?<!ingen )\b(?:har|"
     rf"medfører|indebærer|får|giver)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC})\s{_NOUN}|"
     rf"\b(?:medfører|indebærer|giver|udløser|kræver|betyder|vil medføre|vil betyde)\s(?!ikke|ingen|hverken)(?:[\wæøå]+\s){{0,3}}?"
-    rf"(?:(?<!uden )(?<!ingen )(?:mer|mindre|drifts|anlægs|tillægs)?(?:udgift(?:er)?|bevilling(?:er)?|besparelse(?:r)?|omkostning(?:er)?))\b|"
+    rf"(?:(?<!uden )(?<!ingen )(?:mer|mindre|drifts|anlægs|tillægs)?(?:udgift(?:er)?|bevilling(?:er)?|besparelse(?:r)?|"
+    rf"omkostning(?:er)?))\b|"
     r"\b(?:finansieres|afholdes|dækkes)\s(?:\w+\s){0,2}?(?:af|over|via|ved|fra|gennem)\s(?!bygherre|ejer|ansøger|staten|regionen|andre)|"
     r"\b(?:kasse|låne)finansieres\b"
 )
@@ -142,7 +148,8 @@ _CONDITION = re.compile(
     r"\b(?:ud ?over|bortset fra|med undtagelse|undtagen|andre end|anden end|såfremt|hvis|dog|men|medmindre|førend|før)\b"
 )
 _SOMEONE_ELSE = re.compile(
-    r"^\s?for (?:de |den |det )?(?:\w+ )?(?:takst|erhverv|ansøger|bygherre|borger|bruger|forældre|virksomhed|ejer|beboer|lejer|grundejer|familie|forening|elev|selskab|"
+    r"^\s?for (?:de |den |det )?(?:\w+ )?(?:takst|erhverv|ansøger|bygherre|borger|bruger|forældre|virksomhed|ejer|beboer|"
+    r"lejer|grundejer|familie|forening|elev|selskab|"
     r"forbruger|medarbejder)"
 )
 _OTHER_SUBJECT = re.compile(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")

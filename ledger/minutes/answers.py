@@ -26,7 +26,8 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _VERDICT_AHEAD = re.compile(
-    r"(?:,?\s?(?:der|som)\s)?(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
+    r"(?:,?\s?(?:der|som)\s)?(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|"
+    r"ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
     r"|udsa|udsæ|udsk|udgå|udgik|bortf|bortst|forkast|nedstemt|afslå|afslog|afvis|tage[st]\b|taget\b|til efterretning"
     r"|send|overs|frems|tilbage|returner|hjemvis|drøft|noter|frafald"
     r"|orienter|imødekom|bevilge|ikke\b|henvis|indgår|afventer)",
