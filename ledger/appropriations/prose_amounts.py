@@ -20,7 +20,7 @@ class Amount:
     """One amount in a sentence. `ore` is unsigned, `None` for a range; `negative` keeps a printed minus; `half` in øre (SPEC 6).
 
     `start` and `end` are offsets in the sentence, with sign and unit. `per` is the unit price word ("pr. døgn"), "" for a sum;
-    `yearly` is a sum a year ("årligt").
+    `yearly` is a sum a year ("årligt"); `times` is how often it is taken ("2 x 500.000 kr."), already in `ore`.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Amount:
     net: bool = False
     yearly: bool = False
     per: str = ""
+    times: int = 1
 
 
 _SPACE = "[ \u00a0\u202f\u2009\u2007]"
@@ -141,6 +142,7 @@ _PER_WHAT = re.compile(
     r"hektar|lejemål|stander|kvadratm)\w*",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"(?<![0-9.,])([2-9]|1[0-9])\s?[x×*]\s?$")
 _FROM_TO = re.compile(r"\b(?:mellem|fra)\s*(?:ca\.?\s*)?$", re.IGNORECASE)
 _LIST_GAP = re.compile(
     r"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{2}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|"
@@ -307,6 +309,10 @@ def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
 
 def _described(text: str, amount: Amount) -> Amount:
     before = text[max(0, amount.start - 60) : amount.start]
+    taken = _TIMES.search(before)
+    if taken is not None and amount.ore is not None:
+        times = int(taken[1])
+        amount = replace(amount, ore=times * amount.ore, half=times * amount.half, times=times)
     after = text[amount.end : amount.end + 60]
     per = _PER.match(after)
     per_word = ""

@@ -126,6 +126,8 @@ def drafted(
         split = ((shift[0], -ore), (shift[1], ore))
     elif len(years) == 1 or (len(years) == 2 and years[1] == 0):
         split = ((years[0], ore),)
+    elif len(years) > 1 and amount.times == len(years):
+        split = tuple((year, ore // amount.times) for year in years)
     elif len(years) > 1 and (amount.yearly or _EACH.search(text[amounts[i].end : amounts[i].end + 30]) is not None):
         split = tuple((year, ore) for year in years)
     return Draft(

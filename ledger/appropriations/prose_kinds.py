@@ -34,7 +34,8 @@ _GRANT = re.compile(
     r"\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
     r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
     r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]?\b|\bperiodisere[rs]\b|\bimødekomme[rs]\b|"
-    r"\btilskud på\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
+    r"\btilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
+    r"\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
     r"\bhæve[rs]\b|\bsænke[rs]\b|\boverskride[rs]?\b|\bopnormere[rs]\b|\bgodkende[rs]?\b[^.;]{0,80}\budgift|\boptage[rs]?\b|"
     r"\bhjemtage[rs]?\b|"
     r"\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b|\bfordele[rs]\b|\bsamlede? udgift",

@@ -45,7 +45,9 @@ _MARKER = re.compile(
     r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):]\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D)|"
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
-_INLINE = re.compile(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?=at\s+der\s)")
+_INLINE = re.compile(
+    r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)"
+)
 _MAY_SPLIT = re.compile(r"[0-9][.)] ?[Aa]t|At  ?[0-9]|, at der|[.;] at der")
 _LAST_PREPOSITION = re.compile(
     r"(?:\b(?:fra|til|af|på|og|i|for|ved|med|der|som|om|under|samt|den|det|de|en|et|at|hos|mellem|inden|over|via)|\d|mio\.?|kr\.?,|,|-)$"
@@ -160,6 +162,8 @@ def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
 def _continues(before: str, line: str) -> bool:
     """Was the line broken off in mid-sentence by the page? Only after a long line, and only where grammar says so."""
     before = before.rstrip()
+    if line and line[0].islower() and len(before) > 20 and before.endswith(("kr.", "mio.", "ca.", "jf.")):
+        return True
     if len(before) < 55 or not line:
         return False
     if line[0].islower() or line[0].isdigit():

@@ -45,8 +45,9 @@ _ACCOUNT = r"(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lå
 _ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
 _TRIGGER = re.compile(
     rf"""
-      (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et(?!\s+\w*bevilling))\b)
-    | \bfinan[cs]i?ering(?:en)?\b(?:\s+af\s[^.;]{{0,70}}?)?
+      (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et)\b)
+    | \b(?:finan[cs]i?ering(?:en)?\s+sker|finan[cs]i?er(?:es|et))\s+ved,?\s+at\s+(?:der\s+)?\w+es(?=\s)
+    | \bfinan[cs]i?ering(?:en)?(?:\s+(?:af|på)\s{_ANY_TEXT}{{0,70}}?)?
         \s+(?:sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
     | \b(?:finan[cs]i?er(?:es|et)|finan[cs]i?ering(?:en)?(?:\s+\w+){{0,2}}|dækkes|afholdes)
         \s+(?:således|som\s+følger|på\s+følgende\s+måde|sådan|med\s+følgende)\s*:?(?=\s)
@@ -72,7 +73,7 @@ _FROM = re.compile(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORE
 _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = re.compile(
     rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje|rådighedsbeløb))|\b(?:fra|af|via|"
-    rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
+    rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|rammen\b|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
     rf"likvide|fondsmidler|"
     r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation|konto(?:en)?\b)|§ ?18|(?:fonds|"
     r"pulje|anlægs|investerings|"
@@ -89,6 +90,7 @@ _END = re.compile(
 )
 _SEPARATOR = re.compile(r",\s*(?:samt|og|dels)?\s*|\s+(?:og|samt|dels|plus|\+)\s+|\s*;\s*", re.IGNORECASE)
 _DELS = re.compile(r"(?:^|,?\s+(?:og\s+|samt\s+)?)\b(?:dels)\s+", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\w+et\s+\w*bevilling", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:delvist\s+)?med\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
 _SHARE = re.compile(
     r"^(?:[\s,]|og\s|med\s|dels\s)*(?:\d{1,3}(?:,\d+)?\s?(?:%|pct\.?|procent)|halvdelen|en tredjedel|to tredjedele)\s+(?=(?:fra|af|via)\s)",
@@ -137,6 +139,8 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
     triggers = []
     if any(stem in low for stem in _STEMS):
         triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match)]
+        if len(triggers) > 1:  # "finansieres gennem en lånefinansieret tillægsbevilling": the verb names it
+            triggers = [match for match in triggers if not (match["solo"] and _ADJECTIVE.match(text, match.start()))]
     found: list[Cover] = []
     for i, trigger in enumerate(triggers):
         if found and trigger.start() < found[-1].end:
@@ -197,7 +201,9 @@ def _triggered(text: str, amounts: tuple[Amount, ...], trigger: re.Match[str], s
     if not parts:
         return None
     partial = _PARTIAL.search(text[max(0, trigger.start() - 40) : end]) is not None
-    return Cover(trigger.start(), end, parts, partial)
+    # "den manglende finansiering på 0,7 mio. kr. findes inden for rammen": what is covered may stand inside the verb
+    start = max([trigger.start(), *(amount.end for amount in amounts if trigger.start() <= amount.start and amount.end <= begin)])
+    return Cover(start, end, parts, partial)
 
 
 def _clause_start(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) -> int:

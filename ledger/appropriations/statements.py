@@ -119,9 +119,13 @@ _NO_COST = re.compile(
     r"(?P<tail2>.*)|"
     r"der (?:er|knytter sig) (?:således |derfor )?ikke (?:knyttet |forbundet )?(?:økonomi|udgifter|omkostninger)\b(?P<tail3>.*)"
 )
+_HAS = re.compile(
+    rf"(?:sagen|indstillingen|forslaget|punktet|beslutningen|nærværende sag) (?:har|får|medfører) (\w+ )?{_ECONOMIC} {_NOUN}\b"
+)
 _NOT_WITHOUT = re.compile(rf"\bikke\suden\s(?:\w+\s){{0,2}}?{_ECONOMIC}\s{_NOUN}")
 _NEUTRAL = re.compile(
-    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|økonomisk neutral\w*|neutral\w* (?:for|"
+    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|(?:omkostnings|udgifts)fri\w*|"
+    r"økonomisk neutral\w*|neutral\w* (?:for|"
     r"i forhold til) (?:kommune)?(?:kassen|budgettet|økonomien|kommunen))(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
     r"uden)\s(?:har\s)?(?:nogen\s)?(?:likviditets|kasse)(?:effekt|virkning)\w*(?P<tail2>.*)"
 )
@@ -133,7 +137,7 @@ _BARE = re.compile(
     r"(?:(?:der er |der forventes |der vurderes at være |(?:sagen|punktet|indstillingen|forslaget|orienteringen) (?:har|medfører) )?ingen"
     r"(?: (?:på nuværende tidspunkt|direkte|umiddelbar(?:e|t)|afledte|særlige|væsentlige|kendte|yderligere|af betydning|at bemærke))?|"
     r"intet|nej|ikke[ -]relevante?t?|irrelevant|ingen konsekvenser|ingen økonomi|ingen udgifter|intet at bemærke|"
-    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*)?"
+    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*|,? (?:da|idet|fordi|eftersom) .*)?"
 )
 _ANNOUNCES = re.compile(
     rf"\b(?:følgende|disse|nedenstående|flg\.?)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC}\s|bevillings)\w*|(?<!ikke )(?<!ingen )\b(?:har|"
@@ -272,7 +276,8 @@ def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bo
         return None if dash and not alone else ("none", False, _years(bare["tail"] or ""), True)
     if _OTHER_SUBJECT.search(low) and not re.search(_ECONOMIC, low):
         return None
-    if _NOT_WITHOUT.search(low) is not None:
+    has = _HAS.match(low)
+    if _NOT_WITHOUT.search(low) is not None or (has is not None and has[1] not in ("ingen ", "ikke ", "hverken ")):
         return ("some", False, (), False) if economy else None
     none = _NONE.match(low)
     if none is None and economy:
