@@ -133,7 +133,9 @@ def _spaced(before: Character, character: Character, spaces: dict[int, bool]) ->
     between = [spaces[index] for index in range(before.index + 1, character.index) if index in spaces]
     height = max(character.bottom - character.top, 1.0)
     level = abs(character.top - before.top) < 0.5 * height
-    return bool(between) and all(between) and level and -0.6 * height < character.left - before.right < 0.55 * height
+    # in type of one width a space is as wide as a letter
+    widest = max(0.55 * height, 1.2 * min(before.right - before.left, character.right - character.left))
+    return bool(between) and all(between) and level and -0.6 * height < character.left - before.right < widest
 
 
 def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[Character], dict[int, bool]]:
