@@ -142,6 +142,7 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
     """The printed characters, and the white space between them: number → is it the document's own (not made by pdfium)?"""
     rect = raw.FS_RECTF()
     loose, textpage, place = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame.box
+    upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
     found: list[Character] = []
     spaces: dict[int, bool] = {}
     texts = page.text if page.mapped else "".join(chr(raw.FPDFText_GetUnicode(textpage, n) & 0xFFFF) for n in range(page.count))
@@ -160,7 +161,10 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
                 soft = soft or text == _SOFT_HYPHEN
                 text = _LIGATURES.get(text, _plain(text))
         loose(textpage, index, rect)
-        left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+        if upright:
+            left, top, right, bottom = rect.left - edge, head - rect.top, rect.right - edge, head - rect.bottom
+        else:
+            left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
         if right > left or bottom > top:
             found.append(Character(text, left, top, right, bottom, index))
     return (_soft_hyphens(found, spaces) if soft else found), spaces
