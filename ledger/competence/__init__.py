@@ -7,6 +7,6 @@ deciders: the body an item says decides it.
 from __future__ import annotations
 
 from ledger.competence.deciders import deciding_body
-from ledger.competence.judgement import Judgement, appropriated, competence_of, judge, listed_bodies, role_of
+from ledger.competence.judgement import appropriated, judge, judge_item, role_of
 
-__all__ = ["Judgement", "appropriated", "competence_of", "deciding_body", "judge", "listed_bodies", "role_of"]
+__all__ = ["appropriated", "deciding_body", "judge", "judge_item", "role_of"]

@@ -7,28 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ledger.appropriations.prose_amounts import Amount, amounts_in
 from ledger.appropriations.prose_sources import cover_of
-from ledger.model import AgendaItem, ItemMoney, MoneyTable
+from ledger.model import AgendaItem, Amendment, ItemMoney, MoneyTable
 from ledger.patterns import pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """What a decision changes: amounts in øre that the case does not have, sources by code or name, and the words of a deletion."""
-
-    amounts: tuple[int, ...] = ()
-    sources: tuple[str, ...] = ()
-    deleted: str | None = None
-    text: str = ""
-
-    @property
-    def touches_money(self) -> bool:
-        """Does it change the amount, the source, or take something out?"""
-        return bool(self.amounts or self.sources or self.deleted)
-
 
 _CHANGE = pattern(
     r"(?i)\bidet\b|\bmed (?:den |de |følgende |en |disse |denne )?(?:\w+ )?(?:ændring|bemærkning|tilføjelse|justering|korrektion|undtagelse"

@@ -8,15 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from ledger.minutes.bodies import BodyClass, kind, same
-from ledger.model import MoneyTable, ProseAppropriation
+from ledger.minutes.bodies import kind, same
+from ledger.model import BodyClass, MoneyTable, Moved, Movement, ProseAppropriation
 from ledger.patterns import pattern
-
-Movement = Literal["cash", "loan", "income", "carried", "capital", "between", "finance_pool", "own", "unknown"]
-"""cash, loan, income: new net expenditure · carried: between years · capital: rådighedsbeløb · between: from one committee's
-appropriation to another's · finance_pool: økonomiudvalget's pool for another's area · own: within one committee's frame or pool."""
 
 _OF_CODE: dict[str, Movement] = {
     "KASSE": "cash",
@@ -57,15 +52,6 @@ class Giver:
     code: str | None
     udvalg: str | None
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """One source of a movement: what kind it is, and whose frame it is where that is printed."""
-
-    movement: Movement
-    udvalg: str | None
-    code: str | None
 
 
 def of_table(table: MoneyTable) -> tuple[Moved, ...]:

@@ -6,11 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
 
 from ledger import kommuner
-
-BodyClass = Literal["council", "finance", "committee", "administration", "advisory"]
+from ledger.model import BodyClass
 
 _PERIOD = re.compile(
     r"^\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s+|\s*[,(]?\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s*\)?\s*$"
