@@ -24,6 +24,9 @@ SAMPLES = [ROOT / "sample_data" / f"lyngby-taarbaek-{name}.txt" for name in ("ku
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 COLOURS = 96
 WIDEST = 1400
+FOOT = 0.07
+"""The share of a printed page that its foot takes."""
+
 REGISTER = ROOT / "sample_data" / "pools" / "lyngby-taarbaek-2025.toml"
 WORKBOOK = {"workbook": "Tabeller, som de er trykt", "workbook-overview": "Bevillinger i ubalance", "workbook-pools": "Puljer: primo"}
 """Picture → words that stand on the first page of the sheet it shows."""
@@ -114,8 +117,9 @@ def sheets(file: Path) -> None:
 
 
 def trimmed(picture: Image.Image) -> Image.Image:
-    """The picture without the white margins of its paper."""
+    """The picture without the white margins of its paper, or the foot of the page."""
     picture = picture.convert("RGB")
+    picture = picture.crop((0, 0, picture.width, int(picture.height * (1 - FOOT))))
     box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox()
     if box is None:
         return picture
