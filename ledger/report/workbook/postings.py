@@ -10,9 +10,10 @@ import polars as pl
 from ledger.messages import Language, words
 from ledger.report.flat import HEADS, piece
 from ledger.report.workbook.cells import EPOCH, FIRST_DATE, ILLEGAL, LONGEST, Look, number_format, safe_text
-from ledger.report.workbook.chunks import between, in_order, spans
+from ledger.report.workbook.chunks import POSTINGS_AT_A_TIME
 from ledger.report.workbook.sheet import Column, Sheet, letter
 from ledger.result import Result
+from ledger.stretches import between, in_order, spans
 
 WIDTHS = {
     "path": 44, "kommune": 16, "udvalg": 22, "date": 11, "item": 8, "title": 34, "journal_no": 18, "status": 14, "table": 8, "verdict": 13,
@@ -48,7 +49,7 @@ def write(result: Result, sheet: Sheet, draws: Draws) -> None:
     tables = in_order(result.frames.tables.filter(pl.col("kind") == "appropriation"), "table")
     postings = in_order(result.frames.postings, "table")
     style = sheet.cells.style
-    for first, last in spans(tables, postings):
+    for first, last in spans(tables["table"], postings, POSTINGS_AT_A_TIME):
         some = between(postings, "table", first, last)
         flat = _worded(piece(result, some, tables), lang)
         if draws:

@@ -61,17 +61,20 @@ class Page:
     merged: list[str] = field(default_factory=list)
     charts: list[tuple[Any, str]] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
+    buffered: int = 0
 
     def write(self, xml: str) -> None:
         """XML of whole rows."""
         self.buffer.append(xml)
-        if len(self.buffer) >= 500:
+        self.buffered += len(xml)
+        if self.buffered >= IN_MEMORY:
             self.flush()
 
     def flush(self) -> None:
         """What is buffered, into the spool."""
         self.spool.write("".join(self.buffer).encode("utf-8"))
         self.buffer.clear()
+        self.buffered = 0
 
     @property
     def last(self) -> int:
