@@ -125,7 +125,14 @@ def _read(paths: tuple[str, ...], settings: Settings, kommune: str | None, jobs:
     return read(paths, settings, kommune=kommune, jobs=jobs, stdin=stdin)
 
 
-def _checked(paths: tuple[str, ...], lang: Language, given: dict[str, Any], require_appropriation: bool = False) -> Result:
+def _checked(
+    paths: tuple[str, ...],
+    lang: Language,
+    given: dict[str, Any],
+    require_appropriation: bool = False,
+    register: Path | None = None,
+    factors: Path | None = None,
+) -> Result:
     from ledger.sources.worker_launch import launch_early
 
     launch_early()  # the worker loads while this process does
@@ -134,8 +141,25 @@ def _checked(paths: tuple[str, ...], lang: Language, given: dict[str, Any], requ
     settings = _settings(given["overlays"], lang)
     select = _codes(given["select"], settings, "--select", lang)
     ignore = _codes(given["ignore"], settings, "--ignore", lang)
+    if register is None and factors is None:
+        known, steps = None, None
+    else:  # the users' own files are looked at before anything is read: a slip in them should not cost a long wait
+        from ledger.price_levels import load_factors
+        from ledger.registers import load_register
+
+        known = load_register(register) if register is not None else None
+        steps = load_factors(factors) if factors is not None else None
     frames = _read(paths, settings, given["kommune"], given["jobs"])
-    return run_checks(frames, settings, select=select, ignore=ignore, lang=lang, require_appropriation=require_appropriation)
+    return run_checks(
+        frames,
+        settings,
+        select=select,
+        ignore=ignore,
+        lang=lang,
+        require_appropriation=require_appropriation,
+        register=known,
+        factors=steps,
+    )
 
 
 def _deliver(text: str, output: Path | None) -> None:
@@ -209,15 +233,19 @@ def show(paths: tuple[str, ...], form: str, lang: Language, **given: Any) -> Non
     metavar="FIL",
     help="Filen; dens endelse vælger formatet.",
 )
+@click.option("--register", type=click.Path(path_type=Path), metavar="FIL", help="Registret over puljerne (TOML, se rules/pools).")
+@click.option(
+    "--factors", type=click.Path(path_type=Path), metavar="FIL", help="Egne p/l-faktorer (TOML eller CSV); uden dem omregnes intet."
+)
 @common
-def export(paths: tuple[str, ...], output: Path, lang: Language, **given: Any) -> None:
-    """Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .csv, .parquet, .json."""
+def export(paths: tuple[str, ...], output: Path, register: Path | None, factors: Path | None, lang: Language, **given: Any) -> None:
+    """Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .html (side), .csv, .parquet, .json."""
     # Polars' allocator reads this when it loads: what is freed goes back at once, for an export may hold hundreds of thousands of postings.
     os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:100,muzzy_decay_ms:0")
     from ledger.report.formats import writer_of
 
     write = writer_of(output)
-    result = _checked(paths, lang, given)
+    result = _checked(paths, lang, given, register=register, factors=factors)
     write(result, output)
     if not given["quiet"]:
         from ledger.report import text

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -60,9 +61,9 @@ def read(
 def _load_frames() -> None:
     """Import Polars, pandera and the rules, and build the schemas: the slow half of a start."""
     from ledger.checks.catalogue import catalogue
-    from ledger.schemas import schemas
+    from ledger.schemas import checked_schemas
 
-    schemas()
+    checked_schemas()
     catalogue()
     import ledger.checks.engine  # noqa: F401
 
@@ -75,21 +76,30 @@ def check(
     ignore: Sequence[str] = (),
     lang: Language = "da",
     require_appropriation: bool = False,
+    register: Register | None = None,
+    factors: Factors | None = None,
 ) -> Result:
-    """Frames → validated once, every rule run, the findings worded in `lang`. Raises nothing for what documents hold."""
+    """Frames → validated once, every rule run, the findings worded in `lang`. Raises nothing for what documents hold.
+
+    The pools judged are those of `register`, as `judge_pools` has them, and of the registers in `settings` for other municipalities.
+    """
     from ledger.checks.engine import run
+    from ledger.pools import pool_report, registered_pools
     from ledger.result import Result, without_appropriation
     from ledger.schemas import validate
     from ledger.settings import load_settings
 
     settings = settings or load_settings()
     balances = validate(frames)
-    findings = run(frames, balances, settings, select, ignore, lang)
-    result = Result(frames, balances, tuple(findings), settings, lang)
+    pools = registered_pools(frames, settings)
+    if register is not None:
+        others = (known for known in pools if known.register.kommunekode != register.kommunekode)
+        pools = (pool_report(frames, register, settings, factors=factors), *others)
+    findings = run(frames, balances, settings, select, ignore, lang, pools)
+    result = Result(frames, balances, tuple(findings), settings, lang, pools=pools)
     if not require_appropriation:
         return result
-    missing = without_appropriation(frames, list(result.verdicts))
-    return Result(frames, balances, tuple(findings), settings, lang, missing)
+    return replace(result, not_carried=without_appropriation(frames, list(result.verdicts)))
 
 
 ABOUT_POOLS = ("POL", "FIN004", "HDR003", "SRC001", "SRC002")
@@ -120,4 +130,4 @@ def judge_pools(
     balances = validate(frames)
     report = pool_report(frames, register, settings, factors=factors)
     findings = run(frames, balances, settings, select or ABOUT_POOLS, ignore, lang, pools=(report,))
-    return report, Result(frames, balances, tuple(findings), settings, lang)
+    return report, Result(frames, balances, tuple(findings), settings, lang, pools=(report,))

@@ -14,7 +14,19 @@ from typing import Any
 import polars as pl
 
 from ledger.kept import KeptReadings
-from ledger.model import AgendaItem, Failure, ItemMoney, MoneyTable, Note, Posting, ProseAppropriation, Reading, Row
+from ledger.model import (
+    AgendaItem,
+    Failure,
+    ItemJudgement,
+    ItemMoney,
+    Judgement,
+    MoneyTable,
+    Note,
+    Posting,
+    ProseAppropriation,
+    Reading,
+    Row,
+)
 
 COUNTED = ("expenditure", "income", "financing")
 """The roles that enter a balance. Subtotals, totals and memo rows never do (SPEC 2)."""
@@ -88,6 +100,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "doubts": pl.Int64,
         "joined": pl.Int64,
         "form": pl.String,
+        "appropriated": pl.Boolean,
     },
     "rows": {
         "row": pl.Int64,
@@ -245,10 +258,10 @@ class _Builder:
         )
         for note in (*source.notes, *reading.notes):
             self.note(document, None, None, note)
-        for position, (item, money) in enumerate(zip(meeting.items, reading.money, strict=True), 1):
-            self.agenda_item(document, position, item, money)
+        for position, (item, money, judged) in enumerate(zip(meeting.items, reading.money, reading.judged, strict=True), 1):
+            self.agenda_item(document, position, item, money, judged)
 
-    def agenda_item(self, document: int, position: int, item: AgendaItem, money: ItemMoney) -> None:
+    def agenda_item(self, document: int, position: int, item: AgendaItem, money: ItemMoney, judged: ItemJudgement | None) -> None:
         key = next(self.item)
         self.parts["items"].add(
             key,
@@ -284,11 +297,12 @@ class _Builder:
                 earlier.place.line,
             )
         for order, table in enumerate(money.tables, 1):
-            self.money_table(document, key, f"{position}.{order}", table)
+            judgement = judged.tables[order - 1] if judged is not None else None
+            self.money_table(document, key, f"{position}.{order}", table, judgement)
         for prose in money.prose:
             self.prose(document, key, prose)
 
-    def money_table(self, document: int, item: int, table_id: str, table: MoneyTable) -> None:
+    def money_table(self, document: int, item: int, table_id: str, table: MoneyTable, judgement: Judgement | None) -> None:
         key = next(self.table)
         doubts = [note for note in table.notes if note.key.startswith("table.")]
         must = table.kind == "appropriation" and table.balance == "columns" and not doubts and amounts_known(table)
@@ -316,6 +330,7 @@ class _Builder:
             len(doubts),
             len(table.grid.joined) if table.grid else 0,
             table.form,
+            judgement.appropriated if judgement is not None else None,
         )
         for note in table.notes:
             self.note(document, item, key, note)

@@ -28,7 +28,7 @@ def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[Pr
     if not any(isinstance(block, Paragraph) and may_hold_money(block.text) for section in item.sections for block in section.blocks):
         return ()
     points = points_of(item)
-    spoken = [(point, [(s.start, Said(s.text)) for s in sentences(point.text)]) for point in points]
+    spoken = [(point, [(s.start, Said(s.text, point.section == "decision")) for s in sentences(point.text)]) for point in points]
     found = gather(spoken, lambda point, said: point.section in MAIN_SECTIONS)
     if not any(entry.draft.kind != "mention" for entry in found):
         found = gather(spoken, in_economy)

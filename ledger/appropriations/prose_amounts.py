@@ -93,7 +93,7 @@ _WORD_NUMBERS |= {"ethundrede": 100, "et hundrede": 100}
 _ANY_WORD = "|".join(word.replace(" ", r"[ ]") for word in sorted(_WORD_NUMBERS, key=len, reverse=True))
 _WORDS = re.compile(
     rf"""
-    (?<![0-9A-Za-zÆØÅæøå])(?P<word>{_ANY_WORD}|halvanden|halvandet|en{_SPACE}halv|[0-9]{{1,3}}(?=\sog\sen\shalv))
+    (?<![0-9A-Za-zÆØÅæøå])(?P<word>{_ANY_WORD}|halvanden|halvandet|en{_SPACE}halv|[0-9]{{0,3}}{_SPACE}?½|[0-9]{{1,3}}(?=\sog\sen\shalv))
     (?P<half>{_SPACE}og{_SPACE}en{_SPACE}halv)?
     {_SPACE}(?:(?P<thousand>tusind(?:e)?)(?={_SPACE}kr)|(?P<million>millioner|million|mio\.)|(?P<milliard>milliarder|milliard|mia\.))
     (?:{_SPACE}?{_KR})?
@@ -290,10 +290,12 @@ def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
             continue
         unit = Unit.T_KR if match["thousand"] else Unit.MIO_KR if match["million"] else Unit.MIA_KR
         word = re.sub(r"\s+", " ", match["word"].lower())
-        count = int(word) if word.isdigit() else _WORD_NUMBERS.get(word, 0)
+        halved = word.endswith("½")
+        digits = word.rstrip("½ \u00a0")
+        count = int(digits or 0) if halved or word.isdigit() else _WORD_NUMBERS.get(word, 0)
         halves = {"halvanden": 3, "halvandet": 3, "en halv": 1}.get(word)
         figure = Figure(halves * 5, 1, unit) if halves is not None else Figure(count, 0, unit)
-        if match["half"] and halves is None:
+        if halved or (match["half"] and halves is None):
             figure = Figure(count * 10 + 5, 1, unit)
         ore = figure.ore()
         if ore:

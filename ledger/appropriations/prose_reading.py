@@ -7,11 +7,26 @@ from dataclasses import replace
 
 from ledger.appropriations.prose_amounts import amounts_in
 from ledger.appropriations.prose_covered import alone, covered, covering, sources_of
-from ledger.appropriations.prose_drafts import Spoken, mention
+from ledger.appropriations.prose_drafts import Draft, Spoken, mention
 from ledger.appropriations.prose_kinds import refused
 from ledger.appropriations.prose_sources import cover_of
 from ledger.appropriations.prose_split import main_amounts
 from ledger.appropriations.prose_years import lone_year, years_of
+
+# "udgifts- og indtægtsbevilling på 950.000 kr.": one figure, and both sides of it are given
+_BOTH_SIDES = re.compile(r"\b(?:udgifts|indtægts)-\s*(?:og|samt)\s+(?:udgifts|indtægts)\w*bevilling\w*\s+(?:\w+\s+){0,3}?på\s+$", re.IGNORECASE)
+
+
+def both_sides(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Drafts → the same, with the income beside an expenditure where the sentence gives both with one figure."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if draft.kind == "mention" or not _BOTH_SIDES.search(text[: draft.offset][-120:]):
+            found.append(draft)
+        else:
+            found += [replace(draft, income=False), replace(draft, income=True)]
+    return found
+
 
 __all__ = ["POINTS_BACK", "read_sentence"]
 
@@ -27,8 +42,9 @@ MOST_AMOUNTS = 40
 """Past these a "sentence" is a list or a page without full stops: its amounts are kept as mentions, no grammar is read into it."""
 
 
-def read_sentence(text: str, told: bool) -> Spoken:
-    """A sentence → what it says. `told` is true where nothing is decided (case text): everything is then a mention."""
+def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
+    """A sentence → what it says. `told` is true where nothing is decided (case text): everything is then a mention; `decided` is true
+    in a decision."""
     amounts = amounts_in(text)
     if len(text) > LONGEST_SENTENCE or len(amounts) > MOST_AMOUNTS:
         return Spoken(text[:LONGEST_SENTENCE], mentions=tuple(mention(amount, text[:LONGEST_SENTENCE]) for amount in amounts))
@@ -41,7 +57,8 @@ def read_sentence(text: str, told: bool) -> Spoken:
     free = [i for i in range(len(amounts)) if i not in owned]
     if refused(text) and not told:
         told = True
-    drafts, mentions = main_amounts(text, amounts, free, bound, told)
+    drafts, mentions = main_amounts(text, amounts, free, bound, told, decided)
+    drafts = both_sides(text, drafts)
     cover = sources_of(amounts, covers, bound)
     partial = any(c.partial for c in covers)
     if drafts and cover and POINTS_BACK.match(text) and min(c.start for c in covers) < min(draft.offset for draft in drafts):

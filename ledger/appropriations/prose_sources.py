@@ -45,9 +45,10 @@ _ACCOUNT = r"(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lå
 _ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
 _TRIGGER = re.compile(
     rf"""
-      (?P<solo>\b(?:lån|låne|kasse)finansier(?:es|ing)\b)
+      (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et(?!\s+\w*bevilling))\b)
     | \bfinan[cs]i?ering(?:en)?\b(?:\s+af\s[^.;]{{0,70}}?)?
         \s+(?:sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
+    | \b(?:finan[cs]i?er(?:es|et)|finan[cs]i?ering(?:en)?(?:\s+\w+){{0,2}}|dækkes|afholdes)\s+(?:således|som følger|på følgende måde|sådan|med følgende)\s*:?(?=\s)
     | \bfinan[cs]i?ering(?:en)?\s*(?:fra|via|af\s+(?=kassen|pulje)|:\s|ved|over)\s*
     | \b(?:finan[cs]i?er(?:es?|et|ede)|medfinansieres){_ADVERB}(?:\s+(?:[^\s.;]+)){{0,5}}?{_ADVERB}\s+{_BY}(?=\s)
     | \b{_PAYING}{_ADVERB}(?:\s+(?!til\b)[^\s.;,]+){{0,4}}?
@@ -69,10 +70,10 @@ _MOVE = re.compile(
 _FROM = re.compile(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORECASE)
 _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = re.compile(
-    rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje))|\b(?:fra|af|via|"
+    rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje|rådighedsbeløb))|\b(?:fra|af|via|"
     rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
     rf"likvide|fondsmidler|"
-    r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation)|§ ?18|(?:fonds|pulje|anlægs|investerings|"
+    r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation|konto(?:en)?\b)|§ ?18|(?:fonds|pulje|anlægs|investerings|"
     r"drifts|budget|dut-|stats)?"
     r"midler(?:ne)?\b|[^\s,.;]*udvalgets konto))",
     re.IGNORECASE,
@@ -133,7 +134,7 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
         if cover is not None:
             found.append(cover)
     if not found:
-        cover = _moved(text, amounts)
+        cover = _contributed(text, amounts) or _listed(text, amounts) or _moved(text, amounts) or _ahead(text, amounts)
         if cover is not None:
             found.append(cover)
     return tuple(found)
@@ -226,6 +227,71 @@ def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
             if parts:
                 return Cover(match.start(), stop, parts, False)
     return None
+
+
+_GIVES = re.compile(
+    r"(?P<name>[^\s,.;]+(?:\s+[^\s,.;]+){0,5}?)\s+(?:bidrager|medfinansierer|støtter|betaler|finansierer|yder|giver|dækker)\s+"
+    r"(?:(?:projektet|udgiften|beløbet|herefter|således|selv|også)\s+)?(?:med\s+)?(?:et\s+\w+\s+på\s+)?(?:i alt\s+|ca\.\s+|de\s+)?$",
+    re.IGNORECASE,
+)
+_GIVER = re.compile(r"^(?:(?:hvoraf|heraf|mens|og|hvor|hvortil|samt|idet|at)\s+)+", re.IGNORECASE)
+
+
+def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
+    """ "hvoraf A Kommune bidrager med 1,2 mio. kr., og B Kommune bidrager med 0,8 mio. kr.": givers as the subjects of their gifts."""
+    parts: list[CoverPart] = []
+    for i, amount in enumerate(amounts):
+        if i == 0 or amount.per:
+            continue
+        before = text[amounts[i - 1].end : amount.start]
+        start = max(before.rfind(", "), before.rfind("; "), before.rfind(" og "), before.rfind(". ")) + 1
+        match = _GIVES.search(before[start:][-160:].strip() + " ")
+        name = _name(_GIVER.sub("", match["name"].strip())) if match is not None else ""
+        if name and name[0].isupper():
+            parts.append(CoverPart(name, i, source_code(name)))
+    if not parts:
+        return None
+    first, last = (amounts[part.amount or 0] for part in (parts[0], parts[-1]))
+    return Cover(first.start, last.end, tuple(parts), True)
+
+
+_FROM_SOURCE = re.compile(r"\s+(?:fra|via|af)\s+(?!(?:19|20)\d\d)(?=[^\s,.;])", re.IGNORECASE)
+
+
+def _listed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
+    """ "0,9 mio. kr., heraf 0,6 mio. kr. fra puljen og 0,3 mio. kr. fra fonden": two or more amounts, each with its own source, that
+    make up the amount before them."""
+    own = [i for i, amount in enumerate(amounts) if _FROM_SOURCE.match(text, amount.end)]
+    if len(own) < 2 or own[0] == 0 or own != list(range(own[0], own[-1] + 1)):
+        return None
+    whole, parts = amounts[own[0] - 1], [amounts[i] for i in own]
+    if whole.ore is None or any(part.ore is None for part in parts):
+        return None
+    slack = whole.half + sum(part.half for part in parts)
+    if abs(whole.ore - sum(part.ore or 0 for part in parts)) > slack:
+        return None
+    begin, end = parts[0].start, _end(text, parts[-1].end, len(text), amounts)
+    found = _parts(text, begin, end, amounts)
+    return Cover(begin, end, found) if found else None
+
+
+_GIVES_AHEAD = re.compile(
+    r"\b(?:af|fra)\s+(?P<name>(?:[^\s,.;]+\s+){0,11}?[^\s,.;]*(?:pulje|ramme|rådighedsbeløb|midler|reserve|beløb|konto|budget)[^\s,.;]*"
+    r"(?:\s+(?:til|for|på|i)\s+(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+)?)\s+"
+    r"(?:frigives|udmøntes|bevilges|overføres|anvendes|flyttes|omplaceres|afsættes|disponeres|ydes|gives|tildeles|bruges)\b",
+    re.IGNORECASE,
+)
+
+
+def _ahead(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
+    """ "af den afsatte pulje til legepladser frigives 1.100.000 kr.": the giving side stands before verb and amount."""
+    if not amounts:
+        return None
+    match = _GIVES_AHEAD.search(text, 0, amounts[0].start)
+    if match is None or amounts[0].start - match.end() > 40:
+        return None
+    name = _name(match["name"])
+    return Cover(match.start(), match.start("name") + len(match["name"]), (CoverPart(name, None, _code(name, "")),)) if name else None
 
 
 def _leading(text: str, trigger: int, amounts: tuple[Amount, ...]) -> int | None:

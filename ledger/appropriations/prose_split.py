@@ -35,8 +35,15 @@ _HELD = re.compile(
 )
 
 
+_WORTH = re.compile(
+    r"\b(?:værdi|kontraktsum|kontraktværdi|budsum|ejendomsværdi|vurdering|købspris|købesum|salgspris|salgssum|omsætning|hovedstol|"
+    r"anskaffelsessum|egenkapital|overskud|underskud)(?:en)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def main_amounts(
-    text: str, amounts: tuple[Amount, ...], free: list[int], bound: dict[int, tuple[int, ...]], told: bool
+    text: str, amounts: tuple[Amount, ...], free: list[int], bound: dict[int, tuple[int, ...]], told: bool, decided: bool = False
 ) -> tuple[list[Draft], tuple[Draft, ...]]:
     mentions: list[Draft] = []
     usable: list[int] = []
@@ -44,7 +51,7 @@ def main_amounts(
     for i in free:
         amount = amounts[i]
         before = clause(text, amounts, i)
-        past = is_past(text, text[: amount.start] if i == 0 else before)
+        past = is_past(text, text[: amount.start] if i == 0 else before, decided)
         if (
             told
             or amount.ore is None
@@ -65,6 +72,12 @@ def main_amounts(
         if old.ore is not None and new.ore is not None:
             merged = replace(new, ore=abs(new.ore - old.ore), half=old.half + new.half, negative=new.ore < old.ore)
             return [drafted(text, amounts, usable[1], merged, bound, known=None)], (*mentions, mention(old, text))
+    raise_of = _raise(amounts, usable, text)
+    if raise_of is not None:
+        given, levels = raise_of
+        return [drafted(text, amounts, given, amounts[given], bound, known=None)], (*mentions, *(mention(amounts[i], text) for i in levels))
+    if len(usable) > 1:
+        bound = {i: years[:1] if years[-1] == 0 else years for i, years in bound.items() if years}
     by_year = [i for i in usable if len(bound.get(i, ())) == 1 or (amounts[i].yearly and bound.get(i, (0, 0))[-1] != 0)]
     named = [year for i in by_year for year in bound[i]]
     several = len(by_year) >= 2 or (len(by_year) == 1 and len(named) >= 2 and len(usable) >= 2)
@@ -78,6 +91,8 @@ def main_amounts(
 def _only_a_measure(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
     """What was asked for but not given ("på 120.000 kr. imødekommes med 80.000 kr."), or what an existing frame holds."""
     following = text[amounts[i].end : amounts[i + 1].start] if i + 1 < len(amounts) else ""
+    if _WORTH.search(text[: amounts[i].start][-90:]) is not None:
+        return True
     return _GRANTED_IN_PART.fullmatch(following) is not None or _HELD.search(text[: amounts[i].start][-90:]) is not None
 
 
@@ -88,6 +103,20 @@ def _is_change(text: str, amounts: tuple[Amount, ...], pair: list[int]) -> bool:
         _CHANGE.search(text[: old.start]) is not None
         and re.fullmatch(r"\s+til\s+(?:ca\.\s*|i alt\s+)?", text[old.end : new.start]) is not None
     )
+
+
+def _raise(amounts: tuple[Amount, ...], usable: list[int], text: str) -> tuple[int, list[int]] | None:
+    """ "forhøjes med 3,4 mio. kr. fra 41,6 mio. kr. til 45,0 mio. kr.": the difference of the two levels is the money."""
+    if len(usable) != 3:
+        return None
+    for pair in (usable[1:], usable[:2]):
+        [given] = [i for i in usable if i not in pair]
+        old, new, named = (amounts[i] for i in (*pair, given))
+        if old.ore is None or new.ore is None or named.ore is None or not _is_change(text, amounts, pair):
+            continue
+        if fits(named.ore, named.half, abs(new.ore - old.ore), old.half + new.half):
+            return given, pair
+    return None
 
 
 def _over_years(

@@ -43,7 +43,7 @@ import polars as pl
 
 from ledger.checks.cases import Case, Money, Row, cases
 from ledger.checks.covers import covering, sources
-from ledger.checks.phrases import NO_APPROPRIATION, Words, quote
+from ledger.checks.phrases import NO_APPROPRIATION, phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import proposal_points, spoken
 
@@ -53,9 +53,9 @@ MESSAGE = {
     "da.prose": 'Indstillingen giver {actual:kr}, men intet i punktet siger, hvad der dækker beløbet: "{label}"',
     "en.prose": 'The proposal gives {actual:kr}, but nothing in the item says what covers the amount: "{label}"',
 }
-APPROPRIATES = Words(r"bevilling|bevilges?\b|afsættes|tilføres|rådighedsbeløb|merudgift|reserveres")
-GIVEN = Words(r"tillægs\w*bevilling|driftsbevilling|(?<![a-zæøå])bevilling|\bbevilges\b|merbevilling")
-RELEASED = Words(r"frigiv|genbevil|overfør")
+APPROPRIATES = phrase(r"bevilling|bevilges?\b|afsættes|tilføres|rådighedsbeløb|merudgift|reserveres")
+GIVEN = phrase(r"tillægs\w*bevilling|driftsbevilling|(?<![a-zæøå])bevilling|\bbevilges\b|merbevilling")
+RELEASED = phrase(r"frigiv|genbevil|overfør")
 
 
 def check(batch: Batch) -> pl.DataFrame:

@@ -17,7 +17,6 @@ Language = Literal["da", "en"]
 ROOMS = {
     "source": "sources",
     "limit": "sources",
-    "minutes": "minutes",
     "table": "appropriations",
     "kind": "appropriations",
     "prose": "appropriations",

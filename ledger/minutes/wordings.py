@@ -124,7 +124,7 @@ WHOLE: tuple[Wording, ...] = (
     ),
     _row(
         "rejected",
-        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|bortstemt|stemt ned|faldt\b|afvis(?:t|es|te|tes)|afslås|afslået|afslår|afslog"
+        r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|bortstemt|stemt ned|faldt\b|afvis(?:t|es|er|te|tes)|afslås|afslået|afslår|afslog"
         r"|gives afslag|meddeles afslag|^afslag)",
         46,
         49,
@@ -134,6 +134,13 @@ WHOLE: tuple[Wording, ...] = (
         r"\bbortfald|\bstemmelighed|\btrækkes tilbage|\b(?:blev |er )?trukket\b|^sagen trækkes\b"
         r"|\btrak (?:\w+ )?(?:sit |sin |sagen|forslaget|punktet|ansøgningen|ændringsforslaget)",
         49,
+    ),
+    # "fulgte Økonomiudvalgets anbefaling", "som foreslået": the verb of another's proposal is taken over, not spoken.
+    _row(
+        "approved",
+        r"\b(?:følge[rs]?|fulgte[s]?|fulgt) (?:[\wæøå-]+ ){0,4}?(?:indstilling|anbefaling|forslag)"
+        rf"|^som {_UDVALG}s? (?:har )?{_RECOMMEND}|\bsom (?:foreslået|indstillet|anbefalet)(?: af [\wæøå -]{{1,60}})?$",
+        5,
     ),
     _row("postponed", r"\budgår (?:til|og behandles|og genoptages)|\b(?:tages|taget|udtages|udtaget) (?:af|fra) dagsorden", 41, 42),
     _row("lapsed", r"^(?:punktet |sagen |pkt\. ?\d+ )?(?:blev |er )?(?:udgår|udgik|udgået|udgår\.)", 0),
@@ -205,7 +212,7 @@ STRONG: tuple[Wording, ...] = (
 WEAK: tuple[Wording, ...] = (
     _row(
         "noted",
-        r"\btil efterretning|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |er |bliver )?(?:givet"
+        r"\btil efterretning|\bad notam\b|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |er |bliver )?(?:givet"
         r"|taget|modtaget)|\btil orientering|\borienter(?:et|ede|es)\b|\bgav (?:en )?orientering|^orientering$"
         r"|^givet$|\befterretning\b|^orienteret",
         50,

@@ -5,7 +5,6 @@ Prose repeats the table, often three to five times (FORMATS C1): where an item's
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,11 +15,12 @@ import polars as pl
 from ledger.chain import Seen
 from ledger.frames import COUNTED, Frames
 from ledger.model import AgendaItem, ItemMoney, ProseAppropriation
+from ledger.patterns import pattern
 
 __all__ = ["Claim", "Claims"]
 
 PROSE = ("appropriation", "transfer", "frame", "release")
-_CURRENT = re.compile(r"(?i)løbende|årets|gældende")
+_CURRENT = pattern(r"(?i)løbende|årets|gældende")
 
 
 @dataclass(frozen=True, slots=True)
