@@ -27,6 +27,7 @@ ROOMS = {
     "pool": "pools",
     "command": "commands",
     "page": "page",
+    "beancount": "beancount",
 }
 
 

@@ -15,6 +15,7 @@ WRITERS = {
     ".csv": "ledger.report.csv",
     ".parquet": "ledger.report.parquet",
     ".json": "ledger.report.json_file",
+    ".beancount": "ledger.report.beancount",
 }
 
 

@@ -32,7 +32,7 @@ class Lines:
 
 def tables_with_lines(frames: Frames) -> Iterator[Lines]:
     """Every table of the batch in order."""
-    meeting = frames.documents.select("document", "path", "kommune", "udvalg", "date")
+    meeting = frames.documents.select("document", "path", "sha256", "kommune", "udvalg", "date")
     items = frames.items.select("item", pl.col("number").alias("item_number"), "position", "title", "journal_no")
     own = frames.decisions.filter(pl.col("own") & pl.col("part").is_null()).select("item", "status", "body", "amended").unique("item")
     tables, rows, postings = (in_order(frame, "table") for frame in (frames.tables, frames.rows, frames.postings))
