@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -162,6 +163,19 @@ def _checked(
     )
 
 
+def _chosen(given: dict[str, Any]) -> dict[str, str]:
+    """The options that bear on what was found, as the user gave them: an auditor's workpaper names them."""
+    options = {
+        "--kommune": given["kommune"],
+        "--rules": given["overlays"],
+        "--select": given["select"],
+        "--ignore": given["ignore"],
+        "--register": given["register"],
+        "--factors": given["factors"],
+    }
+    return {name: " ".join(map(str, value)) if isinstance(value, tuple | list) else str(value) for name, value in options.items() if value}
+
+
 def _deliver(text: str, output: Path | None) -> None:
     """The result goes to stdout, or whole to a file: an interrupted run leaves the old file (SPEC 7)."""
     if output is None:
@@ -246,6 +260,7 @@ def export(paths: tuple[str, ...], output: Path, register: Path | None, factors:
 
     write = writer_of(output)
     result = _checked(paths, lang, given, register=register, factors=factors)
+    result = replace(result, parameters=_chosen({**given, "register": register, "factors": factors}))
     write(result, output)
     if not given["quiet"]:
         from ledger.report import text

@@ -53,7 +53,8 @@ _GIVING_VERB = re.compile(
 )
 _VERB_AFTER = re.compile(
     r"\b(?:(?P<release>frigives|frigivet)|(?P<move>overføres|flyttes|omplaceres|omprioriteres|genbevilges|"
-    r"tidsforskydes|reperiodiseres|udskydes|fremrykkes|omdisponeres|konverteres))\b", re.IGNORECASE
+    r"tidsforskydes|reperiodiseres|udskydes|fremrykkes|omdisponeres|konverteres))\b",
+    re.IGNORECASE,
 )
 _REQUESTS = re.compile(
     r"\b(?:an)?søges (?:der )?om\b|\bder søges\b|\b(?:an)?søges\b.*\bbevilling|\bforeslås?\b|\bindstille[rs]\b|\banbefale[rs]\b|"

@@ -14,7 +14,9 @@ from ledger.appropriations.prose_split import main_amounts
 from ledger.appropriations.prose_years import lone_year, years_of
 
 # "udgifts- og indtægtsbevilling på 950.000 kr.": one figure, and both sides of it are given
-_BOTH_SIDES = re.compile(r"\b(?:udgifts|indtægts)-\s*(?:og|samt)\s+(?:udgifts|indtægts)\w*bevilling\w*\s+(?:\w+\s+){0,3}?på\s+$", re.IGNORECASE)
+_BOTH_SIDES = re.compile(
+    r"\b(?:udgifts|indtægts)-\s*(?:og|samt)\s+(?:udgifts|indtægts)\w*bevilling\w*\s+(?:\w+\s+){0,3}?på\s+$", re.IGNORECASE
+)
 
 
 def both_sides(text: str, drafts: list[Draft]) -> list[Draft]:

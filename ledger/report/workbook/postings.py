@@ -16,8 +16,8 @@ from ledger.result import Result
 from ledger.stretches import between, in_order, spans
 
 WIDTHS = {
-    "path": 44, "kommune": 16, "udvalg": 22, "date": 11, "item": 8, "title": 34, "journal_no": 18, "status": 14, "table": 8, "verdict": 13,
-    "row": 8, "label": 40, "area": 26, "role": 13, "counted": 8,
+    "path": 52, "kommune": 18, "udvalg": 24, "date": 11, "item": 8, "title": 54, "journal_no": 18, "status": 14, "table": 8, "verdict": 13,
+    "row": 8, "label": 44, "area": 30, "role": 13, "counted": 8,
     "source": 20, "permanent": 8, "year": 8, "amount_kr": 16, "printed": 12, "unit": 12,
     "price_level": 14, "page": 7, "line": 7, "sha256": 20, "pool": 18, "reservation": 18, "draw": 12,
 }  # fmt: skip
