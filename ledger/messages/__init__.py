@@ -28,6 +28,7 @@ ROOMS = {
     "command": "commands",
     "page": "page",
     "beancount": "beancount",
+    "package": "package",
 }
 
 

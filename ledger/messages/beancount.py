@@ -3,14 +3,18 @@
 MESSAGES: dict[str, tuple[str, str]] = {
     "beancount.title": ("Bevillinger", "Appropriations"),
     "beancount.about": (
-        "Én postering for hver bevillingstabel og hvert år. bean-check melder fejl, hvor en tabel ikke går i nul.|"
-        "Udgift er plus; indtægt og finansiering er minus. * er bevilget; ! er indstillet, anbefalet eller kan ikke afgøres.|"
-        "En rest, som de trykte tals afrunding kan bære, står som sin egen linje på kontoen Afrunding.|"
-        "Linjer med custom er det, der ikke kunne vurderes, med begrundelsen, og bevillinger i prosa med deres dom.",
-        "One transaction for every appropriation table and year. bean-check reports an error where a table does not balance.|"
-        "Expenditure is plus; income and financing are minus. * is appropriated; ! is proposed, recommended or cannot be told.|"
-        "A rest that the rounding of the printed figures allows stands as a posting of its own on the account Rounding.|"
-        "Custom entries are what could not be evaluated, with the reason, and appropriations in prose with their verdict.",
+        (
+            "Én postering for hver bevillingstabel og hvert år. bean-check melder fejl, hvor en tabel ikke går i nul.|"
+            "Udgift er plus; indtægt og finansiering er minus. * er bevilget; ! er indstillet, anbefalet eller kan ikke afgøres.|"
+            "En rest, som de trykte tals afrunding kan bære, står som sin egen linje på kontoen Afrunding.|"
+            "Linjer med custom er det, der ikke kunne vurderes, med begrundelsen, og bevillinger i prosa med deres dom."
+        ),
+        (
+            "One transaction for every appropriation table and year. bean-check reports an error where a table does not balance.|"
+            "Expenditure is plus; income and financing are minus. * is appropriated; ! is proposed, recommended or cannot be told.|"
+            "A rest that the rounding of the printed figures allows stands as a posting of its own on the account Rounding.|"
+            "Custom entries are what could not be evaluated, with the reason, and appropriations in prose with their verdict."
+        ),
     ),
     "beancount.expenses": ("Udgift", "Expenditure"),
     "beancount.income": ("Indtægt", "Income"),

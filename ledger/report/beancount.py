@@ -49,7 +49,7 @@ def account(*names: str | None) -> str:
 def _part(name: str) -> str:
     cleaned = NO_NAME.sub("-", unicodedata.normalize("NFC", name)).strip("-")[:LONGEST_NAME].strip("-")
     first = cleaned[:1].upper()
-    return (first if len(first) == 1 and first.isupper() or first.isdigit() else "X" + cleaned[:1]) + cleaned[1:] if cleaned else "X"
+    return (first if (len(first) == 1 and first.isupper()) or first.isdigit() else "X" + cleaned[:1]) + cleaned[1:] if cleaned else "X"
 
 
 def kroner(ore: int) -> str:
