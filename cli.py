@@ -253,7 +253,7 @@ def show(paths: tuple[str, ...], form: str, lang: Language, **given: Any) -> Non
 )
 @common
 def export(paths: tuple[str, ...], output: Path, register: Path | None, factors: Path | None, lang: Language, **given: Any) -> None:
-    """Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .html (side), .csv, .parquet, .json, .beancount; datapackage.json (datapakke med csv-filer)."""
+    """Skriv bevillingerne: .xlsx (regnearksmappe), .html (side), .csv, .parquet, .json, .beancount, datapackage.json (datapakke)."""
     # Polars' allocator reads this when it loads: what is freed goes back at once, for an export may hold hundreds of thousands of postings.
     os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:100,muzzy_decay_ms:0")
     from ledger.report.formats import writer_of

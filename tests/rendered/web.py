@@ -141,10 +141,7 @@ def own_site(parts: Sequence[Part]) -> bytes:
             out.append('<div class="table-responsive"><table class="table"><colgroup><col><col></colgroup><tbody>')
             out.append("<tr>" + "".join(f"<td><strong>{_text(cell)}</strong></td>" for cell in head) + "</tr>")
             for row in body:
-                cells = [
-                    f'<td style="text-align:right">{_text(c)}</td>' if n in part.numeric else f"<td>{_text(c)}</td>"
-                    for n, c in enumerate(row)
-                ]
+                cells = [f'<td style="text-align:right">{_text(c)}</td>' if n in part.numeric else f"<td>{_text(c)}</td>" for n, c in enumerate(row)]
                 out.append("<tr>" + "".join(cells) + "</tr>")
             out.append("</tbody></table></div>")
     flush()
