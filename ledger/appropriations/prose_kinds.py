@@ -8,6 +8,7 @@ History, tariffs, accounts, guarantees and statistics are mentions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ledger.model import ProseKind
 
@@ -128,7 +129,6 @@ _TOTAL = re.compile(
 
 
 _ACTS: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
-    (_FRAME, "frame"),
     (_TRANSFER, "transfer"),
     (_RELEASE, "release"),
     (_GRANT, "appropriation"),
@@ -142,12 +142,30 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
 _GIVEN_NEARBY = re.compile(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
-def _acts_before(before: str) -> dict[ProseKind, int]:
+_NEAR = 200
+"""A frame named farther before an amount is not its frame."""
+
+
+@lru_cache(maxsize=256)
+def _act_anywhere(text: str) -> ProseKind | None:
+    return next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=64)
+def _acts_in(text: str) -> tuple[tuple[int, int, ProseKind], ...]:
+    """The acts a sentence names, each with start and end: worked out once for all of its amounts."""
+    return tuple((match.start(), match.end(), act) for pattern, act in _ACTS for match in pattern.finditer(text))
+
+
+def _acts_before(text: str, before: str) -> dict[ProseKind, int]:
     """The acts named before an amount, each with the place of its last mention."""
     found: dict[ProseKind, int] = {}
-    for pattern, act in _ACTS:
-        for match in pattern.finditer(before):
-            found[act] = match.start()
+    frame = _FRAME.search(before, max(0, len(before) - _NEAR))
+    if frame is not None:
+        found["frame"] = frame.start()
+    for start, end, act in _acts_in(text):
+        if end <= len(before):
+            found[act] = start
     return found
 
 
@@ -167,8 +185,8 @@ def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
     `before` decides between two acts in one sentence: the nearest verb or noun before the amount is the one that governs it,
     unless only a noun stands there and its verb follows ("at anlægsbevillingen på 1,4 mio. kr. frigives").
     """
-    nearest = _acts_before(before)
-    kind = _governing(nearest, before) if nearest else next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+    nearest = _acts_before(text, before)
+    kind = _governing(nearest, before) if nearest else _act_anywhere(text)
     if kind == "appropriation" and nearest and not _GIVING_VERB.search(before) and (verb := _VERB_AFTER.search(after[:160])) is not None:
         kind = "release" if verb["release"] else "transfer"
     if kind == "appropriation" and _is_release(text):

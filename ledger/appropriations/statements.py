@@ -158,7 +158,7 @@ _SOMEONE_ELSE = re.compile(
 )
 _OTHER_SUBJECT = re.compile(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
-_FIGURE = re.compile(r"\d[\d.,]*\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
 _INLINE = re.compile(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
 _LONGEST_LINE = 2_000
 _RESTRICTING = re.compile(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
