@@ -85,7 +85,7 @@ def _bare(table: Money, case: Case) -> bool:
 
 
 def _evens_out(case: Case) -> bool:
-    """Does the proposal give as much as it takes back or takes in ("450.000 kr. til A og en negativ tillægsbevilling på 450.000 kr. til B")?"""
+    """Does the proposal give as much as it takes back or takes in ("450.000 kr. til A og en negativ bevilling på 450.000 kr. til B")?"""
     given = [row for row in case.proposed if row["kind"] in ("appropriation", "frame") and row["amount"]]
     back = [row for row in given if row["income"] or row["amount"] < 0]
     return bool(back) and sum(-abs(row["amount"]) if row["income"] else row["amount"] for row in given) <= 0

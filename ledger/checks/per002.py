@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.rule import Batch
+from ledger.checks.rule import Batch, nothing
 
 MESSAGE = {
     "da": '"{label}" er mærket som varig, men er 0 i {last}',
@@ -35,6 +35,8 @@ MESSAGE = {
 
 def check(batch: Batch) -> pl.DataFrame:
     """Expenditure rows marked Ja with money in some year and none in the last."""
+    if not batch.frames.rows["permanent"].any():
+        return nothing()
     years = batch.postings.filter((pl.col("role") == "expenditure") & pl.col("year").is_not_null()).sort("table", "row", "year")
     ends = years.group_by("row").agg(
         pl.col("amount").fill_null(0).last().alias("end"),

@@ -14,6 +14,7 @@ from ledger.result import Result
 
 WIDTHS = {1: 26, 2: 34, 3: 26, 4: 8, 5: 16, 6: 16, 7: 16, 8: 16, 9: 16, 10: 18, 11: 34}
 BOLD = Look(bold=True)
+BESIDE = Look(align="indent")
 FINITE = "pool"
 CHARTED = 12
 """Pools and years the chart can show."""
@@ -22,7 +23,7 @@ CHARTED = 12
 def write(result: Result, sheet: Sheet, ledger: Sheet, book: PoolBook | None) -> None:
     """The whole sheet, or that no register was given."""
     lang = result.lang
-    sheet.fixed = WIDTHS
+    sheet.fixed, sheet.indented = WIDTHS, frozenset({11})
     sheet.row([Heading(words("workbook.pools.title", lang))], Look(bold=True, size=16))
     if book is None:
         sheet.row([Heading(words("workbook.pools.no_register", lang))])
@@ -30,6 +31,10 @@ def write(result: Result, sheet: Sheet, ledger: Sheet, book: PoolBook | None) ->
     sheet.row([Heading(words("workbook.pools.note", lang))], Look(italic=True, colour="595959"))
     sheet.skip()
     _Roll(result, sheet, ledger, book).write()
+
+
+def _align(column: int, last_right: int) -> str:
+    return "" if column < 4 else "right" if column <= last_right else "indent"
 
 
 class _Roll:
@@ -59,7 +64,7 @@ class _Roll:
             self._reservation(reservation, self.reserved[0] + number)
         sheet.skip()
         sheet.row([Heading(self.say("draws"))], BOLD)
-        self._heads("draw_heads")
+        self._heads("draw_heads", last_right=5)
         for draw in book.draws:
             where = self.say("in_table" if draw.posting is not None else "in_prose")
             status = self.say(draw.status)
@@ -70,16 +75,17 @@ class _Roll:
                     status,
                     Year(draw.year),
                     kroner(draw.amount),
-                    where,
-                    Heading(draw.place),
+                    Styled(where, BESIDE),
+                    Styled(Heading(draw.place), BESIDE),
                 ]
             )
         self._chart()
 
-    def _heads(self, key: str) -> None:
+    def _heads(self, key: str, last_right: int = 10) -> None:
+        """The headings over a list: those of figures, from the year on, to the right; text beside a figure away from it."""
         names = self.say(key).split("|")
         self.sheet.row(
-            [Styled(name, HEAD._replace(align="right" if 4 <= order <= 9 else "")) if name else None for order, name in enumerate(names)],
+            [Styled(name, HEAD._replace(align=_align(column, last_right))) if name else None for column, name in enumerate(names, 1)],
             HEAD,
         )
 

@@ -167,7 +167,8 @@ class Sheet:
             if isinstance(value, Link) and len(page.links) < LINKS:
                 page.links.append(_link_xml(reference, value))
         page.columns = max(page.columns, column)
-        height = f' ht="{min(LINE_HEIGHT * high + 2, HIGHEST)}" customHeight="1"' if high > 1 else ""
+        tall = LINE_HEIGHT * high + 2 if high > 1 else look.size * 3 // 2 if look.size > PLAIN.size else 0
+        height = f' ht="{min(tall, HIGHEST)}" customHeight="1"' if tall else ""
         page.write(f'<row r="{line}"{height}>{"".join(parts)}</row>')
         return Place(page.title, line)
 
