@@ -36,6 +36,7 @@ _GRANT = re.compile(
     r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
     r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]?\b|\bperiodisere[rs]\b|\bimødekomme[rs]\b|"
     r"\btilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
+    r"\bmedfører\b[^.;]{0,40}\budgift|"
     r"\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
     r"\bhæve[rs]\b|\bsænke[rs]\b|\boverskride[rs]?\b|\bopnormere[rs]\b|\bgodkende[rs]?\b[^.;]{0,80}\budgift|\boptage[rs]?\b|"
     r"\bhjemtage[rs]?\b|"
@@ -102,7 +103,8 @@ _REFUSED = re.compile(
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
     r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
     r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|"
-    r"\bløfteparagraf|\bdrøfte[rs]\b|\b(?:sagen|punktet|behandlingen|ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
+    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b|\bdrøfte[rs]\b|\b(?:sagen|punktet|behandlingen|"
+    r"ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
     r"\bindgår i (?:\w+\s+){0,3}(?:forhandlingerne|budgetforhandling\w*|budgetlægning\w*|budgetproces\w*)|"
     r"\bpris(?:en|erne)?\b[^;]{0,80}\b(?:hæves|sænkes|fastsættes|forhøjes|nedsættes|reguleres|udgør)\b",
     re.IGNORECASE,
@@ -163,10 +165,7 @@ def _acts_before(text: str, before: str) -> dict[ProseKind, int]:
     frame = _FRAME.search(before, max(0, len(before) - _NEAR))
     if frame is not None:
         found["frame"] = frame.start()
-    for start, end, act in _acts_in(text):
-        if end <= len(before):
-            found[act] = start
-    return found
+    return found | {act: start for start, end, act in _acts_in(text) if end <= len(before)}
 
 
 def _governing(acts: dict[ProseKind, int], before: str) -> ProseKind:

@@ -48,7 +48,7 @@ _TRIGGER = re.compile(
       (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et)\b)
     | \b(?:finan[cs]i?ering(?:en)?\s+sker|finan[cs]i?er(?:es|et))\s+ved,?\s+at\s+(?:der\s+)?\w+es(?=\s)
     | \bfinan[cs]i?ering(?:en)?(?:\s+(?:af|på)\s{_ANY_TEXT}{{0,70}}?)?
-        \s+(?:sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
+        \s+(?:(?:kan|vil|skal|foreslås\s+at|forudsættes\s+at)\s+ske|sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
     | \b(?:finan[cs]i?er(?:es|et)|finan[cs]i?ering(?:en)?(?:\s+\w+){{0,2}}|dækkes|afholdes)
         \s+(?:således|som\s+følger|på\s+følgende\s+måde|sådan|med\s+følgende)\s*:?(?=\s)
     | \bfinan[cs]i?ering(?:en)?\s*(?:fra|via|af\s+(?=kassen|pulje)|:\s|ved|over)\s*
