@@ -35,7 +35,7 @@ _GRANT = re.compile(
     r"\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
     r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
     r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]?\b|\bperiodisere[rs]\b|\bimødekomme[rs]\b|"
-    r"\btilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
+    r"\b\w*tilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
     r"\bmedfører\b[^.;]{0,40}\budgift|"
     r"\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
     r"\bhæve[rs]\b|\bsænke[rs]\b|\boverskride[rs]?\b|\bopnormere[rs]\b|\bgodkende[rs]?\b[^.;]{0,80}\budgift|\boptage[rs]?\b|"
@@ -103,7 +103,8 @@ _REFUSED = re.compile(
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
     r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
     r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|"
-    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b|\bdrøfte[rs]\b|\b(?:sagen|punktet|behandlingen|"
+    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b|\bspørgsmålet om\b|\bafklares\b|\bdrøfte[rs]\b|\b(?:sagen|"
+    r"punktet|behandlingen|"
     r"ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
     r"\bindgår i (?:\w+\s+){0,3}(?:forhandlingerne|budgetforhandling\w*|budgetlægning\w*|budgetproces\w*)|"
     r"\bpris(?:en|erne)?\b[^;]{0,80}\b(?:hæves|sænkes|fastsættes|forhøjes|nedsættes|reguleres|udgør)\b",

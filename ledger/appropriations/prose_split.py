@@ -97,7 +97,11 @@ def main_amounts(
     raise_of = _raise(amounts, usable, text)
     if raise_of is not None:
         given, levels = raise_of
-        return [drafted(text, amounts, given, amounts[given], bound, known=None)], (*mentions, *(mention(amounts[i], text) for i in levels))
+        if given not in bound and levels[1] in bound:
+            bound = bound | {given: bound[levels[1]]}
+        less = (amounts[levels[1]].ore or 0) < (amounts[levels[0]].ore or 0)
+        draft = drafted(text, amounts, given, replace(amounts[given], negative=less), bound, known=None)
+        return [draft], (*mentions, *(mention(amounts[i], text) for i in levels))
     if len(usable) > 1:
         bound = {i: years[:1] if years[-1] == 0 else years for i, years in bound.items() if years}
     # in a series of years, "1,3 mio. kr. i 2028 og 2029" is the amount of each
