@@ -8,6 +8,7 @@ History, tariffs, accounts, guarantees and statistics are mentions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ledger.model import ProseKind
 
@@ -34,7 +35,8 @@ _GRANT = re.compile(
     r"\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
     r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
     r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]?\b|\bperiodisere[rs]\b|\bimødekomme[rs]\b|"
-    r"\btilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
+    r"\b\w*tilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
+    r"\bmedfører\b[^.;]{0,40}\budgift|"
     r"\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
     r"\bhæve[rs]\b|\bsænke[rs]\b|\boverskride[rs]?\b|\bopnormere[rs]\b|\bgodkende[rs]?\b[^.;]{0,80}\budgift|\boptage[rs]?\b|"
     r"\bhjemtage[rs]?\b|"
@@ -101,7 +103,9 @@ _REFUSED = re.compile(
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
     r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
     r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|"
-    r"\bløfteparagraf|\bdrøfte[rs]\b|\b(?:sagen|punktet|behandlingen|ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
+    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b|\bspørgsmålet om\b|\bafklares\b|\bdrøfte[rs]\b|\b(?:sagen|"
+    r"punktet|behandlingen|"
+    r"ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
     r"\bindgår i (?:\w+\s+){0,3}(?:forhandlingerne|budgetforhandling\w*|budgetlægning\w*|budgetproces\w*)|"
     r"\bpris(?:en|erne)?\b[^;]{0,80}\b(?:hæves|sænkes|fastsættes|forhøjes|nedsættes|reguleres|udgør)\b",
     re.IGNORECASE,
@@ -128,7 +132,6 @@ _TOTAL = re.compile(
 
 
 _ACTS: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
-    (_FRAME, "frame"),
     (_TRANSFER, "transfer"),
     (_RELEASE, "release"),
     (_GRANT, "appropriation"),
@@ -142,13 +145,28 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
 _GIVEN_NEARBY = re.compile(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
-def _acts_before(before: str) -> dict[ProseKind, int]:
+_NEAR = 200
+"""A frame named farther before an amount is not its frame."""
+
+
+@lru_cache(maxsize=256)
+def _act_anywhere(text: str) -> ProseKind | None:
+    return next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=64)
+def _acts_in(text: str) -> tuple[tuple[int, int, ProseKind], ...]:
+    """The acts a sentence names, each with start and end: worked out once for all of its amounts."""
+    return tuple((match.start(), match.end(), act) for pattern, act in _ACTS for match in pattern.finditer(text))
+
+
+def _acts_before(text: str, before: str) -> dict[ProseKind, int]:
     """The acts named before an amount, each with the place of its last mention."""
     found: dict[ProseKind, int] = {}
-    for pattern, act in _ACTS:
-        for match in pattern.finditer(before):
-            found[act] = match.start()
-    return found
+    frame = _FRAME.search(before, max(0, len(before) - _NEAR))
+    if frame is not None:
+        found["frame"] = frame.start()
+    return found | {act: start for start, end, act in _acts_in(text) if end <= len(before)}
 
 
 def _governing(acts: dict[ProseKind, int], before: str) -> ProseKind:
@@ -167,8 +185,8 @@ def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
     `before` decides between two acts in one sentence: the nearest verb or noun before the amount is the one that governs it,
     unless only a noun stands there and its verb follows ("at anlægsbevillingen på 1,4 mio. kr. frigives").
     """
-    nearest = _acts_before(before)
-    kind = _governing(nearest, before) if nearest else next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+    nearest = _acts_before(text, before)
+    kind = _governing(nearest, before) if nearest else _act_anywhere(text)
     if kind == "appropriation" and nearest and not _GIVING_VERB.search(before) and (verb := _VERB_AFTER.search(after[:160])) is not None:
         kind = "release" if verb["release"] else "transfer"
     if kind == "appropriation" and _is_release(text):

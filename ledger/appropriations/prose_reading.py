@@ -65,7 +65,9 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
     cover = sources_of(amounts, covers, bound)
     partial = any(c.partial for c in covers)
     back = POINTS_BACK.match(text)
-    if drafts and cover and back is not None and back.end() < min(c.start for c in covers) < min(draft.offset for draft in drafts):
+    first = min((draft.offset for draft in drafts), default=0)
+    apposed = any(text[one.end : first].strip() == "," for one in covers)  # "midlerne fra puljen, 1,25 mio. kr., anvendes til …"
+    if drafts and cover and back is not None and not apposed and min(one.start for one in covers) < first:
         # "Beløbet afholdes af puljen, hvor der er 250.000 kr. tilbage": the cover is for what was named before
         mentions, drafts = (*mentions, *(replace(draft, kind="mention", years=(), halves=()) for draft in drafts)), []
     if told:

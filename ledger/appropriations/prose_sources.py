@@ -48,7 +48,7 @@ _TRIGGER = re.compile(
       (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et)\b)
     | \b(?:finan[cs]i?ering(?:en)?\s+sker|finan[cs]i?er(?:es|et))\s+ved,?\s+at\s+(?:der\s+)?\w+es(?=\s)
     | \bfinan[cs]i?ering(?:en)?(?:\s+(?:af|på)\s{_ANY_TEXT}{{0,70}}?)?
-        \s+(?:sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
+        \s+(?:(?:kan|vil|skal|foreslås\s+at|forudsættes\s+at)\s+ske|sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
     | \b(?:finan[cs]i?er(?:es|et)|finan[cs]i?ering(?:en)?(?:\s+\w+){{0,2}}|dækkes|afholdes)
         \s+(?:således|som\s+følger|på\s+følgende\s+måde|sådan|med\s+følgende)\s*:?(?=\s)
     | \bfinan[cs]i?ering(?:en)?\s*(?:fra|via|af\s+(?=kassen|pulje)|:\s|ved|over)\s*
@@ -129,6 +129,7 @@ _NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _POOL_FOR = re.compile(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
+_MOVED = re.compile(r"\s(?:overføres|flyttes|omplaceres|genbevilges|videreføres)$", re.IGNORECASE)
 _OWN = re.compile(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = re.compile(r"\s+til\s+(?=\S)")
 
@@ -149,6 +150,8 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
         cover = _triggered(text, amounts, trigger, stop)
         if cover is not None:
             found.append(cover)
+    if found and _GIVES_TOO.search(low) and (gifts := _contributed(text, amounts)) is not None and gifts.end <= found[0].start:
+        found.insert(0, gifts)
     if not found:
         cover = _contributed(text, amounts) or _listed(text, amounts) or _moved(text, amounts) or _ahead(text, amounts)
         if cover is not None:
@@ -255,6 +258,7 @@ _GIVES = re.compile(
     r"(?:(?:projektet|udgiften|beløbet|herefter|således|selv|også)\s+)?(?:med\s+)?(?:et\s+\w+\s+på\s+)?(?:i alt\s+|ca\.\s+|de\s+)?$",
     re.IGNORECASE,
 )
+_GIVES_TOO = re.compile(r"\b(?:bidrager|medfinansierer|yder|dækker|betaler|støtter)\s")
 _GIVER = re.compile(r"^(?:(?:hvoraf|heraf|mens|og|hvor|hvortil|samt|idet|at)\s+)+", re.IGNORECASE)
 
 
@@ -276,6 +280,7 @@ def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return Cover(first.start, last.end, tuple(parts), True)
 
 
+_HERAF_PAID = re.compile(r"\s*(?:heraf|hvoraf|deraf)\s+finan[cs]ieres\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
 _FROM_SOURCE = re.compile(r"\s+(?:fra|via|af)\s+(?!(?:19|20)\d\d)(?=[^\s,.;])", re.IGNORECASE)
 
 
@@ -283,6 +288,10 @@ def _listed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     """ "0,9 mio. kr., heraf 0,6 mio. kr. fra puljen og 0,3 mio. kr. fra fonden": two or more amounts, each with its own source, that
     make up the amount before them."""
     own = [i for i, amount in enumerate(amounts) if _FROM_SOURCE.match(text, amount.end)]
+    if own and own == list(range(own[0], own[-1] + 1)) and _HERAF_PAID.fullmatch(text[: amounts[own[0]].start]):
+        end = _end(text, amounts[own[-1]].end, len(text), amounts)
+        parts_paid = _parts(text, amounts[own[0]].start, end, amounts)
+        return Cover(amounts[own[0]].start, end, parts_paid) if parts_paid else None
     if len(own) < 2 or own[0] == 0 or own != list(range(own[0], own[-1] + 1)):
         return None
     whole, parts = amounts[own[0] - 1], [amounts[i] for i in own]
@@ -411,7 +420,7 @@ def _name(text: str) -> str:
     name = _SHARE.sub("", re.sub(r"\s+", " ", text).strip())
     for _ in range(3):
         name = _TAIL.sub("", _YEARS.sub("", name))
-    kept = _LEAD.sub("", name).strip(" ,.;:()")
+    kept = _MOVED.sub("", _LEAD.sub("", name)).strip(" ,.;:()")
     if len(kept) > 160:
         kept = kept[:160].rsplit(" ", 1)[0]
     pool = _POOL_FOR.match(kept)

@@ -45,12 +45,14 @@ _WORTH = re.compile(
     r"\b(?:værdi|kontraktsum|kontraktværdi|budsum|ejendomsværdi|vurdering|købspris|købesum|salgspris|salgssum|omsætning|hovedstol|"
     r"anskaffelsessum|restramme|restbevilling|restsaldo|saldo|egenkapital|overskud|"
     r"underskud)(?:en)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$|"
+    r"\btil\s+(?:\w+\s+)?finansiering\s+af\s[^,;]{0,60}\spå\s+$|"
     r"\brest(?:ramme|saldo|budget|bevilling)\w*:?\s+$|\b(?:køb|køber|købes|salg|sælges|sælger|"
     r"erhvervelse)\b[^,;]{0,70}\sfor\s+(?:i alt\s+|ca\.\s+)?$",
     re.IGNORECASE,
 )
 
 
+_GOES_ON = re.compile(r"\s+(?:til|vedr\.|for)\s+[^\s,.;0-9]+(?:\s+[^\s,.;0-9]+){0,5}?\s*(?:,|,?\s+og|,?\s+samt)\s+", re.IGNORECASE)
 _GIVEN_BEFORE = re.compile(
     r",?\s*(?:som|der)\s+(?:er\s+|var\s+|blev\s+)?(?:tidligere|allerede)\s+(?:er\s+)?(?:bevilget|frigivet|givet|meddelt)", re.IGNORECASE
 )
@@ -81,7 +83,7 @@ def main_amounts(
             or (only_said(before) and not is_total(before))
         ):
             mentions.append(mention(amount, text))
-        elif i and is_part(before) and len(bound.get(i, ())) != 1:
+        elif i and len(bound.get(i, ())) != 1 and (is_part(before) or (i - 1 in parts and _GOES_ON.fullmatch(before) is not None)):
             parts.append(i)
         else:
             usable.append(i)
@@ -95,7 +97,11 @@ def main_amounts(
     raise_of = _raise(amounts, usable, text)
     if raise_of is not None:
         given, levels = raise_of
-        return [drafted(text, amounts, given, amounts[given], bound, known=None)], (*mentions, *(mention(amounts[i], text) for i in levels))
+        if given not in bound and levels[1] in bound:
+            bound = bound | {given: bound[levels[1]]}
+        less = (amounts[levels[1]].ore or 0) < (amounts[levels[0]].ore or 0)
+        draft = drafted(text, amounts, given, replace(amounts[given], negative=less), bound, known=None)
+        return [draft], (*mentions, *(mention(amounts[i], text) for i in levels))
     if len(usable) > 1:
         bound = {i: years[:1] if years[-1] == 0 else years for i, years in bound.items() if years}
     # in a series of years, "1,3 mio. kr. i 2028 og 2029" is the amount of each

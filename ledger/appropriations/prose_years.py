@@ -49,7 +49,10 @@ _NOT_BUDGET = re.compile(
     r"mødet i|valgt i|vedtaget i|indgået i)\s+$",
     re.IGNORECASE,
 )
-_SHIFT = re.compile(rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})", re.IGNORECASE)
+_SHIFT = re.compile(
+    rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+(?:(?:overføres|flyttes|genbevilges|videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?<!til )finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
 
 

@@ -135,7 +135,8 @@ _WITHIN = re.compile(
 )
 _BARE = re.compile(
     r"(?:(?:der er |der forventes |der vurderes at være |(?:sagen|punktet|indstillingen|forslaget|orienteringen) (?:har|medfører) )?ingen"
-    r"(?: (?:på nuværende tidspunkt|direkte|umiddelbar(?:e|t)|afledte|særlige|væsentlige|kendte|yderligere|af betydning|at bemærke))?|"
+    r"(?: (?:konsekvenser|på nuværende tidspunkt|direkte|umiddelbar(?:e|t)|afledte|særlige|væsentlige|kendte|yderligere|"
+    r"af betydning|at bemærke))?|"
     r"intet|nej|ikke[ -]relevante?t?|irrelevant|ingen konsekvenser|ingen økonomi|ingen udgifter|intet at bemærke|"
     r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*|,? (?:da|idet|fordi|eftersom) .*)?"
 )
@@ -156,9 +157,10 @@ _SOMEONE_ELSE = re.compile(
     r"lejer|grundejer|familie|forening|elev|selskab|"
     r"forbruger|medarbejder)"
 )
+_ELSEWHERE = re.compile(r"\bkonsekvenser for (?!(?:\w+s )?(?:kommun|økonomi|budget|bevilling|kasse|20\d\d|området))")
 _OTHER_SUBJECT = re.compile(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
-_FIGURE = re.compile(r"\d[\d.,]*\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
 _INLINE = re.compile(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
 _LONGEST_LINE = 2_000
 _RESTRICTING = re.compile(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
@@ -271,7 +273,7 @@ def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bo
     if len(low) > 600:
         return None
     bare = _BARE.fullmatch(low or text.strip())
-    if economy and bare is not None and not _SOMEONE_ELSE.match(bare["tail"] or ""):
+    if economy and bare is not None and not (_SOMEONE_ELSE.match(bare["tail"] or "") or _ELSEWHERE.search(low)):
         dash = low in ("-", "–", "—", "")
         return None if dash and not alone else ("none", False, _years(bare["tail"] or ""), True)
     if _OTHER_SUBJECT.search(low) and not re.search(_ECONOMIC, low):

@@ -46,7 +46,8 @@ _LEADING_THAT = re.compile(
 
 # `3. at blev udsat, øvrige godkendt`: what is said of the proposals not named.
 _OTHERS = re.compile(
-    r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:de |den |indstillingens )?(?:øvrige|resterende|resten|andre)(?: del)?"
+    r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:indstillingen (?:blev |er )?i|de |den |"
+    r"indstillingens )?\s?(?:øvrigt|øvrige|resterende|resten|andre)(?: del)?"
     r"(?: af indstillingen)?(?: (?:at-)?(?:punkter|indstillinger|indstillingspunkter|beslutningspunkter|dele|delpunkter))?\s?[:,]?\s+",
     re.IGNORECASE,
 )

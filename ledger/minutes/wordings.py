@@ -193,7 +193,9 @@ STRONG: tuple[Wording, ...] = (
         r"|ådte|ådtes|æde)\b"
         r"|\bbevilge(?:t|s|de|des|r)?\b|\bbevilling(?:en|erne)? (?:blev |er )?(?:meddel|giv)|\bimødekom(?:met|mes|mer|me)?\b"
         r"|\btilslutte(?:r|de|t)? sig\b|\btilsluttet\b"
-        r"|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|\bfrigiv(?:es|et)\b|\bgav frigivelse"
+        r"|\btilsagn(?:et)? (?:gives|meddeles|blev givet)\b|\b(?:er|var) enigt? i (?:indstilling|forslag)"
+        r"|\bstøtte(?:r|de) (?:indstilling|forslag)|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|"
+        r"\bfrigiv(?:es|et)\b|\bgav frigivelse"
         rf"|^{_UDVALG} (?:enstemmigt |herefter |hermed )?(?:udmønte(?:de|r)|fordel(?:te|er)|prioritere(?:de|r)|peg(?:ede|er) på"
         r"|afsatte|afsætter|reservere(?:de|r)|nedsatte|nedsætter|igangs(?:atte|ætter)|iværks(?:atte|ætter)|bemyndige(?:de|r)"
         r"|fasts(?:atte|ætter)|oprette(?:de|r)|ansatte|konstituere(?:de|r)"
@@ -223,7 +225,8 @@ STRONG: tuple[Wording, ...] = (
 WEAK: tuple[Wording, ...] = (
     _row(
         "noted",
-        r"\btil efterretning|\bad notam\b|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |er |bliver )?(?:givet"
+        r"\btil efterretning|\bad notam\b|\bnotere(?:de|r) sig\b|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |"
+        r"er |bliver )?(?:givet"
         r"|taget|modtaget)|\btil orientering|\borienter(?:et|ede|es)\b|\bgav (?:en )?orientering|^orientering$"
         r"|^givet$|\befterretning\b|^orienteret",
         50,

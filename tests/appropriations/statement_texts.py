@@ -243,4 +243,39 @@ THIRD: list[tuple[str, str, bool | None]] = [
     ("Sagsfremstilling", "Der er ingen bevillingsmæssige konsekvenser forbundet med denne sag.", True),
 ]
 
-CASES = [*FIRST, *SECOND, *THIRD]
+FOURTH: list[tuple[str, str, bool | None]] = [
+    (E, "Godkendelse af kvalitetsstandarden medfører ikke økonomiske konsekvenser.", True),
+    (E, "Sagen har ingen bevillingsmæssige eller likviditetsmæssige konsekvenser.", True),
+    (E, "Der er ingen afledte økonomiske konsekvenser af indstillingen.", True),
+    (E, "Sagen vurderes at være uden økonomiske konsekvenser for Randers Kommune.", True),
+    (E, "Revisionen af regulativet har ikke økonomiske konsekvenser.", True),
+    (E, "Ingen økonomiske konsekvenser som følge af denne sag.", True),
+    (E, "Der er ikke økonomiske konsekvenser for Økonomiudvalgets område.", True),
+    (E, "Der er ikke forbundet udgifter med at udsende forslaget i høring.", True),
+    (E, "Forslaget har ikke budgetmæssige konsekvenser i 2025-2028.", True),
+    (E, "Sagen har ingen økonomiske konsekvenser på kort sigt.", True),
+    (E, "Redegørelsen giver ikke anledning til bevillingsændringer.", True),
+    (E, "Ændringen holdes udgiftsneutral.", True),
+    (E, "Ingen budgetmæssige konsekvenser.", True),
+    (E, "Forslaget er uden udgifter for kommunen.", True),
+    (E, "Der er ingen økonomiske eller lovgivningsmæssige konsekvenser.", True),
+    (E, "Det har ingen økonomiske konsekvenser for kommunen at meddele tilladelsen.", True),
+    ("Økonomi og ressourcer", "Ingen.", True),
+    ("Bevillingsmæssige og økonomiske konsekvenser", "Sagen har ingen konsekvenser.", True),
+    ("Økonomi", "Ingen ændringer.", True),
+    ("Økonomi", "Sagen har ikke nogen økonomisk konsekvens.", True),
+    (E, "Investeringen på 3,4 mio. kr. indgår i investeringsoversigten.", False),
+    (E, "Sagen har økonomiske konsekvenser på 2,4 mio. kr. i 2026.", False),
+    (E, "Merudgifterne håndteres inden for Sundhedsudvalgets ramme.", False),
+    (E, "Projektet medfører en årlig driftsudgift.", False),
+    (E, "Tiltaget kræver en tillægsbevilling i 2026.", False),
+    (E, "Økonomien fremgår af lukket bilag.", None),
+    (E, "De økonomiske konsekvenser belyses i budgetarbejdet.", None),
+    (E, "Der foreligger endnu ikke et budget for projektet.", None),
+    (E, "Der er ingen økonomiske konsekvenser for forældrene.", None),
+    ("Sociale konsekvenser", "Ingen.", None),
+    ("Trafikale konsekvenser", "Der er ingen konsekvenser.", None),
+    ("Sagsfremstilling", "Foreningen har ikke økonomi til at udbedre taget.", None),
+]
+
+CASES = [*FIRST, *SECOND, *THIRD, *FOURTH]

@@ -8,7 +8,9 @@ from .prose_truth import cases, found, kinds, missing
 
 
 @pytest.mark.parametrize(
-    ("text", "truth"), [case for name in ("first", "second", "third") for case in cases(name)], ids=lambda value: value[:70]
+    ("text", "truth"),
+    [case for name in ("first", "second", "third", "fourth", "fifth") for case in cases(name)],
+    ids=lambda value: value[:70],
 )
 def test_amount_years_sources_and_kind(text: str, truth: str) -> None:
     entries = found(text)
