@@ -127,6 +127,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "must_balance": pl.Boolean,
         "page": pl.Int64,
         "line": pl.Int64,
+        "box": pl.List(pl.Float64),
     },
     "mentions": {
         "mention": pl.Int64,
@@ -361,6 +362,7 @@ class _Builder:
             must and counted,
             place.page or parent.place.page,
             place.line or parent.place.line,
+            list(place.box or parent.place.box or ()) or None,
         )
 
     def prose(self, document: int, item: int, prose: ProseAppropriation) -> None:
