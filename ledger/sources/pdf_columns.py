@@ -79,9 +79,9 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
 def _right_of_headings(line: TextLine, columns: list[Span]) -> bool:
     """Do the figures stand to the right under headings set to the left, each between its heading's start and the next one's?"""
     starts = [left for left, _ in columns]
-    width = max(right - left for left, right in columns)
+    width = max((two - one for one, two in itertools.pairwise(starts)), default=2 * (columns[0][1] - columns[0][0]))
     at = [bisect_right(starts, piece.left) - 1 for piece in line.figures]
-    last = at[-1] < len(columns) - 1 or line.figures[-1].right < columns[-1][1] + width
+    last = at[-1] < len(columns) - 1 or line.figures[-1].right < starts[-1] + width
     return min(at) >= 0 and len(set(at)) == len(at) and last
 
 
