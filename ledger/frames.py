@@ -146,6 +146,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "must_balance": pl.Boolean,
         "page": pl.Int64,
         "line": pl.Int64,
+        "box": pl.List(pl.Float64),
     },
     "asides": {
         "row": pl.Int64,
@@ -426,6 +427,7 @@ class _Builder:
             must and counted,
             place.page or parent.place.page,
             place.line or parent.place.line,
+            list(place.box or parent.place.box or ()) or None,
         )
 
     def prose(self, document: int, item: int, prose: ProseAppropriation) -> None:
