@@ -64,7 +64,7 @@ class Sentence:
 
 def fold(text: str) -> str:
     """Text with soft hyphens gone and every white space a plain space: same length only without soft hyphens."""
-    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 def sentences(text: str) -> list[Sentence]:
