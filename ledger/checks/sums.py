@@ -30,6 +30,8 @@ def printed_sums(batch: Batch) -> pl.DataFrame:
 
 def _printed_sums(batch: Batch) -> pl.DataFrame:
     """The printed sums of tables that can be reckoned with (`sums_of` says what they hold)."""
+    if batch.tables.is_empty():
+        return pl.DataFrame()
     blocks = batch.frames.rows.select("row", "block")
     postings = in_order(batch.postings, "table")
     stretches = (between(postings, "table", *span) for span in spans(postings["table"].unique().sort(), postings))
