@@ -19,7 +19,7 @@ import polars as pl
 from ledger.files import replacing
 from ledger.messages import words
 from ledger.report.unevaluated import unevaluated
-from ledger.report.workbook.chunks import Lines, tables_with_lines
+from ledger.report.workbook.chunks import SIDES, Lines, tables_with_lines
 from ledger.result import Result
 
 OPENED = datetime.date(1900, 1, 1)
@@ -97,7 +97,9 @@ class _Ledger:
     # --- tables with a verdict ---
 
     def _table(self, lines: Lines) -> Iterator[str]:
-        columns = {posting["position"]: (posting["column"], posting["year"]) for some in lines.postings.values() for posting in some}
+        columns = {
+            posting["position"] // SIDES: (posting["column"], posting["year"]) for some in lines.postings.values() for posting in some
+        }
         for position in sorted(columns):
             yield from self._entry(lines, position, *columns[position])
 
@@ -110,7 +112,7 @@ class _Ledger:
         yield f"{date} {flag} {text(table['udvalg'] or '')} {text(table['title'] or '')}"
         yield from self._place(table, {"column": column, "year": year})
         for row in lines.rows:
-            found = [one for one in lines.postings.get(row["row"], ()) if one["position"] == position]
+            found = [one for one in lines.postings.get(row["row"], ()) if one["position"] // SIDES == position]
             for posting in found:
                 yield from self._posting(table, row, posting)
         rounding = self.checked.get((table["table"], column))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +12,7 @@ import polars as pl
 from ledger.checks.sums import covered
 from ledger.messages import words
 from ledger.report.workbook.cells import PLAIN, Formula, Heading, Link, Look, Number, Place, Styled, year_or_text
-from ledger.report.workbook.chunks import Lines, tables_with_lines
+from ledger.report.workbook.chunks import SIDES, Lines, tables_with_lines
 from ledger.report.workbook.figures import Scale, figure_cell, sum_by_role, sum_formula
 from ledger.report.workbook.sheet import HEAD, Sheet, letter
 from ledger.result import Result
@@ -139,8 +138,9 @@ class TablesSheet:
         extra = [own_total, self._say("workbook.tables.row_sum"), self._say("workbook.tables.difference")] if across else []
         if across and own_total is None:
             extra = [None, extra[1], None]
-        names = [name for _, name, _ in positions]
-        heads = [*self._say("workbook.tables.heads").split("|"), *map(year_or_text, names), *extra]
+        beside = list(dict.fromkeys(cell["column"] for row in rows for cell in block.lines.asides.get(row["row"], ())))
+        names = [self._column_name(block, position, name) for position, name, _ in positions]
+        heads = [*self._say("workbook.tables.heads").split("|"), *names, *extra, *beside]
         self.sheet.row([Styled(head, HEAD._replace(align="right")) if order >= BEFORE else head for order, head in enumerate(heads)], HEAD)
         line = self.sheet.page.next
         shown = {row["row"]: self._sums_shown(block, row) for row in rows}
@@ -151,11 +151,33 @@ class TablesSheet:
             cells = self._cells(block, row)
             if across:
                 cells += self._row_total(block, row)
+            if row["row"] in block.lines.asides:
+                cells += [None] * (BEFORE + len(positions) + len(extra) - len(cells)) + self._beside(block, row, beside)
             is_sum = row["role"] in ("subtotal", "total")
             self.sheet.row(cells, BOLD if is_sum else PLAIN)
             if shown[row["row"]]:
                 self._sum_lines(block, index)
         return self._control(block, place)
+
+    def _column_name(self, block: _Block, position: int, name: str) -> object:
+        """The year over its amounts; where a year has two columns, also which of them this is."""
+        if sum(other // SIDES == position // SIDES for other, _, _ in block.positions) < 2:
+            return year_or_text(name)
+        amounts = [
+            one["amount"] for found in block.lines.postings.values() for one in found if one["position"] == position and one["amount"]
+        ]
+        role = "income" if amounts and max(amounts) < 0 else "expenditure"
+        return f"{name} {words(f'report.{role}', self.result.lang).lower()}"
+
+    def _beside(self, block: _Block, row: dict[str, Any], columns: Sequence[str]) -> list[object]:
+        """The row's cells in columns that are never added: an earlier appropriation as a number, a share or a count as printed."""
+        found = {cell["column"]: cell for cell in block.lines.asides[row["row"]]}
+        cells: list[object] = []
+        for column in columns:
+            cell = found.get(column)
+            number = block.scale.number(cell["amount"]) if cell is not None else None
+            cells.append(number if number is not None or cell is None else Styled(cell["printed"], Look(align="right")))
+        return cells
 
     def _cells(self, block: _Block, row: dict[str, Any]) -> list[object]:
         by_position: dict[int, list[dict[str, Any]]] = {}
@@ -226,10 +248,7 @@ class TablesSheet:
 
     def _row_total(self, block: _Block, row: dict[str, Any]) -> list[object]:
         """The row's own printed total, the live sum of its years, and the difference (BAL003)."""
-        known: dict[int, Counter[str]] = {}
-        for posting in block.lines.postings.get(row["row"], ()):
-            if posting["amount"] is not None:  # Udgift and Indtægt of one year stand in one cell
-                known.setdefault(posting["position"], Counter()).update(amount=posting["amount"], half=posting["half"])
+        known = {posting["position"]: posting for posting in block.lines.postings.get(row["row"], ()) if posting["amount"] is not None}
         if not known or row["role"] == "memo":
             return []
         inside = _years_of(row["total_column"])
@@ -270,15 +289,23 @@ class TablesSheet:
         for name, rows in of_role.items():
             for row in rows:
                 for posting in lines.postings.get(row["row"], ()):
-                    sums[name][posting["position"]] = sums[name].get(posting["position"], 0) + (posting["amount"] or 0)
+                    own = posting["position"] // SIDES
+                    sums[name][own] = sums[name].get(own, 0) + (posting["amount"] or 0)
         inside = (block.at[lines.rows[0]["row"]], first - 1) if lines.rows else (first, first)
-        for order, (position, name, year) in enumerate(block.positions):
+        sides = [position // SIDES for position, _, _ in block.positions]
+        for order, (_, name, year) in enumerate(block.positions):
+            own = sides[order]
+            if own in sides[:order]:  # Indtægt beside Udgift: they balance together, under the first of them
+                for row_of in formulas.values():
+                    row_of.append(None)
+                continue
             column = block.column(order)
-            ore = {kind: sums[kind].get(position, 0) for kind in sums}
+            letters = [block.column(other) for other, side in enumerate(sides) if side == own]
+            ore = {kind: sums[kind].get(own, 0) for kind in sums}
             for kind, roles in (("spent", SPENT), ("financing", ("financing",))):
                 named = [words(f"report.{role}", self.result.lang) for role in roles]
-                text = sum_formula(column, at[kind]) or sum_by_role(column, *inside, named)
-                formulas[kind].append(Formula(text, scale.shown(ore[kind]), scale.decimals))
+                parts = [sum_formula(one, at[kind]) or sum_by_role(one, *inside, named) for one in letters]
+                formulas[kind].append(Formula("+".join(parts), scale.shown(ore[kind]), scale.decimals))
             text = f"ROUND({column}{first}+{column}{first + 1},{scale.places})"
             formulas["balance"].append(Formula(text, scale.shown(ore["spent"] + ore["financing"]), scale.decimals))
             formulas["tolerance"].append(scale.number(slack.get(name, 0)))
