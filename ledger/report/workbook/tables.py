@@ -199,7 +199,7 @@ class TablesSheet:
         """Under a printed sum: what the rows it covers add up to, and the difference."""
         rows, scale = block.lines.rows, block.scale
         row = rows[index]
-        by_position = {one["position"]: one for one in block.lines.sums[row["row"]]}
+        by_position = _net(block.lines.sums[row["row"]])
         scope = next(iter(by_position.values()))["scope"]
         lines = [block.at[rows[place]["row"]] for place in covered(rows, index, scope)]
         line = block.at[row["row"]]
@@ -289,6 +289,16 @@ class TablesSheet:
             look = CHECK._replace(bold=name == "balance")
             self.sheet.row([*before, self._say(key), None, None, None, *formulas[name]], look)
         return Checked(lines, place, scale.factor, first, first + 2, columns)
+
+
+def _net(sums: Sequence[Mapping[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Printed sums of one row → one for each column shown: Udgift and Indtægt of a year stand in one, as their net."""
+    net: dict[int, dict[str, Any]] = {}
+    for one in sums:
+        same = net.setdefault(one["position"], {**one, "expected": 0, "difference": 0})
+        same["expected"] += one["expected"]
+        same["difference"] += one["difference"]
+    return net
 
 
 def _joined(cells: Sequence[str]) -> list[str]:
