@@ -226,24 +226,29 @@ class TablesSheet:
 
     def _row_total(self, block: _Block, row: dict[str, Any]) -> list[object]:
         """The row's own printed total, the live sum of its years, and the difference (BAL003)."""
-        known = {posting["position"]: posting for posting in block.lines.postings.get(row["row"], ()) if posting["amount"] is not None}
+        inside = _years_of(row["total_column"])
+        known: dict[int, int] = {}  # Udgift and Indtægt of one year stand in one column
+        halves = 0
+        for posting in block.lines.postings.get(row["row"], ()):
+            if posting["amount"] is not None:
+                known[posting["position"]] = known.get(posting["position"], 0) + posting["amount"]
+                halves += posting["half"] if inside is None or posting["year"] is None or inside[0] <= posting["year"] <= inside[1] else 0
         if not known or row["role"] == "memo":
             return []
-        inside = _years_of(row["total_column"])
         orders = [
             order
             for order, (position, _, year) in enumerate(block.positions)
             if position in known and (inside is None or year is None or inside[0] <= year <= inside[1])
         ]
         cells = [f"{block.column(order)}{block.at[row['row']]}" for order in orders] or ["0"]
-        total = sum(known[block.positions[order][0]]["amount"] for order in orders)
+        total = sum(known[block.positions[order][0]] for order in orders)
         scale, column = block.scale, block.column(len(block.positions))
         sums = [Formula(f"SUM({','.join(_joined(cells))})", scale.shown(total), scale.decimals)]
         if row["total_amount"] is None:
             return [None, *sums]
         difference = row["total_amount"] - total
         text = f"ROUND({column}{block.at[row['row']]}-{block.column(len(block.positions) + 1)}{block.at[row['row']]},{scale.places})"
-        slack = row["total_half"] + sum(known[block.positions[order][0]]["half"] for order in orders)
+        slack = row["total_half"] + halves
         wrong = block.sound and abs(difference) > slack and block.lines.table["table"] not in self.earlier
         shown = Formula(text, scale.shown(difference), scale.decimals)
         return [scale.number(row["total_amount"]), *sums, Styled(shown, RED) if wrong else shown]
