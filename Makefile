@@ -18,6 +18,7 @@ LOCKED := install --require-hashes --no-deps
 MADE := $(VENV)/.made
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+COMPILED := $(VENV)/.compiled
 MUTATION := $(VENV)/.mutation-installed
 FUZZ_EXAMPLES ?= 2000
 
@@ -51,18 +52,23 @@ $(DEV): $(RUN) requirements/dev.txt
 	@$(PIP) $(LOCKED) -r requirements/dev.txt
 	@touch $@
 
+# An editable installation has no byte code of its own, and where Python may not write any, every start would compile all of it anew.
+$(COMPILED): $(RUN) cli.py $(shell find ledger -name '*.py')
+	@$(BIN)/python -m compileall -q cli.py ledger
+	@touch $@
+
 $(MUTATION): $(DEV) requirements/mutation.txt
 	@$(PIP) $(LOCKED) -r requirements/mutation.txt
 	@touch $@
 
 # The samples hold broken appropriations on purpose: findings are what the demo shows, so they must not fail it.
-demo: $(RUN)
+demo: $(COMPILED)
 	@mkdir -p demo
 	$(BIN)/bevilling check sample_data --fail-on never
 	$(BIN)/bevilling export sample_data -o demo/bevillinger.xlsx
 	@echo "Regnearksmappen ligger i demo/bevillinger.xlsx."
 
-test: $(DEV)
+test: $(DEV) $(COMPILED)
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(DEV)
@@ -76,7 +82,7 @@ format: $(DEV)
 types: $(DEV)
 	$(BIN)/mypy --strict ledger cli.py
 
-bench: $(DEV)
+bench: $(DEV) $(COMPILED)
 	$(BIN)/python -m bench $(ARGS)
 
 # The property tests again with many more examples; HYPOTHESIS_PROFILE is read in tests/conftest.py.

@@ -175,6 +175,8 @@ def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Colu
         return Column(index, "year", title)
     if not filled and len(set(years)) == 1:
         return Column(index, "amount", title, years[0], *_sign_of(bare), unit)  # nothing stated in that year, in any row
+    if not figures and index and len(set(years)) == 1 and filled and all(_meant_as_figure(cell) for cell in filled):
+        return Column(index, "amount", title, years[0], *_sign_of(bare), unit)  # unreadable figures must be doubted, not taken for words
     if not figures or (index == 0 and len(figures) < len(filled)) or (not years and len(figures) * 2 < len(filled)):
         if index and words.remark_column.search(title):
             return Column(index, "remark", title)
@@ -209,6 +211,11 @@ def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Colu
 def _counts_rows(filled: list[str]) -> bool:
     """1, 2, 3 … down a first column: rows counted, whatever stands above them (FORMATS B12)."""
     return len(filled) > 1 and [cell.strip(" .)") for cell in filled] == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _meant_as_figure(cell: str) -> bool:
+    """Digits and the marks of figures only, though no figure of the grammar ("9.9993.200": a struck figure beside the one in its place)."""
+    return any(character.isdigit() for character in cell) and not any(character.isalpha() for character in cell)
 
 
 def _only_unit(cell: str) -> bool:

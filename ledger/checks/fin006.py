@@ -52,7 +52,7 @@ import polars as pl
 from ledger.checks.cases import Case, Row, cases, meeting
 from ledger.checks.covers import Source, sources
 from ledger.checks.nature import covered_by, spent
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import agenda_item, section_text
 
@@ -64,12 +64,12 @@ MESSAGE = {
     "da.council": '{body} har godkendt et lån ("{label}"); lån besluttes af kommunalbestyrelsen',
     "en.council": '{body} has approved a loan ("{label}"); loans are decided by the council',
 }
-OWN_RULES = Words(
+OWN_RULES = phrase(
     r"forsyning|spildevand|kloak|\bvand(?:værk|forsyning)|renovation|affald|varmeværk|fjernvarme|\balmene?\b|ældrebolig|plejebolig|\bbolig"
 )
-RUNNING = Words(r"driftsbevilling|driftsudgift|\btil drift|\bløn(?:udgift|ninger)?\b|vikar|\bdriften\b")
-WORKS = Words(r"anlæg|byg|renover|\bkøb\b|vej|\bsti|etabler|energi|klima")
-COUNCIL = Words(r"byråd|kommunalbestyrelse|borgerrepræsentation|\bKB\b|\bBYR?\b")
+RUNNING = phrase(r"driftsbevilling|driftsudgift|\btil drift|\bløn(?:udgift|ninger)?\b|vikar|\bdriften\b")
+WORKS = phrase(r"anlæg|byg|renover|\bkøb\b|vej|\bsti|etabler|energi|klima")
+COUNCIL = phrase(r"byråd|kommunalbestyrelse|borgerrepræsentation|\bKB\b|\bBYR?\b")
 
 
 def check(batch: Batch) -> pl.DataFrame:

@@ -8,14 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from ledger.minutes.bodies import BodyClass, kind, same
-from ledger.model import MoneyTable, ProseAppropriation
-
-Movement = Literal["cash", "loan", "income", "carried", "capital", "between", "finance_pool", "own", "unknown"]
-"""cash, loan, income: new net expenditure · carried: between years · capital: rådighedsbeløb · between: from one committee's
-appropriation to another's · finance_pool: økonomiudvalget's pool for another's area · own: within one committee's frame or pool."""
+from ledger.minutes.bodies import kind, same
+from ledger.model import BodyClass, MoneyTable, Moved, Movement, ProseAppropriation
+from ledger.patterns import pattern
 
 _OF_CODE: dict[str, Movement] = {
     "KASSE": "cash",
@@ -29,7 +25,7 @@ _OF_CODE: dict[str, Movement] = {
     "ANLPULJE": "capital",
 }
 _FINANCE_POOLS = ("UFORUDSETE", "BUDREG", "EFFEKT")
-_OWN_FRAME = re.compile(
+_OWN_FRAME = pattern(
     r"udvalgets (?:egen |eget |egne )?(?:\w+ )?\w*(?:ramme|budget|pulje|midler|konto)|egen ramme|eget budget", re.IGNORECASE
 )
 
@@ -56,15 +52,6 @@ class Giver:
     code: str | None
     udvalg: str | None
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """One source of a movement: what kind it is, and whose frame it is where that is printed."""
-
-    movement: Movement
-    udvalg: str | None
-    code: str | None
 
 
 def of_table(table: MoneyTable) -> tuple[Moved, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ledger.pools import Draw, PoolBalance, PoolReport
+from ledger.pools.entries import Draw, PoolBalance, PoolReport
 from ledger.registers import Pool, Reservation
 
 __all__ = ["Overdraft", "overdrafts"]

@@ -6,67 +6,49 @@ money. What is local (delegation, bevillingsniveau) is not in the minutes and st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ledger import amendment, movement
+from ledger.competence import amendment, movement
+from ledger.competence.deciders import deciding_body
 from ledger.minutes import proposals, stated
-from ledger.minutes.bodies import BodyClass, find, kind, phrases, same
+from ledger.minutes.bodies import find, kind, phrases, same
 from ledger.minutes.stated import Stated
-from ledger.model import AgendaItem, DecisionStatus, Meeting, MoneyTable, Paragraph, ProseAppropriation, Section
-from ledger.movement import Moved
-from ledger.municipalities import shipped_municipality
-
-NOT_MONEY: tuple[DecisionStatus, ...] = (
-    "recommended",
-    "recommended_rejection",
-    "rejected",
-    "postponed",
-    "returned",
-    "forwarded",
-    "lapsed",
-    "stopped",
-    "noted",
-    "discussed",
+from ledger.model import (
+    AgendaItem,
+    BodyClass,
+    DecisionStatus,
+    ItemJudgement,
+    ItemMoney,
+    Judgement,
+    Meeting,
+    MoneyTable,
+    Moved,
+    Paragraph,
+    ProseAppropriation,
+    Section,
 )
-_CONDITION = re.compile(r"(?i)\bunder forudsætning af|\bbetinget\b|\bmed forbehold for\b|\bsåfremt\b|\bforudsat\b")
-_FRAME = re.compile(
+from ledger.municipalities import shipped_municipality
+from ledger.patterns import pattern
+
+_CONDITION = pattern(r"(?i)\bunder forudsætning af|\bbetinget\b|\bmed forbehold for\b|\bsåfremt\b|\bforudsat\b")
+MONEY_KINDS = ("appropriation", "transfer", "release")
+_FRAME = pattern(
     r"(?i)(?:økonomiudvalget|økonomi- og \w+udvalget|magistraten|\bøu\b).{0,120}?\b(?:afsætte|afsatte?|afsat|reserver|ramme)"
     r"|\baf (?:økonomiudvalget|magistraten) afsatte?\b"
 )
 _OF_FILE: dict[str, BodyClass] = {"council": "council", "oekonomi": "finance", "fagudvalg": "committee", "advisory": "advisory"}
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Who decided on this money with which words, and whether that body may.
+def judge_item(item: AgendaItem, meeting: Meeting, money: ItemMoney) -> ItemJudgement | None:
+    """An item and its money → who decided it, and whether they may; `None` for an item that carries no money.
 
-    `status` is that of the proposals that carry the money, `None` where they were decided differently. `competent` is `None` where the
-    minutes cannot tell. `elsewhere` is the body that decides according to the case, where that is another one; `frame` tells that
-    økonomiudvalget has set money aside for it; `stated` that the case names the deciding body as competent.
+    It carries money by an appropriation table, or by an appropriation, transfer or release in its proposal.
     """
-
-    status: DecisionStatus | None
-    body: str | None
-    role: BodyClass | None
-    moved: tuple[Moved, ...]
-    competent: bool | None
-    elsewhere: str | None = None
-    frame: bool = False
-    stated: bool = False
-    open: bool = False
-
-    @property
-    def appropriated(self) -> bool | None:
-        """DOMAIN 5.3. `open` decisions (amended money, conditions) leave it unknown what was decided."""
-        if self.status in NOT_MONEY:
-            return False
-        if self.status != "approved":
-            return None
-        if self.competent is True:
-            return None if self.open else True
-        return self.competent
+    tables = tuple(judge(item, meeting, table) if table.kind == "appropriation" else None for table in money.tables)
+    prose = tuple(judge(item, meeting, one) if one.section == "proposal" and one.kind in MONEY_KINDS else None for one in money.prose)
+    if not any((*tables, *prose)):
+        return None
+    return ItemJudgement(tables, prose, amendment.of_item(item, money), _chain(item, meeting), deciding_body(item))
 
 
 def appropriated(item: AgendaItem, meeting: Meeting, table: MoneyTable | None = None) -> bool | None:
@@ -157,7 +139,11 @@ def _status(item: AgendaItem, carrying: frozenset[int]) -> DecisionStatus | None
     statuses = {part.status for part in parts}
     if len(statuses) == 1 and carrying <= {number for part in parts for number in part.items}:
         return parts[0].status
-    return parts[0].status if statuses <= set(NOT_MONEY) else None
+    return parts[0].status if _all_against(statuses) else None
+
+
+def _all_against(statuses: set[DecisionStatus]) -> bool:
+    return all(Judgement(status, None, None, (), None).appropriated is False for status in statuses)
 
 
 def _open(item: AgendaItem, carrying: frozenset[int], known: frozenset[int]) -> bool:
@@ -181,6 +167,22 @@ def _council_to_come(item: AgendaItem, body: str) -> str | None:
             if any(same(name, body) for name in names):
                 return next((name for name in names if kind(name) == "council"), None)
     return None
+
+
+def _chain(item: AgendaItem, meeting: Meeting) -> tuple[tuple[str, BodyClass], ...]:
+    """The bodies that treat the case as the document shows them, with their class: lists, stated competence, earlier decisions."""
+    names = [entry.body for entry in item.earlier if entry.body]
+    for section in item.sections:
+        if section.kind in ("treatment", "earlier"):
+            names += listed_bodies(_texts(section))
+    said = [statement.body for statement in competence_of(item) if statement.body is not None and statement.part != "informed"]
+    # One word says who decides, not which way the case goes.
+    names += said if len(said) > 1 else []
+    if not names:
+        return ()
+    own = item.decision.body or meeting.udvalg
+    names += [own] if own is not None else []
+    return tuple((name, role_of(name, meeting.kommunekode)) for name in names)
 
 
 def listed_bodies(texts: Sequence[str]) -> list[str]:

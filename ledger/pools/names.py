@@ -8,13 +8,13 @@ merely like a known name is a suggestion, never a match.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ledger.appropriations.sources import source_code
 from ledger.minutes.bodies import find, kind, same
+from ledger.patterns import pattern
 from ledger.registers import Pool, Register, Reservation
 
 __all__ = ["Named", "PoolNames", "telling", "words_of"]
@@ -22,8 +22,8 @@ __all__ = ["Named", "PoolNames", "telling", "words_of"]
 LEAST_LIKE = 60
 """Out of 100: below this a name is not even near."""
 
-_TOKEN = re.compile(r"[a-zæøåéüäö0-9§]+")
-_ENDING = re.compile(r"([^\W\d]{3,}?)(?:ernes|enes|erne|ens|ets|en|et|er|e|s|n|t)?")
+_TOKEN = pattern(r"[a-zæøåéüäö0-9§]+")
+_ENDING = pattern(r"([^\W\d]{3,}?)(?:ernes|enes|erne|ens|ets|en|et|er|e|s|n|t)?")
 # words of a financing row that name nothing: what is left names the source
 _PLAIN = frozenset(
     _TOKEN.findall(
@@ -31,14 +31,14 @@ _PLAIN = frozenset(
         "via over ved med hos under den det der i kr t mio samt og foreslås afholdes tillægsbevilling intern ekstern samlet"
     )
 )
-_SOURCE_WORD = re.compile(
+_SOURCE_WORD = pattern(
     r"\w*(?:pulje|reserve|buffer|fond|kasse|likvid|lån|tilskud|midler|konto|opsparing|forbrug|indtægt|donation|overfør|ramme|råderum|salg)\w*"
 )
-_OWNER = re.compile(r"(?i)(?:udvalgets|magistratens)\b")
-_SAME_COMMITTEE = re.compile(r"(?i)(?<![\w-])udvalgets\b")
+_OWNER = pattern(r"(?i)(?:udvalgets|magistratens)\b")
+_SAME_COMMITTEE = pattern(r"(?i)(?<![\w-])udvalgets\b")
 # "puljen til uforudsete udgifter på anlægsområdet" is another pool than the one without the qualifier
-_OTHER_AREA = re.compile(r"(?:på|inden|indenfor|vedr|vedrørende|for)$")
-_AREA_WORD = re.compile(r"^anlæg|områ")
+_OTHER_AREA = pattern(r"(?:på|inden|indenfor|vedr|vedrørende|for)$")
+_AREA_WORD = pattern(r"^anlæg|områ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,43 +6,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ledger.appropriations.prose_amounts import Amount, amounts_in
 from ledger.appropriations.prose_sources import cover_of
-from ledger.model import AgendaItem, ItemMoney, MoneyTable
+from ledger.model import AgendaItem, Amendment, ItemMoney, MoneyTable
+from ledger.patterns import pattern
 
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """What a decision changes: amounts in øre that the case does not have, sources by code or name, and the words of a deletion."""
-
-    amounts: tuple[int, ...] = ()
-    sources: tuple[str, ...] = ()
-    deleted: str | None = None
-    text: str = ""
-
-    @property
-    def touches_money(self) -> bool:
-        """Does it change the amount, the source, or take something out?"""
-        return bool(self.amounts or self.sources or self.deleted)
-
-
-_CHANGE = re.compile(
+_CHANGE = pattern(
     r"(?i)\bidet\b|\bmed (?:den |de |følgende |en |disse |denne )?(?:\w+ )?(?:ændring|bemærkning|tilføjelse|justering|korrektion|undtagelse"
     r"|præcisering)\w*|\bdog\b|\bændringsforslag|\bi stedet for\b|\bsom ændret\b"
 )
-_DELETION = re.compile(
+_DELETION = pattern(
     r"(?i)\b(?:\w+ ){0,6}(?:udgår|udtages|slettes|bortfalder|stryges|tages ud|fjernes|reduceres|nedsættes|halveres|forhøjes|øges|hæves)\b"
 )
-_CARRIES = re.compile(
+_CARRIES = pattern(
     r"(?i)bevilling|beløb|rammen?\b|puljen?\b|tillæg|kr\b|mio|finansier|tabel|række|punkt|pkt|initiativ|projekt|udgift|tilskud"
 )
-_FINANCE_SOURCE = re.compile(r"(?i)\b(?:finansier|dækkes|afholdes|tages (?:fra|af)|overføres fra|anvises|kassen\b|\w*pulje|\w*reserve)")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÆØÅ])|\n")
-_NOT_DECIDED = re.compile(r"(?i)\b(?:forkast|nedstemt|bortfaldt|blev ikke|faldt\b|foreslog|stillede forslag|ønskede|stemte|mindretal)")
+_FINANCE_SOURCE = pattern(r"(?i)\b(?:finansier|dækkes|afholdes|tages (?:fra|af)|overføres fra|anvises|kassen\b|\w*pulje|\w*reserve)")
+_SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZÆØÅ])|\n")
+_NOT_DECIDED = pattern(r"(?i)\b(?:forkast|nedstemt|bortfaldt|blev ikke|faldt\b|foreslog|stillede forslag|ønskede|stemte|mindretal)")
 _LONGEST = 4_000
 
 

@@ -9,12 +9,13 @@ import re
 
 from ledger.minutes.bodies import find, kind
 from ledger.model import AgendaItem, Heading, Paragraph
+from ledger.patterns import pattern
 
 __all__ = ["deciding_body"]
 
 _RANK = {"council": 4, "finance": 3, "committee": 2}
-_DECIDES = re.compile(r"(?i)\b(?:beslutter|træffer beslutning|træffer afgørelse|afgør|godkender|bevilger|har kompetencen)")
-_HEARS = re.compile(r"(?i)\b(?:anbefaler|indstiller|orienteres|høres|drøfter|udtaler|kommenterer|til orientering|til efterretning)")
+_DECIDES = pattern(r"(?i)\b(?:beslutter|træffer beslutning|træffer afgørelse|afgør|godkender|bevilger|har kompetencen)")
+_HEARS = pattern(r"(?i)\b(?:anbefaler|indstiller|orienteres|høres|drøfter|udtaler|kommenterer|til orientering|til efterretning)")
 _LONGEST = 60
 """Lines of such a section that are looked at: it is short, and a hostile one is not read to its end."""
 

@@ -1,101 +1,12 @@
-"""kommuner.csv → municipalities by name or code; the lines of a document → the municipality it says it belongs to (SPEC 2, DOMAIN 6.3)."""
+"""The lines of a document → the municipality it says it belongs to (SPEC 2, DOMAIN 6.3)."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from ledger.model import Note
-
-
-@dataclass(frozen=True, slots=True)
-class Municipality:
-    """One of the 98. `code` has three digits; `council` is the council's name, "" where it is not known for sure."""
-
-    code: str
-    name: str
-    region: str
-    council: str
-
-
-class UnknownMunicipalityError(ValueError):
-    """A name or code given by the user that is no Danish municipality. `nearest` is the most similar name; `note` says it in words."""
-
-    def __init__(self, given: str, nearest: str | None) -> None:
-        self.given = given
-        self.nearest = nearest
-        key = "minutes.kommune_unknown" if nearest is None else "minutes.kommune_misspelt"
-        self.note = Note(key, (("given", given), ("nearest", nearest or "")))
-        super().__init__(given if nearest is None else f"{given} ({nearest})")
-
-
-# Older and other spellings of the same names (DOMAIN 6.3).
-_SPELLINGS = {
-    "århus": "aarhus",
-    "åbenrå": "aabenraa",
-    "ålborg": "aalborg",
-    "lyngby taarbæk": "lyngby-taarbæk",
-    "høje taastrup": "høje-taastrup",
-}
-_SPELLINGS |= {
-    "nordfyn": "nordfyns",
-    "vesthimmerland": "vesthimmerlands",
-    "lyngby-tårbæk": "lyngby-taarbæk",
-    "høje-tåstrup": "høje-taastrup",
-}
-
-
-def _default_path() -> Path:
-    """The list beside the code: `rules/` of a checkout, `ledger/_rules/` inside the wheel."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "_rules" / "kommuner.csv"
-    return inside if inside.exists() else package.parent / "rules" / "kommuner.csv"
-
-
-@lru_cache(maxsize=8)
-def load(path: Path | None = None) -> tuple[Municipality, ...]:
-    """The list of municipalities: columns kommunekode, navn, region, council_name. Read once for each path."""
-    with (path or _default_path()).open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return tuple(Municipality(row["kommunekode"].zfill(3), row["navn"], row["region"], row["council_name"]) for row in rows)
-
-
-@lru_cache(maxsize=8)
-def _index(path: Path | None = None) -> dict[str, Municipality]:
-    index = {municipality.name.lower(): municipality for municipality in load(path)}
-    index |= {spelling: index[name] for spelling, name in _SPELLINGS.items() if name in index}
-    return index
-
-
-def by_name(name: str) -> Municipality | None:
-    """A printed name, genitive and old spelling allowed → the municipality; `None` for anything else."""
-    folded = re.sub(r"\s+", " ", name).strip(" .,:").lower()
-    index = _index()
-    return index.get(folded) or index.get(folded.removesuffix("s")) or index.get(folded.removesuffix("'"))
-
-
-def resolve(given: str) -> Municipality:
-    """What a user gave as `--kommune` (name, `X Kommune`, three or four digit code) → the municipality; else `UnknownMunicipalityError`."""
-    text = given.strip()
-    if text.isdigit():
-        code = text.lstrip("0").zfill(3)
-        for municipality in load():
-            if municipality.code == code:
-                return municipality
-        raise UnknownMunicipalityError(given, None)
-    found = by_name(re.sub(r"\s+(?:regions)?kommune$", "", text, flags=re.IGNORECASE))
-    if found is not None:
-        return found
-    from rapidfuzz import process  # needed for the message only
-
-    nearest = process.extractOne(text.lower(), list(_index()), score_cutoff=70)
-    raise UnknownMunicipalityError(given, None if nearest is None else _index()[nearest[0]].name)
-
+from ledger.kommuner import Kommune, by_name
 
 _NAME = r"[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20}(?:[ -][A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20})?"
 _KOMMUNE = re.compile(rf"(?<![\w-])({_NAME})\s(?:[Rr]egions[Kk]ommune|REGIONSKOMMUNE|[Kk]ommune|KOMMUNE)s?(?![\w-])")
@@ -114,7 +25,7 @@ _PARTNER = re.compile(
 )
 
 
-def _look_up(printed: str) -> Municipality | None:
+def _look_up(printed: str) -> Kommune | None:
     found = by_name(printed)
     if found is None and " " in printed:
         # "I Kalundborg Kommune", "For Aarhus Byråd": a capital word that begins the sentence stands before the name.
@@ -122,9 +33,9 @@ def _look_up(printed: str) -> Municipality | None:
     return found
 
 
-def of_header(lines: Iterable[str]) -> set[Municipality]:
+def of_header(lines: Iterable[str]) -> set[Kommune]:
     """The municipalities named as sender: letterhead, title (`Aarhus Byråd`), site name line, address of the town hall."""
-    found: set[Municipality] = set()
+    found: set[Kommune] = set()
     for line in lines:
         if len(line) > 240:
             continue
@@ -136,9 +47,9 @@ def of_header(lines: Iterable[str]) -> set[Municipality]:
     return found
 
 
-def of_letterhead(lines: Iterable[str]) -> set[Municipality]:
+def of_letterhead(lines: Iterable[str]) -> set[Kommune]:
     """The municipalities that stand alone on a line as `X Kommune`, wherever it is (footer, sender below the last point)."""
-    found: set[Municipality] = set()
+    found: set[Kommune] = set()
     for line in lines:
         if len(line) <= 60 and "ommun" in line.lower():
             match = _KOMMUNE.fullmatch(line.strip(" .,|–-"))
@@ -148,12 +59,12 @@ def of_letterhead(lines: Iterable[str]) -> set[Municipality]:
     return found
 
 
-def of_statements(items: Iterable[Iterable[str]]) -> set[Municipality]:
+def of_statements(items: Iterable[Iterable[str]]) -> set[Kommune]:
     """The municipalities whose economy the statements speak of: `ingen økonomiske konsekvenser for Odense Kommune` (FORMATS C2, 15).
 
     A case states its consequences for the treasury that decides it, so the sentence says whose document this is.
     """
-    found: set[Municipality] = set()
+    found: set[Kommune] = set()
     for lines in items:
         for line in lines:
             if "onsekvenser for " in line:
@@ -164,14 +75,14 @@ def of_statements(items: Iterable[Iterable[str]]) -> set[Municipality]:
     return found
 
 
-def acting(items: Sequence[Sequence[str]]) -> Municipality | None:
+def acting(items: Sequence[Sequence[str]]) -> Kommune | None:
     """The municipality that acts throughout: at least three mentions as `X Kommune` in at least two points, no other near it.
 
     Partners (`med`, `fra`, `mellem` … before the name) do not count for it, but do count against it. Unsure is `None`.
     """
-    own: Counter[Municipality] = Counter()
-    all_mentions: Counter[Municipality] = Counter()
-    spread: dict[Municipality, set[int]] = {}
+    own: Counter[Kommune] = Counter()
+    all_mentions: Counter[Kommune] = Counter()
+    spread: dict[Kommune, set[int]] = {}
     for number, lines in enumerate(items):
         for line in lines:
             if "ommun" not in line and "OMMUN" not in line:
