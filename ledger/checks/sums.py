@@ -61,7 +61,7 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
         "whole": (pl.col("a").sum().over(key), pl.col("h").sum().over(key)),
         "block": (pl.col("a").sum().over([*key, "block"]), pl.col("h").sum().over([*key, "block"])),
         **{name: _of_role(list(roles), key) for name, roles in OF_ROLE.items()},
-        "net": (pl.col("a").sum().over("table", "column"), pl.col("h").sum().over("table", "column")),
+        "net": (pl.col("a").cum_sum().over("table", "column"), pl.col("h").cum_sum().over("table", "column")),
     }
     frame = frame.with_columns(
         *(sums.alias(f"{name}_sum") for name, (sums, _) in scopes.items()),
@@ -98,7 +98,7 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
 def covered(rows: Sequence[Mapping[str, Any]], index: int, scope: str) -> list[int]:
     """A table's rows in order, the place of a printed sum among them and its scope → the places of the counted rows it adds up."""
     start, stop = 0, len(rows)
-    if scope == "above":
+    if scope in ("above", "net"):
         stop = index
     elif scope == "since":
         start = next((place + 1 for place in range(index - 1, -1, -1) if rows[place]["role"] in SUMS), 0)
