@@ -90,6 +90,7 @@ _MONEY = pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_UNIT_OUTSIDE = pattern(r"\(([^()a-z]{1,40})\)[ \u00a0\u202f]?([a-z][a-z. ]{0,14})", re.IGNORECASE)  # "(250.000) kr."
 _PERCENT = pattern(rf"[{MINUS}+]?{_SPACE}*[0-9]+(?:[.][0-9]{{3}})*(?:,[0-9]+)?{_SPACE}*(?:%|pct\.?|procent)", re.IGNORECASE)
 
 
@@ -143,6 +144,8 @@ def parse_figure(text: str) -> Figure | None:
     text = text.strip()
     if not text or len(text) > 60:
         return None
+    if text[0] == "(" and (outside := _UNIT_OUTSIDE.fullmatch(text)) is not None:
+        text = f"({outside[1]} {outside[2]})"
     match = _MONEY.fullmatch(text)
     if match is None:
         return None

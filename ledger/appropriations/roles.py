@@ -131,7 +131,12 @@ class _Signs:
         return bool(self.words.reduction.search(self.lines[i].label)) and not re.search(r"(?i)\bmer", self.lines[i].label)
 
     def _named_cover(self, i: int) -> bool:
-        return i in self.cover or self._is_income(i) or _weak_cover(self.lines[i], self.words)
+        return i in self.cover or self._is_income(i) or (_weak_cover(self.lines[i], self.words) and not self._faces_cover(i))
+
+    def _faces_cover(self, i: int) -> bool:
+        """A row named like a pool, of the other sign than every row that is cover for certain: money given to a pool."""
+        signs = {_sign(self.lines[k].amounts) for k in self.cover} - {0}
+        return len(signs) == 1 and _sign(self.lines[i].amounts) == -signs.pop()
 
     def _opposed(self) -> bool:
         """Is everything named as cover or income printed positive, and everything else negative?"""

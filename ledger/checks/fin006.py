@@ -9,9 +9,11 @@ hvorfor: Lån optages af kommunalbestyrelsen, til anlæg, som lånereglerne give
 fix: Cover running costs by other means, and send the loan to the council.
 ret: Dæk driften på anden måde, og send lånet til kommunalbestyrelsen.
 false alarms: Utilities and housing have borrowing rules of their own: a warning there. A loan that may cover works beside the running costs
-is not accused. A committee's approval is an error only where the item says that the committee decides; else a warning.
+is not accused, and one that is larger than the works beside running costs is a warning.
+A committee's approval is an error only where the item says that the committee decides; else a warning.
 falske alarmer: Forsyning og boliger har egne låneregler: der er det en advarsel. Et lån, der kan dække anlæg ved siden af driften, bliver
-ikke anklaget. Et udvalgs godkendelse er kun en fejl, hvor punktet siger, at udvalget afgør sagen; ellers en advarsel.
+ikke anklaget, og et, der er større end anlægget ved siden af driften, er en advarsel.
+Et udvalgs godkendelse er kun en fejl, hvor punktet siger, at udvalget afgør sagen; ellers en advarsel.
 
 PASS:
     Indstilling
@@ -96,7 +98,8 @@ def _operations(case: Case, loans: list[Source]) -> list[Row]:
                 **_where(case, loan),
                 "actual": lent.amount,
                 "difference": rest,
-                "severity": "warning" if OWN_RULES.search(words) else None,
+                # works beside the running costs: which of them the loan is for, the table does not say
+                "severity": "warning" if OWN_RULES.search(words) or works.amount > 0 else None,
             }
         )
     return found

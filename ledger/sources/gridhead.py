@@ -25,6 +25,7 @@ from ledger.sources.textlines import Line
 
 _MOST_BACK = 4
 _MOST_CELLS = 50
+_BLOCKS = frozenset({"udgift", "udgifter", "indtægt", "indtægter", "finansiering", "drift", "anlæg", "bevilling", "bevillingsønske"})
 _CAPTIONS = ("tabel", "figur", "beløb i", "beløbene", "beløb er", "alle beløb", "alle tal", "tallene")
 
 
@@ -265,6 +266,8 @@ def _text_columns(lines: Sequence[Line], index: int, texts: list[Printed], first
             figures, count = True, 0
         elif len(cell.text) <= 3 and cell.text.lower() in ("ja", "nej"):
             continue
+        elif count == 0 and cell.text.lower().rstrip(":") in _BLOCKS:
+            figures = False  # a block heading above the first row of its block is no column
         else:
             figures, count = False, count + 1
             if count > 4 or len(cell.text) > 140:

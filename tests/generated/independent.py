@@ -19,7 +19,8 @@ SPENDING = (
     "Materialer", "Vedligeholdelse af bygninger", "IT-licenser", "Kompetenceudvikling", "Ny cykelsti", "Ombygning, etape 1",
     "Løn til projektleder", "Husleje", "Transport", "Kommunikation", "Udgift til drift", "Tilskud til forening", "Bygherrerådgivning",
     "Afledt driftsudgift", "Merudgift til vikarer", "Etablering af P-pladser", "Vinduer og døre", "Anskaffelse af biler",
-    "Opnormering i dagtilbud", "Projekt A", "Indsats 1", "Tiltag 2: Naturvejleder", "Udvidelse af åbningstid", "Øget rengøring",
+    "Skoleforlig 2017, etape 2", "100 almene boliger", "Sti 4, Bakken", "Udgifter 2. halvår", "Køb af 3 busser", "Kørsel (8 ture)",
+    "Pulje til frivillige, udbetaling", "Tilskud til havnen", "Vikar for leder", "Kunstgræsbane, 11-mands", "Opnormering i dagtilbud", "Projekt A", "Indsats 1", "Tiltag 2: Naturvejleder", "Udvidelse af åbningstid", "Øget rengøring",
 )  # fmt: skip
 INCOME = (
     "Statsrefusion",
@@ -192,6 +193,8 @@ def number(rng_style: str, minus: str, value: int | None, decimals: int, blank: 
     text = grouped + (f",{rest:0{decimals}d}" if decimals else "")
     if value >= 0:
         return text
+    if minus == "trailing":
+        return f"{text}-"
     return {
         "hyphen": f"-{text}",
         "minus": f"\u2212{text}",
@@ -205,21 +208,20 @@ def number(rng_style: str, minus: str, value: int | None, decimals: int, blank: 
 def printed(rng: random.Random, made: Made, form: str) -> tuple[list[str], dict[str, Any], list[str]]:
     """A table → its lines, what is needed of its header as truth, and words of what was drawn."""
     style = rng.choice(("point", "point", "point", "none", "space" if form not in ("aligned", "lines") else "point", "nbsp"))
-    minus = rng.choice(("hyphen", "hyphen", "hyphen", "minus", "dash", "paren", "old"))
+    minus = rng.choice(("hyphen", "hyphen", "hyphen", "minus", "dash", "paren", "old", "trailing"))
     blank = rng.choice(("", "-", "0")) if form not in ("aligned", "lines") else rng.choice(("-", "0"))
     if made.decimals and blank == "0":
         blank = "-"
     zero_blank = rng.random() < 0.25
     unit = rng.choice(UNITS[made.unit])
     price = rng.choice(("", "", f" ({made.years[0]}-pl)", f", {made.years[0]}-priser", f" i {made.years[0]} p/l"))
-    place = rng.choice(("head", "head", "caption", "sentence", "column"))
+    place = rng.choice(("head", "head", "caption", "sentence", "column", "below", "cells"))
+    if place == "cells" and (form in ("lines", "aligned") or made.unit == 1000):
+        place = "head"
     head = rng.choice(HEADS)
-    first = {
-        "head": rng.choice((f"{unit[0].upper()}{unit[1:]}{price}", f"{head} ({unit})".strip())),
-        "caption": head,
-        "sentence": head,
-        "column": head,
-    }[place]
+    first = head
+    if place == "head":
+        first = rng.choice((f"{unit[0].upper()}{unit[1:]}{price}", f"{head} ({unit})".strip()))
     if place == "head":
         first = first if first.startswith(unit[0].upper()) or head else unit
     if form == "lines" and not first:
@@ -242,13 +244,20 @@ def printed(rng: random.Random, made: Made, form: str) -> tuple[list[str], dict[
     row_total = len(made.years) > 1 and rng.random() < 0.3
     varig_first = rng.random() < 0.3
     counted = form in ("tabs", "pipes") and rng.random() < 0.12
+    side = form in ("tabs", "pipes", "bars") and rng.random() < 0.1
+    suffix = f" {unit.removeprefix('i ').removeprefix('hele ')}" if place == "cells" else ""
+    bold = form == "pipes" and rng.random() < 0.3
+    earlier = form in ("tabs", "pipes") and len(made.years) > 1 and not row_total and rng.random() < 0.08
     header: list[str] = ["Nr."] if counted else []
     header.append(first)
     if address:
         header.append(rng.choice(("Udvalg", "Politikområde", "Aktivitetsområde")))
     if permanent and varig_first:
         header.append("Varig (ja/nej)")
-    header += year_heads
+    if earlier:
+        header.append("Tidligere bevilget")
+    header += [text for year in year_heads for text in ((f"Udgift {year}", f"Indtægt {year}") if side else (year,))]
+    row_total = row_total and not side
     if row_total:
         header.append(rng.choice(("I alt", "Total", "Sum")))
     if permanent and not varig_first:
@@ -268,16 +277,38 @@ def printed(rng: random.Random, made: Made, form: str) -> tuple[list[str], dict[
         row.permanent = yes if permanent else ""
         if permanent and varig_first:
             cells.append(yes)
-        cells += [number(style, minus, value, made.decimals, blank) for value in values]
+        if earlier:
+            cells.append(number(style, minus, None, made.decimals, blank))
+        for value in values:
+            figure = number(style, minus, value, made.decimals, blank) + (suffix if value is not None else "")
+            if side:
+                income = row.role in ("income", "financing") or (row.role == "subtotal" and (value or 0) < 0)
+                turned = income and value
+                shown = number(style, minus, -(value or 0), made.decimals, blank) + suffix if turned else figure
+                cells += ["", shown] if income else [shown, ""]
+            else:
+                cells.append(figure)
         if row_total:
             cells.append(number(style, minus, sum(value or 0 for value in row.values), made.decimals, blank))
         if permanent and not varig_first:
             cells.append(yes)
         if remark:
             cells.append("" if row.role == "total" else rng.choice(REMARKS))
-        rows.append(cells)
-    drawn = [style, minus, place, f"blank={blank!r}", "zero-blank" if zero_blank else "", "address" if address else ""]
+        rows.append([f"**{cell}**" if cell and bold and row.role == "total" else cell for cell in cells])
+    drawn = [
+        "sides" if side else "",
+        "bold" if bold else "",
+        "earlier" if earlier else "",
+        style,
+        minus,
+        place,
+        f"blank={blank!r}",
+        "zero-blank" if zero_blank else "",
+        "address" if address else "",
+    ]
     lines = lead + ([""] if lead and rng.random() < 0.5 else []) + _layout(rng, form, header, rows)
+    if place == "below":
+        lines += ["", rng.choice((f"Beløb i {unit.removeprefix('i ')}", f"Alle beløb er i {unit.removeprefix('i ')}{price}"))]
     return lines, {"unit": unit, "price": made.years[0] if price else None}, [word for word in drawn if word]
 
 

@@ -38,7 +38,11 @@ def postings(frames: Frames) -> Counter[tuple[Any, ...]]:
     kinds = dict(frames.tables.select("table", "kind").iter_rows())
     wanted = ("item", "label", "role", "column", "amount", "table")
     rows = frames.postings.select(wanted).iter_rows()
-    return Counter((item, label, role, column, amount) for item, label, role, column, amount, table in rows if amount and kinds[table] == "appropriation")
+    return Counter(
+        (item, label, role, column, amount)
+        for item, label, role, column, amount, table in rows
+        if amount and kinds[table] == "appropriation"
+    )
 
 
 def items(frames: Frames) -> list[tuple[Any, ...]]:

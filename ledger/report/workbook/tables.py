@@ -221,7 +221,7 @@ class TablesSheet:
         """Under a printed sum: what the rows it covers add up to, and the difference."""
         rows, scale = block.lines.rows, block.scale
         row = rows[index]
-        by_position = {one["position"]: one for one in block.lines.sums[row["row"]]}
+        by_position = _net(block.lines.sums[row["row"]])
         scope = next(iter(by_position.values()))["scope"]
         lines = [block.at[rows[place]["row"]] for place in covered(rows, index, scope)]
         line = block.at[row["row"]]
@@ -248,24 +248,29 @@ class TablesSheet:
 
     def _row_total(self, block: _Block, row: dict[str, Any]) -> list[object]:
         """The row's own printed total, the live sum of its years, and the difference (BAL003)."""
-        known = {posting["position"]: posting for posting in block.lines.postings.get(row["row"], ()) if posting["amount"] is not None}
+        inside = _years_of(row["total_column"])
+        known: dict[int, int] = {}
+        halves = 0
+        for posting in block.lines.postings.get(row["row"], ()):
+            if posting["amount"] is not None:
+                known[posting["position"]] = posting["amount"]
+                halves += posting["half"] if inside is None or posting["year"] is None or inside[0] <= posting["year"] <= inside[1] else 0
         if not known or row["role"] == "memo":
             return []
-        inside = _years_of(row["total_column"])
         orders = [
             order
             for order, (position, _, year) in enumerate(block.positions)
             if position in known and (inside is None or year is None or inside[0] <= year <= inside[1])
         ]
         cells = [f"{block.column(order)}{block.at[row['row']]}" for order in orders] or ["0"]
-        total = sum(known[block.positions[order][0]]["amount"] for order in orders)
+        total = sum(known[block.positions[order][0]] for order in orders)
         scale, column = block.scale, block.column(len(block.positions))
         sums = [Formula(f"SUM({','.join(_joined(cells))})", scale.shown(total), scale.decimals)]
         if row["total_amount"] is None:
             return [None, *sums]
         difference = row["total_amount"] - total
         text = f"ROUND({column}{block.at[row['row']]}-{block.column(len(block.positions) + 1)}{block.at[row['row']]},{scale.places})"
-        slack = row["total_half"] + sum(known[block.positions[order][0]]["half"] for order in orders)
+        slack = row["total_half"] + halves
         whole = difference - (row["earlier_amount"] or 0)
         wrong = block.sound and min(abs(difference), abs(whole)) > slack + (row["earlier_half"] or 0)
         shown = Formula(text, scale.shown(difference), scale.decimals)
@@ -320,6 +325,16 @@ class TablesSheet:
             look = CHECK._replace(bold=name == "balance")
             self.sheet.row([*before, self._say(key), None, None, None, *formulas[name]], look)
         return Checked(lines, place, scale.factor, first, first + 2, columns)
+
+
+def _net(sums: Sequence[Mapping[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Printed sums of one row → one for each column shown: Udgift and Indtægt of a year stand in one, as their net."""
+    net: dict[int, dict[str, Any]] = {}
+    for one in sums:
+        same = net.setdefault(one["position"], {**one, "expected": 0, "difference": 0})
+        same["expected"] += one["expected"]
+        same["difference"] += one["difference"]
+    return net
 
 
 def _joined(cells: Sequence[str]) -> list[str]:
