@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -164,6 +165,19 @@ def _checked(
     )
 
 
+def _chosen(given: dict[str, Any]) -> dict[str, str]:
+    """The options that bear on what was found, as the user gave them: an auditor's workpaper names them."""
+    options = {
+        "--kommune": given["kommune"],
+        "--rules": given["overlays"],
+        "--select": given["select"],
+        "--ignore": given["ignore"],
+        "--register": given["register"],
+        "--factors": given["factors"],
+    }
+    return {name: " ".join(map(str, value)) if isinstance(value, tuple | list) else str(value) for name, value in options.items() if value}
+
+
 def _deliver(text: str, output: Path | None) -> None:
     """The result goes to stdout, or whole to a file: an interrupted run leaves the old file (SPEC 7)."""
     if output is None:
@@ -241,11 +255,14 @@ def show(paths: tuple[str, ...], form: str, lang: Language, **given: Any) -> Non
 )
 @common
 def export(paths: tuple[str, ...], output: Path, register: Path | None, factors: Path | None, lang: Language, **given: Any) -> None:
-    """Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .html (side), .csv, .parquet, .json."""
+    """Skriv bevillingerne: .xlsx (regnearksmappe), .html (side), .csv, .parquet, .json, .beancount, datapackage.json (datapakke)."""
+    # Polars' allocator reads this when it loads: what is freed goes back at once, for an export may hold hundreds of thousands of postings.
+    os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:100,muzzy_decay_ms:0")
     from ledger.report.formats import writer_of
 
     write = writer_of(output)
     result = _checked(paths, lang, given, register=register, factors=factors)
+    result = replace(result, parameters=_chosen({**given, "register": register, "factors": factors}))
     write(result, output)
     if not given["quiet"]:
         from ledger.report import text

@@ -28,6 +28,7 @@ def main() -> None:
     rooms()
     start_up()
     pdf()
+    workbook()
 
 
 def sample_text(size: int = SIZE) -> str:
@@ -124,6 +125,14 @@ def pdf() -> None:
         return
     print("PDF", flush=True)
     importlib.import_module("bench.pdf_speed").main()
+
+
+def workbook() -> None:
+    """A workbook of 200,000 postings against XlsxWriter, where that is installed."""
+    if importlib.util.find_spec("xlsxwriter") is None:
+        return
+    print("workbook", flush=True)
+    importlib.import_module("bench.workbook_speed").main()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ Everything the command line does is a function here. Importing this package is l
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -48,11 +50,12 @@ def read(
     # Polars and pandera load here while the worker reads: the two together decide how fast one document is checked.
     loading = Thread(target=_load_frames, daemon=True)
     loading.start()
-    outcomes = list(read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs))
-    loading.join()
-    from ledger.frames import build_frames
+    with closing(read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs)) as outcomes:
+        first = list(itertools.islice(outcomes, 1))
+        loading.join()
+        from ledger.frames import build_frames
 
-    return build_frames(outcomes)
+        return build_frames(itertools.chain(first, outcomes))
 
 
 def _load_frames() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from ledger.kept import KeptReadings
 from ledger.model import (
     AgendaItem,
     Failure,
@@ -32,6 +33,9 @@ COUNTED = ("expenditure", "income", "financing")
 
 UNITS_OF_ITS_OWN = 100
 """What a table whose rows name their own, different units is shown in: kroner."""
+
+STRETCH = 10_000
+"""Rows that are gathered before they become a piece of a frame."""
 
 SCHEMAS: dict[str, dict[str, Any]] = {
     "documents": {
@@ -116,6 +120,8 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "total_half": pl.Int64,
         "total_printed": pl.String,
         "total_column": pl.String,
+        "earlier_amount": pl.Int64,
+        "earlier_half": pl.Int64,
         "page": pl.Int64,
         "line": pl.Int64,
     },
@@ -138,6 +144,21 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "role": pl.String,
         "counted": pl.Boolean,
         "must_balance": pl.Boolean,
+        "page": pl.Int64,
+        "line": pl.Int64,
+        "box": pl.List(pl.Float64),
+    },
+    "asides": {
+        "row": pl.Int64,
+        "table": pl.Int64,
+        "item": pl.Int64,
+        "document": pl.Int64,
+        "number": pl.Int64,
+        "column": pl.String,
+        "amount": pl.Int64,
+        "half": pl.Int64,
+        "printed": pl.String,
+        "label": pl.String,
         "page": pl.Int64,
         "line": pl.Int64,
     },
@@ -183,9 +204,10 @@ class Frames:
     tables: pl.DataFrame
     rows: pl.DataFrame
     postings: pl.DataFrame
+    asides: pl.DataFrame
     mentions: pl.DataFrame
     notes: pl.DataFrame
-    readings: tuple[Reading | None, ...] = ()
+    readings: Sequence[Reading | None] = ()
 
 
 def amounts_known(table: MoneyTable) -> bool:
@@ -194,19 +216,30 @@ def amounts_known(table: MoneyTable) -> bool:
 
 
 class _Columns:
-    """Rows gathered column by column: the cheapest way into a frame."""
+    """Rows gathered column by column: the cheapest way into a frame. A stretch at a time, for Python values take ten times the room."""
 
     def __init__(self, name: str) -> None:
         self.schema = SCHEMAS[name]
         self.rows: list[tuple[Any, ...]] = []
+        self.stretches: list[pl.DataFrame] = []
 
     def add(self, *values: Any) -> None:
         self.rows.append(values)
+        if len(self.rows) >= STRETCH:
+            self.turn()
 
-    def frame(self) -> pl.DataFrame:
+    def turn(self) -> None:
         columns = list(zip(*self.rows, strict=True)) or [()] * len(self.schema)
         series = [pl.Series(name, column, dtype=kind) for (name, kind), column in zip(self.schema.items(), columns, strict=True)]
-        return pl.DataFrame(series)
+        self.stretches.append(pl.DataFrame(series))
+        self.rows.clear()
+
+    def frame(self) -> pl.DataFrame:
+        if self.rows or not self.stretches:
+            self.turn()
+        made = pl.concat(self.stretches, rechunk=True) if len(self.stretches) > 1 else self.stretches[0]
+        self.stretches.clear()
+        return made
 
 
 class _Builder:
@@ -216,7 +249,7 @@ class _Builder:
         self.parts = {name: _Columns(name) for name in SCHEMAS}
         self.item, self.table, self.row, self.posting, self.mention = count(), count(), count(), count(), count()
 
-    def frames(self, readings: tuple[Reading | None, ...]) -> Frames:
+    def frames(self, readings: Sequence[Reading | None]) -> Frames:
         return Frames(**{name: part.frame() for name, part in self.parts.items()}, readings=readings)
 
     def failure(self, document: int, failure: Failure) -> None:
@@ -344,12 +377,30 @@ class _Builder:
             total.half if total else None,
             total.printed if total else None,
             total.column if total else None,
+            sum(posting.amount or 0 for posting in row.aside) if any(posting.amount is not None for posting in row.aside) else None,
+            None if any(posting.state == "unreadable" for posting in row.aside) else sum(posting.half for posting in row.aside),
             row.place.page,
             row.place.line,
         )
         counted = row.role in COUNTED
         for posting in row.postings:
             self.posting_of(document, item, table, key, row, posting, order[posting.column], counted, must)
+        for aside in row.aside:
+            place = aside.place
+            self.parts["asides"].add(
+                key,
+                table,
+                item,
+                document,
+                row.number,
+                aside.column,
+                aside.amount,
+                aside.half,
+                aside.printed,
+                row.label,
+                place.page or row.place.page,
+                place.line or row.place.line,
+            )
 
     def posting_of(
         self, document: int, item: int, table: int, row: int, parent: Row, posting: Posting, position: int, counted: bool, must: bool
@@ -376,6 +427,7 @@ class _Builder:
             must and counted,
             place.page or parent.place.page,
             place.line or parent.place.line,
+            list(place.box or parent.place.box or ()) or None,
         )
 
     def prose(self, document: int, item: int, prose: ProseAppropriation) -> None:
@@ -407,15 +459,15 @@ class _Builder:
 def build_frames(outcomes: Iterable[Reading | Failure]) -> Frames:
     """What was read, in order → the frames of the batch. A file that gave no document is a row in `documents` and a note."""
     builder = _Builder()
-    readings: list[Reading | None] = []
+    readings = KeptReadings()
     for document, outcome in enumerate(outcomes):
         if isinstance(outcome, Failure):
             builder.failure(document, outcome)
-            readings.append(None)
+            readings.add(None)
         else:
             builder.reading(document, outcome)
-            readings.append(outcome)
-    return builder.frames(tuple(readings))
+            readings.add(outcome)
+    return builder.frames(readings)
 
 
 def note_of(values: Sequence[dict[str, str]] | None, key: str) -> Note:

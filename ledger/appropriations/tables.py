@@ -329,6 +329,15 @@ def _column_sign(column: Column, ore: int, draft: _Draft) -> int:
     return 1
 
 
+def _aside(draft: _Draft, column: Column, printed: str, place: Place, found: UnitFound | None, turned: bool) -> Posting:
+    """A cell of a column that is never added: a share, a count, or an earlier appropriation, which alone has an amount."""
+    if column.kind != "earlier":
+        return Posting(column.title, None, None, 0, "stated", printed, place)
+    figure, state = _read_cell(printed, missing=False)
+    amount, half, _ = _ore(figure, draft, column, found) if figure is not None and draft.measure is None else (None, 0, None)
+    return Posting(column.title, None, -amount if amount and turned else amount, half, state, printed, place)
+
+
 def _row(draft: _Draft, role: Role, found: UnitFound | None, keys: dict[int, str], turned: bool, rounded: bool) -> Row:
     postings: list[Posting] = []
     row_total: Posting | None = None
@@ -347,7 +356,7 @@ def _row(draft: _Draft, role: Role, found: UnitFound | None, keys: dict[int, str
             row_total = posting
         else:
             postings.append(posting)
-    aside = tuple(Posting(column.title, None, None, 0, "stated", text, place) for column, text, place in draft.aside)
+    aside = tuple(_aside(draft, column, text, place, found, turned) for column, text, place in draft.aside)
     udvalg = _UDVALG.match(draft.address)
     covers = role in ("financing", "income")
     return Row(

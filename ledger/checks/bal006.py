@@ -39,7 +39,8 @@ def check(batch: Batch) -> pl.DataFrame:
     """Counted rows of one table with the same label, address, block and amounts, not all zero."""
     if batch.tables.is_empty():
         return nothing()
-    amounts = batch.postings.filter(pl.col("counted")).sort("position").group_by("row").agg(pl.col("amount").alias("amounts"))
+    counted = batch.postings.filter(pl.col("counted")).select("row", "position", "amount")
+    amounts = counted.sort("position").group_by("row").agg(pl.col("amount").alias("amounts"))
     moved = pl.col("amounts").list.eval(pl.element().fill_null(0).abs()).list.sum() != 0
     rows = (
         batch.rows.filter(pl.col("role").is_in(["expenditure", "income", "financing"]))

@@ -14,6 +14,7 @@ import polars as pl
 
 from ledger.checks.rule import Batch
 from ledger.frames import COUNTED
+from ledger.stretches import between, in_order, spans
 
 SCOPES = ("above", "since", "whole", "block", "expenditure", "financing", "spent")
 OF_ROLE = {"expenditure": ("expenditure",), "financing": ("financing",), "spent": ("expenditure", "income")}
@@ -29,7 +30,12 @@ def printed_sums(batch: Batch) -> pl.DataFrame:
 
 def _printed_sums(batch: Batch) -> pl.DataFrame:
     """The printed sums of tables that can be reckoned with (`sums_of` says what they hold)."""
-    return sums_of(batch.postings.join(batch.frames.rows.select("row", "block"), on="row", how="left"))
+    blocks = batch.frames.rows.select("row", "block")
+    postings = in_order(batch.postings, "table")
+    stretches = (between(postings, "table", *span) for span in spans(postings["table"].unique().sort(), postings))
+    found = [sums_of(stretch.join(blocks, on="row", how="left")) for stretch in stretches]
+    found = [part for part in found if part.height]
+    return pl.concat(found) if found else pl.DataFrame()
 
 
 def sums_of(postings: pl.DataFrame) -> pl.DataFrame:

@@ -27,6 +27,8 @@ ROOMS = {
     "pool": "pools",
     "command": "commands",
     "page": "page",
+    "beancount": "beancount",
+    "package": "package",
 }
 
 

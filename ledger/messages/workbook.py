@@ -97,8 +97,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "workbook.overview.unbalanced": ("Bevillinger i ubalance", "Unbalanced appropriations"),
     "workbook.overview.none_unbalanced": ("Ingen", "None"),
     "workbook.overview.unbalanced_heads": (
-        "Fil|Tabel|Største forskel i kr.|År|Beslutning|Sted|Titel",
-        "File|Table|Largest difference in kr.|Year|Decision|Place|Title",
+        "Fil|Tabel|Største forskel i kr.|År|Beslutning|Sted|Titel|Alle forskelle i kr.",
+        "File|Table|Largest difference in kr.|Year|Decision|Place|Title|All differences in kr.",
     ),
     "workbook.overview.more": ("Flere end {shown}: se arket {sheet}.", "More than {shown}: see the sheet {sheet}."),
     "workbook.chart.by_year": ("Udgift mod finansiering pr. år", "Expenditure against financing by year"),

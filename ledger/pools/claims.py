@@ -14,7 +14,7 @@ import polars as pl
 
 from ledger.chain import Seen
 from ledger.frames import COUNTED, Frames
-from ledger.model import AgendaItem, ItemMoney, ProseAppropriation, Reading
+from ledger.model import AgendaItem, ItemMoney, ProseAppropriation
 from ledger.patterns import pattern
 
 __all__ = ["Claim", "Claims"]
@@ -58,7 +58,7 @@ class Claims:
     """The claims of a batch by item. The frames are grouped once."""
 
     def __init__(self, frames: Frames) -> None:
-        self.readings: tuple[Reading | None, ...] = frames.readings
+        self.readings = frames.readings
         self.positions = {row[0]: (row[1], row[2]) for row in frames.items.select("item", "document", "position").iter_rows()}
         tables = frames.tables.filter(pl.col("kind") == "appropriation")
         self.tables: dict[int, list[dict[str, Any]]] = defaultdict(list)

@@ -8,17 +8,20 @@ from bisect import bisect_right
 
 from ledger.model import Box
 from ledger.money import is_dash, unit_in_header
-from ledger.sources.pdf_cells import Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
+from ledger.sources.pdf_cells import Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_words import Word
 
 _MONEY = re.compile(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _THOUSANDS = re.compile(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _FAR = 3.4  # of a line's height: a greater distance ends a table
+_OUTSIDE = 6  # of a line's height: what begins so far to the left of a table is no row of it
 _EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
 _LABELS = 3  # lines of words only between a table and the edge of its page that may belong to it
 _LABEL_CHARACTERS = 60
+_LABEL_LINE = 25  # characters: a line of a label that wraps is no longer
 _TEXT_BETWEEN = 8  # lines of words only (block headings, wrapped labels) that may stand between two rows
 
 
@@ -49,16 +52,25 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
 def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
     """From the first row of a table → the number of its last line, and the columns of figures."""
     columns = union([(piece.left, piece.right) for piece in lines[start].figures])
+    if lines[start].years_only:
+        # beside bare years stand headings with a year in them ("Udgift 2024"), on this line or half a line above
+        heads = sorted((piece for line in _level(lines, start) for piece in line.pieces), key=lambda piece: piece.left)
+        columns = union([*columns, *((piece.left, piece.right) for piece in heads[1:] if _named(piece))])
     last = start
     amounts = not lines[start].years_only
+    edge = min(piece.left for line in _level(lines, start) for piece in line.pieces) if amounts else float("inf")
     number = start + 1
     while number < len(lines) and number - last <= _TEXT_BETWEEN + 1:
         line = lines[number]
         if line.middle - lines[number - 1].middle > _FAR * line.height:
             break
+        if amounts and len(line.pieces) == 1 and line.pieces[0].left < edge - _OUTSIDE * line.height and len(line.pieces[0].text) > _LABEL_LINE:
+            break  # a sentence in the margin of the text, left of the whole table
         if line.row:
-            if line.years_only and amounts and any(piece.year for piece in line.pieces) and not _same_columns(line, columns, lines[last]):
-                break
+            if line.years_only and amounts and any(piece.year for piece in line.pieces):
+                heading = " ".join(piece.text for piece in line.pieces if not piece.figure)
+                if not _same_columns(line, columns, lines[last]) or unit_in_header(heading[:200]) is not None:
+                    break
             over = [piece for piece in line.figures if overlapping(piece.left, piece.right, columns)]
             if not over and lines[start].years_only and _right_of_headings(line, columns):
                 starts = [left for left, _ in columns]
@@ -67,21 +79,34 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
             if not over and (len(line.figures) > 1 or not (line.years_only or all(is_dash(piece.text) for piece in line.figures))):
                 break
             if over:
-                columns = union([*columns, *((piece.left, piece.right) for piece in over)])
+                columns = union([*columns, *((piece.left, piece.right) for piece in line.figures)])
             amounts = amounts or not line.years_only
+            edge = min(edge, *(piece.left for piece in line.pieces))
             last = number
         elif _prose(line, columns):
             break
+        elif not amounts:
+            edge = min(edge, *(piece.left for piece in line.pieces))  # the first lines of a label set to the middle of its row
         number += 1
     return _wrapped_end(lines, start, last), columns
+
+
+def _level(lines: list[TextLine], start: int) -> list[TextLine]:
+    """The line and those above it that stand less than a line's height from it: headings of several lines, set to the middle."""
+    return [line for line in lines[max(start - 3, 0) : start + 1] if lines[start].middle - line.middle < lines[start].height]
+
+
+def _named(piece: Piece) -> bool:
+    """A heading of a few words with one year in it."""
+    return len(piece.text) <= 30 and len(_YEAR.findall(piece.text)) == 1
 
 
 def _right_of_headings(line: TextLine, columns: list[Span]) -> bool:
     """Do the figures stand to the right under headings set to the left, each between its heading's start and the next one's?"""
     starts = [left for left, _ in columns]
-    width = max(right - left for left, right in columns)
+    width = max((two - one for one, two in itertools.pairwise(starts)), default=2 * (columns[0][1] - columns[0][0]))
     at = [bisect_right(starts, piece.left) - 1 for piece in line.figures]
-    last = at[-1] < len(columns) - 1 or line.figures[-1].right < columns[-1][1] + width
+    last = at[-1] < len(columns) - 1 or line.figures[-1].right < starts[-1] + width
     return min(at) >= 0 and len(set(at)) == len(at) and last
 
 

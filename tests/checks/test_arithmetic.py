@@ -115,7 +115,11 @@ def test_the_sum_above_and_a_wrong_one_below_are_told_apart() -> None:
         ("t. kr. | 2025 | 2026 | 2027 | 2025-26\nLøn | 1 | 2 | 4 | 7\nKassen | -1 | -2 | -4 | -3", [(3 * T, 7 * T, 0, "exact")]),
         ("t. kr. | 2025 | 2026 | 2027 | 2025-27\nLøn | 1 | 2 | 4 | 8\nKassen | -1 | -2 | -4 | -7", [(7 * T, 8 * T, 0, "exact")]),
         ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 7\nKassen | 0 | -2 | -2", []),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 2\nKassen | 0 | -2 | -2", []),
         ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 1\nKassen | 0 | -2 | -2", [(2 * T, 1 * T, 0, "exact")]),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 8\nKassen | 0 | -2 | -2", [(7 * T, 8 * T, 0, "exact")]),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | | 2 | 8\nKassen | - | -2 | -2", [(2 * T, 8 * T, 0, "exact")]),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | se bilag | 2 | 8\nKassen | 0 | -2 | -2", []),
         ("mio. kr. | 2025 | 2026 | I alt\nHal | 1,4 | 1,4 | 2,9\nKassen | -1,4 | -1,4 | -2,8", []),
         (
             "mio. kr. | 2025 | 2026 | I alt\nHal | 1,4 | 1,4 | 3,0\nKassen | -1,4 | -1,4 | -2,8",

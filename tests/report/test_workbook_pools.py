@@ -52,7 +52,7 @@ def test_roll_forward(result: Result, tmp_path: Path) -> None:
     sheet = book["Puljer"]
     assert _line(sheet, "uforudsete", 12_000_000)[4:10] == [12_000_000, 5_000_000, 100_000, 6_900_000, 400_000, 6_500_000]
     assert _line(sheet, "udsatte-boern-2025", 5_000_000)[4:10] == [5_000_000, None, 4_790_000, 210_000, 0, 210_000]
-    unknown = _line(sheet, "bygningsvedligehold", "pool")
+    unknown = _line(sheet, "bygningsvedligehold", "pulje")
     assert unknown[4:10] == [None, 0, 50_000, None, 0, None]
     assert unknown[10] == "primo ukendt: kun det trukne kan siges"
     marked = [[cell.value for cell in row[-3:]] for row in book["Posteringer"].iter_rows(min_row=2) if row[-1].value]

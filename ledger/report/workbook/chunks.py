@@ -10,8 +10,9 @@ import polars as pl
 
 from ledger.checks.sums import sums_of
 from ledger.frames import Frames
+from ledger.stretches import between, in_order, spans
 
-POSTINGS_AT_A_TIME = 20_000
+POSTINGS_AT_A_TIME = 4_000
 
 TURNED = pl.col("amount").fill_null(0).ne(0) & (pl.col("printed").str.contains(r"^\s*[-−–÷(]|[-−–÷)]\s*$") != (pl.col("amount") < 0))
 """A figure whose sign in the ledger is not the printed one."""
@@ -29,39 +30,13 @@ class Lines:
     sums: dict[int, list[dict[str, Any]]]
 
 
-def in_order(frame: pl.DataFrame, key: str) -> pl.DataFrame:
-    """The frame sorted by a key, untouched where it already is."""
-    return frame if frame[key].is_sorted() else frame.sort(key, maintain_order=True)
-
-
-def between(frame: pl.DataFrame, key: str, first: int, last: int) -> pl.DataFrame:
-    """The rows of a sorted frame whose key lies from `first` to `last`."""
-    start = int(frame[key].search_sorted(first, "left"))
-    return frame.slice(start, int(frame[key].search_sorted(last, "right")) - start)
-
-
-def spans(tables: pl.DataFrame, postings: pl.DataFrame, size: int = POSTINGS_AT_A_TIME) -> Iterator[tuple[int, int]]:
-    """First and last table number of stretches that hold about `size` postings each; a table is never cut."""
-    counts = dict(postings.group_by("table").len().iter_rows())
-    first, held, last = None, 0, None
-    for table in tables["table"]:
-        if first is None:
-            first = table
-        held, last = held + counts.get(table, 0) + 20, table
-        if held >= size:
-            yield first, last
-            first, held = None, 0
-    if first is not None and last is not None:
-        yield first, last
-
-
 def tables_with_lines(frames: Frames) -> Iterator[Lines]:
     """Every table of the batch in order."""
-    meeting = frames.documents.select("document", "path", "kommune", "udvalg", "date")
+    meeting = frames.documents.select("document", "path", "sha256", "kommune", "udvalg", "date")
     items = frames.items.select("item", pl.col("number").alias("item_number"), "position", "title", "journal_no")
     own = frames.decisions.filter(pl.col("own") & pl.col("part").is_null()).select("item", "status", "body", "amended").unique("item")
     tables, rows, postings = (in_order(frame, "table") for frame in (frames.tables, frames.rows, frames.postings))
-    for first, last in spans(tables, postings):
+    for first, last in spans(tables["table"], postings, POSTINGS_AT_A_TIME):
         some = (
             between(tables, "table", first, last)
             .join(meeting, on="document", how="left", maintain_order="left")
@@ -86,7 +61,11 @@ def _sums(postings: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The printed sums, read as BAL002 reads them (`ledger.checks.sums`)."""
     found = sums_of(postings.join(rows.select("row", "block"), on="row", how="left", maintain_order="left"))
     wanted = ["row", "column", "position", "expected", "difference", "tolerance", "fits", "scope"]
-    return found.select(wanted) if found.height else pl.DataFrame(schema=dict.fromkeys(wanted, pl.Int64))
+    if not found.height:
+        return pl.DataFrame(schema=dict.fromkeys(wanted, pl.Int64))
+    # Udgift and Indtægt of one year are one column of this sheet, as they are of the ledger
+    amounts = (pl.col("expected", "difference", "tolerance").sum(), pl.col("fits").all(), pl.col("scope").first())
+    return found.group_by("row", "column", "position", maintain_order=True).agg(*amounts).select(wanted)
 
 
 def _by(frame: pl.DataFrame, key: str) -> dict[int, list[dict[str, Any]]]:

@@ -12,9 +12,8 @@ from ledger.report.workbook.pool_lines import PoolBook, PoolYear, ReservationYea
 from ledger.report.workbook.sheet import HEAD, Sheet
 from ledger.result import Result
 
-WIDTHS = {1: 26, 2: 34, 3: 26, 4: 8, 5: 16, 6: 16, 7: 16, 8: 16, 9: 16, 10: 18, 11: 34}
-BOLD = Look(bold=True)
-BESIDE = Look(align="indent")
+WIDTHS = {1: 26, 2: 34, 3: 26, 4: 8, 5: 16, 6: 22, 7: 16, 8: 16, 9: 18, 10: 22, 11: 44}
+BOLD, INDENTED = Look(bold=True), Look(align="indent", wrap=True)
 FINITE = "pool"
 CHARTED = 12
 """Pools and years the chart can show."""
@@ -33,8 +32,8 @@ def write(result: Result, sheet: Sheet, ledger: Sheet, book: PoolBook | None) ->
     _Roll(result, sheet, ledger, book).write()
 
 
-def _align(column: int, last_right: int) -> str:
-    return "" if column < 4 else "right" if column <= last_right else "indent"
+def _year(year: int) -> Styled:
+    return Styled(Year(year), Look(align="center"))
 
 
 class _Roll:
@@ -64,7 +63,7 @@ class _Roll:
             self._reservation(reservation, self.reserved[0] + number)
         sheet.skip()
         sheet.row([Heading(self.say("draws"))], BOLD)
-        self._heads("draw_heads", last_right=5)
+        self._heads("draw_heads")
         for draw in book.draws:
             where = self.say("in_table" if draw.posting is not None else "in_prose")
             status = self.say(draw.status)
@@ -73,19 +72,21 @@ class _Roll:
                     draw.pool,
                     draw.reservation or self.say("direct"),
                     status,
-                    Year(draw.year),
+                    _year(draw.year),
                     kroner(draw.amount),
-                    Styled(where, BESIDE),
-                    Styled(Heading(draw.place), BESIDE),
+                    Styled(where, INDENTED),
+                    Heading(draw.place),
                 ]
             )
         self._chart()
 
-    def _heads(self, key: str, last_right: int = 10) -> None:
-        """The headings over a list: those of figures, from the year on, to the right; text beside a figure away from it."""
+    def _heads(self, key: str) -> None:
+        """Column names over a list, aligned as what stands under them: years in the middle, amounts to the right."""
         names = self.say(key).split("|")
+        amounts = range(4, 5 if key == "draw_heads" else 10)
+        aligned = {**dict.fromkeys(amounts, "right"), 3: "center", 5 if key == "draw_heads" else 10: "indent"}
         self.sheet.row(
-            [Styled(name, HEAD._replace(align=_align(column, last_right))) if name else None for column, name in enumerate(names, 1)],
+            [Styled(name, HEAD._replace(align=aligned.get(order, ""))) for order, name in enumerate(names)],
             HEAD,
         )
 
@@ -106,7 +107,18 @@ class _Roll:
         unknown = self.say("unknown_opening") if pool.opening is None and pool.kind == FINITE else None
         source = pool.source if pool.opening is not None else unknown
         opening = kroner(pool.opening)
-        self.sheet.row([pool.pool, pool.name, pool.kind, Year(pool.year), opening, self._formula(text, reserved), *left, source])
+        self.sheet.row(
+            [
+                pool.pool,
+                pool.name,
+                words(f"pool.kind.{pool.kind}", self.result.lang),
+                _year(pool.year),
+                opening,
+                self._formula(text, reserved),
+                *left,
+                Styled(source, INDENTED) if source else None,
+            ]
+        )
 
     def _reservation(self, one: ReservationYear, line: int) -> None:
         decided, recommended = (self._drawn(status, one.pool, one.reservation, one.year) for status in ("decided", "recommended"))
@@ -115,14 +127,14 @@ class _Roll:
                 one.pool,
                 one.name,
                 one.reservation,
-                Year(one.year),
+                _year(one.year),
                 kroner(one.amount),
                 None,
                 self._formula(self._text(line, "decided", reservation=f"$C{line}"), decided),
                 self._formula(f"E{line}-G{line}", one.amount - decided),
                 self._formula(self._text(line, "recommended", reservation=f"$C{line}"), recommended),
                 self._formula(f"H{line}-I{line}", one.amount - decided - recommended),
-                one.decided_by,
+                Styled(one.decided_by, INDENTED) if one.decided_by else None,
             ]
         )
 
