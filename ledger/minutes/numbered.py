@@ -49,6 +49,8 @@ def _strong(lines: tuple[Line, ...], headings: Headings, candidates: list[Candid
         if not accepted:
             accepted.append(candidate)
             continue
+        if _written(lines, accepted[0]) == "punkt" and _written(lines, candidate) == "pkt":
+            continue  # among headings "Punkt 4: …" a line "Pkt. 5: Godkendt" is a decision on a proposal
         last = accepted[-1]
         if candidate.order <= last.order:
             continue
@@ -56,6 +58,10 @@ def _strong(lines: tuple[Line, ...], headings: Headings, candidates: list[Candid
             continue
         accepted.append(candidate)
     return accepted
+
+
+def _written(lines: tuple[Line, ...], candidate: Candidate) -> str:
+    return lines[candidate.row].text.lower().lstrip().partition(" ")[0].rstrip(".")
 
 
 def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
