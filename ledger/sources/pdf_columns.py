@@ -64,7 +64,8 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
         line = lines[number]
         if line.middle - lines[number - 1].middle > _FAR * line.height:
             break
-        if amounts and len(line.pieces) == 1 and line.pieces[0].left < edge - _OUTSIDE * line.height and len(line.pieces[0].text) > _LABEL_LINE:
+        first = line.pieces[0]
+        if amounts and len(line.pieces) == 1 and len(first.text) > _LABEL_LINE and first.left < edge - _OUTSIDE * line.height:
             break  # a sentence in the margin of the text, left of the whole table
         if line.row:
             if line.years_only and amounts and any(piece.year for piece in line.pieces):
@@ -169,14 +170,14 @@ def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> in
 def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -> Draft | None:
     """The lines of a region → a draft, if they are a table of amounts: at least two rows, or one under a heading of years.
 
-    At the foot of a page a heading of years alone may begin a table, at its head one row alone may end one: tentative drafts.
+    At the foot of a page a heading of years or one row alone may begin a table, at its head one row alone may end one: tentative drafts.
     """
     rows = [line for line in lines if line.row]
     amounts = [line for line in rows if not line.years_only]
     years = any(line.years_only for line in rows)
     tentative = False
     if len(amounts) < 2 and not (years and amounts):
-        tentative = (last and len(rows[0].figures) > 1 and years) or (first and bool(amounts))
+        tentative = (last and len(rows[0].figures) > 1) or (first and bool(amounts))
         if not tentative:
             return None
     text = " ".join(piece.text for line in lines for piece in line.pieces)

