@@ -481,3 +481,13 @@ def test_one_row_alone_before_a_page_break_is_not_lost() -> None:
 
     [table] = tables(drawn(draw))
     assert [row[0] for row in texts(table)] == ["År", "2020", "2021", "2022"]
+
+
+@needs_chromium
+def test_the_last_row_of_a_tagged_table_on_the_next_page_keeps_its_columns() -> None:
+    """The total has empty cells, which are left out of the tags; alone on its page nothing else shows its columns."""
+    rows = [["t. kr.", "Udvalg", "2025", "2026", "Varig?"], ["Løn", "Socialudvalget", "650", "0", "Ja"], ["I alt", "", "650", "0", ""]]
+    style = "tr:last-child { break-before: page } td, th { padding: 4px 12px } .n { text-align: right }"
+    [table] = tables(printed_by_chromium(html_table(rows).replace("thead>", "tbody>"), style))
+    assert texts(table) == rows
+    assert len(table.joined) == 1
