@@ -18,7 +18,9 @@ LOCKED := install --require-hashes --no-deps
 MADE := $(VENV)/.made
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+COMPILED := $(VENV)/.compiled
 MUTATION := $(VENV)/.mutation-installed
+MUTANTS := PATH="$(abspath $(BIN)):$$PATH" PYTHONPATH=. 
 FUZZ_EXAMPLES ?= 2000
 
 .DEFAULT_GOAL := help
@@ -51,18 +53,23 @@ $(DEV): $(RUN) requirements/dev.txt
 	@$(PIP) $(LOCKED) -r requirements/dev.txt
 	@touch $@
 
+# An editable installation has no byte code of its own, and where Python may not write any, every start would compile all of it anew.
+$(COMPILED): $(RUN) cli.py $(shell find ledger -name '*.py')
+	@$(BIN)/python -m compileall -q cli.py ledger
+	@touch $@
+
 $(MUTATION): $(DEV) requirements/mutation.txt
 	@$(PIP) $(LOCKED) -r requirements/mutation.txt
 	@touch $@
 
 # The samples hold broken appropriations on purpose: findings are what the demo shows, so they must not fail it.
-demo: $(RUN)
+demo: $(COMPILED)
 	@mkdir -p demo
 	$(BIN)/bevilling check sample_data --fail-on never
 	$(BIN)/bevilling export sample_data -o demo/bevillinger.xlsx
 	@echo "Regnearksmappen ligger i demo/bevillinger.xlsx."
 
-test: $(DEV)
+test: $(DEV) $(COMPILED)
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(DEV)
@@ -76,16 +83,20 @@ format: $(DEV)
 types: $(DEV)
 	$(BIN)/mypy --strict ledger cli.py
 
-bench: $(DEV)
+bench: $(DEV) $(COMPILED)
 	$(BIN)/python -m bench $(ARGS)
 
 # The property tests again with many more examples; HYPOTHESIS_PROFILE is read in tests/conftest.py.
 fuzz: $(DEV)
 	HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -m hypothesis $(ARGS)
 
+# In a copy of what is committed, for a mutant stands in the file while its tests run. Takes hours; can be stopped and looked at any time.
 mutation: $(MUTATION)
-	$(BIN)/mutmut run $(ARGS)
-	$(BIN)/mutmut results
+	rm -rf build/mutation && git clone --quiet . build/mutation
+	cd build/mutation && $(MUTANTS)cosmic-ray init tests/mutation.toml session.sqlite
+	cd build/mutation && $(MUTANTS)cr-filter-operators session.sqlite tests/mutation.toml
+	cd build/mutation && $(MUTANTS)cosmic-ray exec tests/mutation.toml session.sqlite
+	$(BIN)/cr-report build/mutation/session.sqlite | tail -n 3
 
 # Needs uv on the path. One resolution serves Python 3.11 and up on every platform; no index is named in the files.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
@@ -96,7 +107,7 @@ lock:
 	$(LOCK) $(ARGS) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
 
 clean:
-	rm -rf demo build dist mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
+	rm -rf demo build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 distclean: clean

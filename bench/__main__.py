@@ -28,6 +28,7 @@ def main() -> None:
     rooms()
     start_up()
     pdf()
+    workbook()
 
 
 def sample_text(size: int = SIZE) -> str:
@@ -48,6 +49,7 @@ def rooms() -> None:
     """CPU milliseconds of each room, the median of some rounds after one that is not counted."""
     from ledger.appropriations import read_money
     from ledger.checks.engine import run
+    from ledger.competence import judge_item
     from ledger.frames import build_frames
     from ledger.minutes import read_meeting
     from ledger.model import Reading
@@ -72,7 +74,8 @@ def rooms() -> None:
         document = timed("source", lambda: read_document(data, "bench.txt", settings.limits))
         meeting = timed("minutes", lambda: read_meeting(document, None))
         money = timed("appropriations", lambda: tuple(read_money(item, meeting, words) for item in meeting.items))
-        frames = timed("frames", lambda: build_frames([Reading(meeting, money)]))
+        judged = timed("competence", lambda: tuple(map(judge_item, meeting.items, [meeting] * len(money), money)))
+        frames = timed("frames", lambda: build_frames([Reading(meeting, money, judged)]))
         balances = timed("validate", lambda: validate(frames))
         findings = timed("rules", lambda: run(frames, balances, settings, (), (), "da"))
         result = Result(frames, balances, tuple(findings), settings, "da")
@@ -122,6 +125,14 @@ def pdf() -> None:
         return
     print("PDF", flush=True)
     importlib.import_module("bench.pdf_speed").main()
+
+
+def workbook() -> None:
+    """A workbook of 200,000 postings against XlsxWriter, where that is installed."""
+    if importlib.util.find_spec("xlsxwriter") is None:
+        return
+    print("workbook", flush=True)
+    importlib.import_module("bench.workbook_speed").main()
 
 
 if __name__ == "__main__":

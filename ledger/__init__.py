@@ -9,7 +9,10 @@ Everything the command line does is a function here. Importing this package is l
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -47,19 +50,20 @@ def read(
     # Polars and pandera load here while the worker reads: the two together decide how fast one document is checked.
     loading = Thread(target=_load_frames, daemon=True)
     loading.start()
-    outcomes = list(read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs))
-    loading.join()
-    from ledger.frames import build_frames
+    with closing(read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs)) as outcomes:
+        first = list(itertools.islice(outcomes, 1))
+        loading.join()
+        from ledger.frames import build_frames
 
-    return build_frames(outcomes)
+        return build_frames(itertools.chain(first, outcomes))
 
 
 def _load_frames() -> None:
     """Import Polars, pandera and the rules, and build the schemas: the slow half of a start."""
     from ledger.checks.catalogue import catalogue
-    from ledger.schemas import schemas
+    from ledger.schemas import checked_schemas
 
-    schemas()
+    checked_schemas()
     catalogue()
     import ledger.checks.engine  # noqa: F401
 
@@ -72,21 +76,31 @@ def check(
     ignore: Sequence[str] = (),
     lang: Language = "da",
     require_appropriation: bool = False,
+    register: Register | None = None,
+    factors: Factors | None = None,
 ) -> Result:
-    """Frames → validated once, every rule run, the findings worded in `lang`. Raises nothing for what documents hold."""
-    from ledger.checks.engine import run
+    """Frames → validated once, every rule run, the findings worded in `lang`. Raises nothing for what documents hold.
+
+    The pools judged are those of `register`, as `judge_pools` has them, and of the registers in `settings` for other municipalities.
+    """
+    from ledger.checks.engine import pools_of, run
     from ledger.result import Result, without_appropriation
     from ledger.schemas import validate
     from ledger.settings import load_settings
 
     settings = settings or load_settings()
     balances = validate(frames)
-    findings = run(frames, balances, settings, select, ignore, lang)
-    result = Result(frames, balances, tuple(findings), settings, lang)
+    pools = pools_of(frames, settings)
+    if register is not None:
+        from ledger.pools import pool_report
+
+        others = (known for known in pools if known.register.kommunekode != register.kommunekode)
+        pools = (pool_report(frames, register, settings, factors=factors), *others)
+    findings = run(frames, balances, settings, select, ignore, lang, pools)
+    result = Result(frames, balances, tuple(findings), settings, lang, pools=pools)
     if not require_appropriation:
         return result
-    missing = without_appropriation(frames, list(result.verdicts))
-    return Result(frames, balances, tuple(findings), settings, lang, missing)
+    return replace(result, not_carried=without_appropriation(frames, list(result.verdicts)))
 
 
 ABOUT_POOLS = ("POL", "FIN004", "HDR003", "SRC001", "SRC002")
@@ -117,4 +131,4 @@ def judge_pools(
     balances = validate(frames)
     report = pool_report(frames, register, settings, factors=factors)
     findings = run(frames, balances, settings, select or ABOUT_POOLS, ignore, lang, pools=(report,))
-    return report, Result(frames, balances, tuple(findings), settings, lang)
+    return report, Result(frames, balances, tuple(findings), settings, lang, pools=(report,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ledger.model import Failure, Note, Reading
@@ -43,7 +43,7 @@ def documents_in(folder: str) -> Iterator[str]:
                 yield str(Path(root, name))
 
 
-def read_all(work: Iterable[Task | Failure], reader: Reader, jobs: int = 1) -> Iterator[Reading | Failure]:
+def read_all(work: Iterable[Task | Failure], reader: Reader, jobs: int = 1) -> Generator[Reading | Failure, None, None]:
     """Tasks → outcomes in the same order, each read in a worker process with limits on memory and time.
 
     A document that breaks its worker is a failure naming the limit (SRC001); the next one gets a fresh worker.

@@ -19,6 +19,7 @@ import polars as pl
 
 from ledger.frames import Frames
 from ledger.minutes.bodies import kind, same
+from ledger.patterns import pattern
 
 __all__ = ["ACTIVE", "NEGATIVE", "Case", "Seen", "body_rank", "cases", "similar_titles"]
 
@@ -36,10 +37,10 @@ CROWD = 300
 """More items than this under one journal number are compared by their exact money only: a hostile batch costs no more than its size."""
 
 _RANK = {"council": 4, "finance": 3, "committee": 2, "administration": 1, "advisory": 0}
-_HABIT = re.compile(
+_HABIT = pattern(
     r"\((?:beslutning|b|o|orientering|drøftelse|lukket|åben|lukket sag)\)|^\s*(?:punkt|pkt\.?|sag)\s*\d+\s*[:.]", re.IGNORECASE
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,8 @@ def _rows_alike(one: Money, other: Money) -> bool:
 
 def _items(frames: Frames) -> Iterator[Seen]:
     money = _money(frames)
+    if not money:
+        return
     wanted = frames.items.filter(pl.col("item").is_in(list(money)))
     documents = frames.documents.select("document", "path", "udvalg", "date", "kind", "kommunekode").rename(
         {"date": "held", "kind": "form"}
@@ -276,6 +279,8 @@ def _items(frames: Frames) -> Iterator[Seen]:
 
 def _money(frames: Frames) -> dict[int, Money]:
     """The money of each item that carries any."""
+    if frames.tables.is_empty() and frames.mentions.is_empty():
+        return {}
     tables = frames.tables.filter(pl.col("kind") == "appropriation").select("table", "item")
     figures: dict[int, list[tuple[str, int]]] = defaultdict(list)
     labels: dict[int, set[str]] = defaultdict(set)

@@ -13,13 +13,29 @@ from typing import Any
 
 import polars as pl
 
-from ledger.model import AgendaItem, Failure, ItemMoney, MoneyTable, Note, Posting, ProseAppropriation, Reading, Row
+from ledger.kept import KeptReadings
+from ledger.model import (
+    AgendaItem,
+    Failure,
+    ItemJudgement,
+    ItemMoney,
+    Judgement,
+    MoneyTable,
+    Note,
+    Posting,
+    ProseAppropriation,
+    Reading,
+    Row,
+)
 
 COUNTED = ("expenditure", "income", "financing")
 """The roles that enter a balance. Subtotals, totals and memo rows never do (SPEC 2)."""
 
 UNITS_OF_ITS_OWN = 100
 """What a table whose rows name their own, different units is shown in: kroner."""
+
+STRETCH = 10_000
+"""Rows that are gathered before they become a piece of a frame."""
 
 SCHEMAS: dict[str, dict[str, Any]] = {
     "documents": {
@@ -84,6 +100,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "doubts": pl.Int64,
         "joined": pl.Int64,
         "form": pl.String,
+        "appropriated": pl.Boolean,
     },
     "rows": {
         "row": pl.Int64,
@@ -103,6 +120,8 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "total_half": pl.Int64,
         "total_printed": pl.String,
         "total_column": pl.String,
+        "earlier_amount": pl.Int64,
+        "earlier_half": pl.Int64,
         "page": pl.Int64,
         "line": pl.Int64,
     },
@@ -128,6 +147,20 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "page": pl.Int64,
         "line": pl.Int64,
         "box": pl.List(pl.Float64),
+    },
+    "asides": {
+        "row": pl.Int64,
+        "table": pl.Int64,
+        "item": pl.Int64,
+        "document": pl.Int64,
+        "number": pl.Int64,
+        "column": pl.String,
+        "amount": pl.Int64,
+        "half": pl.Int64,
+        "printed": pl.String,
+        "label": pl.String,
+        "page": pl.Int64,
+        "line": pl.Int64,
     },
     "mentions": {
         "mention": pl.Int64,
@@ -171,9 +204,10 @@ class Frames:
     tables: pl.DataFrame
     rows: pl.DataFrame
     postings: pl.DataFrame
+    asides: pl.DataFrame
     mentions: pl.DataFrame
     notes: pl.DataFrame
-    readings: tuple[Reading | None, ...] = ()
+    readings: Sequence[Reading | None] = ()
 
 
 def amounts_known(table: MoneyTable) -> bool:
@@ -182,19 +216,30 @@ def amounts_known(table: MoneyTable) -> bool:
 
 
 class _Columns:
-    """Rows gathered column by column: the cheapest way into a frame."""
+    """Rows gathered column by column: the cheapest way into a frame. A stretch at a time, for Python values take ten times the room."""
 
     def __init__(self, name: str) -> None:
         self.schema = SCHEMAS[name]
         self.rows: list[tuple[Any, ...]] = []
+        self.stretches: list[pl.DataFrame] = []
 
     def add(self, *values: Any) -> None:
         self.rows.append(values)
+        if len(self.rows) >= STRETCH:
+            self.turn()
 
-    def frame(self) -> pl.DataFrame:
+    def turn(self) -> None:
         columns = list(zip(*self.rows, strict=True)) or [()] * len(self.schema)
         series = [pl.Series(name, column, dtype=kind) for (name, kind), column in zip(self.schema.items(), columns, strict=True)]
-        return pl.DataFrame(series)
+        self.stretches.append(pl.DataFrame(series))
+        self.rows.clear()
+
+    def frame(self) -> pl.DataFrame:
+        if self.rows or not self.stretches:
+            self.turn()
+        made = pl.concat(self.stretches, rechunk=True) if len(self.stretches) > 1 else self.stretches[0]
+        self.stretches.clear()
+        return made
 
 
 class _Builder:
@@ -204,7 +249,7 @@ class _Builder:
         self.parts = {name: _Columns(name) for name in SCHEMAS}
         self.item, self.table, self.row, self.posting, self.mention = count(), count(), count(), count(), count()
 
-    def frames(self, readings: tuple[Reading | None, ...]) -> Frames:
+    def frames(self, readings: Sequence[Reading | None]) -> Frames:
         return Frames(**{name: part.frame() for name, part in self.parts.items()}, readings=readings)
 
     def failure(self, document: int, failure: Failure) -> None:
@@ -231,10 +276,10 @@ class _Builder:
         )
         for note in (*source.notes, *reading.notes):
             self.note(document, None, None, note)
-        for position, (item, money) in enumerate(zip(meeting.items, reading.money, strict=True), 1):
-            self.agenda_item(document, position, item, money)
+        for position, (item, money, judged) in enumerate(zip(meeting.items, reading.money, reading.judged, strict=True), 1):
+            self.agenda_item(document, position, item, money, judged)
 
-    def agenda_item(self, document: int, position: int, item: AgendaItem, money: ItemMoney) -> None:
+    def agenda_item(self, document: int, position: int, item: AgendaItem, money: ItemMoney, judged: ItemJudgement | None) -> None:
         key = next(self.item)
         self.parts["items"].add(
             key,
@@ -270,11 +315,12 @@ class _Builder:
                 earlier.place.line,
             )
         for order, table in enumerate(money.tables, 1):
-            self.money_table(document, key, f"{position}.{order}", table)
+            judgement = judged.tables[order - 1] if judged is not None else None
+            self.money_table(document, key, f"{position}.{order}", table, judgement)
         for prose in money.prose:
             self.prose(document, key, prose)
 
-    def money_table(self, document: int, item: int, table_id: str, table: MoneyTable) -> None:
+    def money_table(self, document: int, item: int, table_id: str, table: MoneyTable, judgement: Judgement | None) -> None:
         key = next(self.table)
         doubts = [note for note in table.notes if note.key.startswith("table.")]
         must = table.kind == "appropriation" and table.balance == "columns" and not doubts and amounts_known(table)
@@ -302,6 +348,7 @@ class _Builder:
             len(doubts),
             len(table.grid.joined) if table.grid else 0,
             table.form,
+            judgement.appropriated if judgement is not None else None,
         )
         for note in table.notes:
             self.note(document, item, key, note)
@@ -330,12 +377,30 @@ class _Builder:
             total.half if total else None,
             total.printed if total else None,
             total.column if total else None,
+            sum(posting.amount or 0 for posting in row.aside) if any(posting.amount is not None for posting in row.aside) else None,
+            None if any(posting.state == "unreadable" for posting in row.aside) else sum(posting.half for posting in row.aside),
             row.place.page,
             row.place.line,
         )
         counted = row.role in COUNTED
         for posting in row.postings:
             self.posting_of(document, item, table, key, row, posting, order[posting.column], counted, must)
+        for aside in row.aside:
+            place = aside.place
+            self.parts["asides"].add(
+                key,
+                table,
+                item,
+                document,
+                row.number,
+                aside.column,
+                aside.amount,
+                aside.half,
+                aside.printed,
+                row.label,
+                place.page or row.place.page,
+                place.line or row.place.line,
+            )
 
     def posting_of(
         self, document: int, item: int, table: int, row: int, parent: Row, posting: Posting, position: int, counted: bool, must: bool
@@ -394,15 +459,15 @@ class _Builder:
 def build_frames(outcomes: Iterable[Reading | Failure]) -> Frames:
     """What was read, in order → the frames of the batch. A file that gave no document is a row in `documents` and a note."""
     builder = _Builder()
-    readings: list[Reading | None] = []
+    readings = KeptReadings()
     for document, outcome in enumerate(outcomes):
         if isinstance(outcome, Failure):
             builder.failure(document, outcome)
-            readings.append(None)
+            readings.add(None)
         else:
             builder.reading(document, outcome)
-            readings.append(outcome)
-    return builder.frames(tuple(readings))
+            readings.add(outcome)
+    return builder.frames(readings)
 
 
 def note_of(values: Sequence[dict[str, str]] | None, key: str) -> Note:

@@ -256,9 +256,9 @@ class Row:
     """One row of a money table with its role, address and postings.
 
     `number` counts the printed rows of the grid from 1, the header included. `source` is the financing source code of DOMAIN 4
-    (KASSE, UFORUDSETE, …)
-    for financing rows where wording or address tell it. `measure` is what a memo row counts (årsværk, antal, pct.).
-    `row_total` is the row's own printed total column. `block` is the block heading it stands under (Drift, Finansiering).
+    (KASSE, UFORUDSETE, …) for financing rows where wording or address tell it. `measure` is what a memo row counts (årsværk, antal, pct.).
+    `row_total` is the row's own printed total column. `aside` are its cells in columns that are never added (shares, counts, earlier
+    appropriations; only the last have amounts). `block` is the block heading it stands under (Drift, Finansiering).
     """
 
     number: int
@@ -364,12 +364,106 @@ class ItemMoney:
     states_no_consequences: bool | None = None
 
 
+# --- Competence -------------------------------------------------------------------------------------------------------------
+
+BodyClass = Literal["council", "finance", "committee", "administration", "advisory"]
+Movement = Literal["cash", "loan", "income", "carried", "capital", "between", "finance_pool", "own", "unknown"]
+"""cash, loan, income: new net expenditure · carried: between years · capital: rådighedsbeløb · between: from one committee's
+appropriation to another's · finance_pool: økonomiudvalget's pool for another's area · own: within one committee's frame or pool."""
+
+_NOT_MONEY: tuple[DecisionStatus, ...] = (
+    "recommended",
+    "recommended_rejection",
+    "rejected",
+    "postponed",
+    "returned",
+    "forwarded",
+    "lapsed",
+    "stopped",
+    "noted",
+    "discussed",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One source of a movement: what kind it is, and whose frame it is where that is printed."""
+
+    movement: Movement
+    udvalg: str | None
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Who decided on this money with which words, and whether that body may.
+
+    `status` is that of the proposals that carry the money, `None` where they were decided differently. `competent` is `None` where the
+    minutes cannot tell. `elsewhere` is the body that decides according to the case, where that is another one; `frame` tells that
+    økonomiudvalget has set money aside for it; `stated` that the case names the deciding body as competent.
+    """
+
+    status: DecisionStatus | None
+    body: str | None
+    role: BodyClass | None
+    moved: tuple[Moved, ...]
+    competent: bool | None
+    elsewhere: str | None = None
+    frame: bool = False
+    stated: bool = False
+    open: bool = False
+
+    @property
+    def appropriated(self) -> bool | None:
+        """DOMAIN 5.3. `open` decisions (amended money, conditions) leave it unknown what was decided."""
+        if self.status in _NOT_MONEY:
+            return False
+        if self.status != "approved":
+            return None
+        if self.competent is True:
+            return None if self.open else True
+        return self.competent
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a decision changes: amounts in øre that the case does not have, sources by code or name, and the words of a deletion."""
+
+    amounts: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    deleted: str | None = None
+    text: str = ""
+
+    @property
+    def touches_money(self) -> bool:
+        """Does it change the amount, the source, or take something out?"""
+        return bool(self.amounts or self.sources or self.deleted)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemJudgement:
+    """An item that carries money, judged: `tables` and `prose` in the order of its money, `None` where there is nothing to judge.
+
+    `chain` are the bodies that treat the case as the document shows them, with their class; `decider` the one it says decides in the end.
+    """
+
+    tables: tuple[Judgement | None, ...]
+    prose: tuple[Judgement | None, ...]
+    amendment: Amendment
+    chain: tuple[tuple[str, BodyClass], ...]
+    decider: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document read to the end of the line before frames: the meeting, and the money of each of its items in order."""
+    """One document read to the end of the line before frames: the meeting, the money of each of its items in order, and who decided it.
+
+    `judged` has an entry an item, `None` where it carries no money.
+    """
 
     meeting: Meeting
     money: tuple[ItemMoney, ...]
+    judged: tuple[ItemJudgement | None, ...]
     notes: tuple[Note, ...] = ()
 
 

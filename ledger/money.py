@@ -17,6 +17,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Literal
 
+from ledger.patterns import pattern
+
 __all__ = [
     "Figure",
     "PriceLevel",
@@ -72,7 +74,7 @@ _SUFFIX = rf"""(?:
   | (?P<tkr>t\.?{_SPACE}?kr\.?|tkr\.?|tusinde?{_SPACE}*{_KR})
   | (?P<kr>{_KR})
 )"""
-_MONEY = re.compile(
+_MONEY = pattern(
     rf"""
     (?:(?P<prefix>kr\.?|DKK){_SPACE}*)?
     (?:
@@ -88,7 +90,8 @@ _MONEY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PERCENT = re.compile(rf"[{MINUS}+]?{_SPACE}*[0-9]+(?:[.][0-9]{{3}})*(?:,[0-9]+)?{_SPACE}*(?:%|pct\.?|procent)", re.IGNORECASE)
+_UNIT_OUTSIDE = pattern(r"\(([^()a-z]{1,40})\)[ \u00a0\u202f]?([a-z][a-z. ]{0,14})", re.IGNORECASE)  # "(250.000) kr."
+_PERCENT = pattern(rf"[{MINUS}+]?{_SPACE}*[0-9]+(?:[.][0-9]{{3}})*(?:,[0-9]+)?{_SPACE}*(?:%|pct\.?|procent)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,8 @@ def parse_figure(text: str) -> Figure | None:
     text = text.strip()
     if not text or len(text) > 60:
         return None
+    if text[0] == "(" and (outside := _UNIT_OUTSIDE.fullmatch(text)) is not None:
+        text = f"({outside[1]} {outside[2]})"
     match = _MONEY.fullmatch(text)
     if match is None:
         return None
@@ -201,9 +206,9 @@ _UNIT_WORDS = rf"""
         |(?<![a-zæøå])(?:i{_SPACE}+)?hele{_SPACE}+tusinder?(?![a-zæøå]))
   | (?P<kr>(?<![a-zæøå0-9])(?:(?:i{_SPACE}+)?hele{_SPACE}+)?{_KR}(?![a-zæøå]))
 """
-_UNIT = re.compile(_UNIT_WORDS, re.VERBOSE | re.IGNORECASE)
-_AFTER_NUMBER = re.compile(rf"[0-9]{_SPACE}*$")
-_SAYS_UNIT = re.compile(
+_UNIT = pattern(_UNIT_WORDS, re.VERBOSE | re.IGNORECASE)
+_AFTER_NUMBER = pattern(rf"[0-9]{_SPACE}*$")
+_SAYS_UNIT = pattern(
     rf"(?:(?:^|[(\[,:;–—-]|\bi(?:{_SPACE}+hele)?|\bangivet|\bhele|\bbeløb|\btal|\benhed|\bopgjort){_SPACE}*[:(]?{_SPACE}*)$", re.IGNORECASE
 )
 
@@ -274,7 +279,7 @@ class PriceLevel:
 
 _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
 _LEVEL = rf"pris-{_SPACE}?og{_SPACE}lønniveau"
-_PRICE = re.compile(
+_PRICE = pattern(
     rf"""
       (?<![0-9.,]){_YEAR.format("y1")}{_SPACE}?[-–]?{_SPACE}?(?:p/l|pl|p\.l\.|{_LEVEL}|prisniveau|priser|pris)(?![a-zæøå])(?:-?niveau)?
     | (?<![a-zæøå])(?:p/l|pl|p\.l\.|prisniveau|{_LEVEL}){_SPACE}*[-–]?{_SPACE}*(?:i{_SPACE}+)?{_YEAR.format("y2")}(?![0-9.,])

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from ledger.kommuner import kommuner, rules_folder
 from ledger.model import SectionKind
-from ledger.settings import Kommune, read_kommuner, rules_folder
 from ledger.toml_file import Node, read_toml
 
 __all__ = ["Body", "BodyClass", "Municipality", "load_municipality", "parse_municipality", "shipped_municipality"]
@@ -100,11 +100,11 @@ def _bodies(node: Node) -> tuple[Body, ...]:
     return tuple(bodies)
 
 
-def parse_municipality(root: Node, kommuner: Mapping[str, Kommune]) -> Municipality:
-    """The root of a municipality's file → the municipality; name and code must be those of `kommuner`."""
+def parse_municipality(root: Node) -> Municipality:
+    """The root of a municipality's file → the municipality; name and code must be those of the list."""
     keys = root.table(_KEYS)
     name, code = root.need("kommune", keys).text(), root.need("kommunekode", keys)
-    known = kommuner.get(code.text())
+    known = kommuner().get(code.text())
     if known is None:
         raise code.error("unknown_code")
     if known.navn != name:
@@ -133,7 +133,7 @@ def parse_municipality(root: Node, kommuner: Mapping[str, Kommune]) -> Municipal
 
 def load_municipality(path: Path) -> Municipality:
     """One municipality's TOML file → the municipality. Anything not understood is a `SettingsError`."""
-    return parse_municipality(read_toml(path), read_kommuner(rules_folder() / "kommuner.csv"))
+    return parse_municipality(read_toml(path))
 
 
 @cache

@@ -71,12 +71,15 @@ class Reader:
     def read(self, data: bytes, path: str, kommune: str | None = None) -> Reading:
         """Bytes → Reading. Raises `SourceError` (and `LimitError`) for what cannot be read."""
         from ledger.appropriations import read_money
+        from ledger.competence import judge_item
         from ledger.minutes import read_meeting
 
         document = read_document(data, path, self.limits)
         meeting = read_meeting(document, kommune)
         words = self.vocabulary()
-        return Reading(meeting, tuple(read_money(item, meeting, words) for item in meeting.items))
+        money = tuple(read_money(item, meeting, words) for item in meeting.items)
+        judged = tuple(judge_item(item, meeting, one) for item, one in zip(meeting.items, money, strict=True))
+        return Reading(meeting, money, judged)
 
 
 def load(path: Path, limits: Limits) -> bytes:

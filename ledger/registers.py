@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from ledger.settings import Kommune, find_kommune, read_kommuner, rules_folder
+from ledger.kommuner import find_kommune, rules_folder
 from ledger.toml_file import Node, read_toml
 
 __all__ = ["Pool", "PoolKind", "Register", "Reservation", "load_register", "parse_register", "shipped_register"]
@@ -125,14 +125,14 @@ def _pool(node: Node, ids: dict[str, str], names: dict[str, str]) -> Pool:
     )
 
 
-def parse_register(root: Node, kommuner: Mapping[str, Kommune]) -> Register:
+def parse_register(root: Node) -> Register:
     """The root of a register's file → the register. Unknown keys, names used twice and inexact amounts are a `SettingsError`.
 
     An opening balance may be negative: a budgetreguleringspulje is, by design (DOMAIN 4). Reserved amounts may not.
     """
     keys = root.table(("kommune", "price_level", "pool"))
     name = root.need("kommune", keys)
-    kommune = find_kommune(kommuner, name.text(), name)
+    kommune = find_kommune(name.text(), name)
     ids: dict[str, str] = {}
     names: dict[str, str] = {}
     pools = tuple(_pool(node, ids, names) for node in root.need("pool", keys).items())
@@ -142,7 +142,7 @@ def parse_register(root: Node, kommuner: Mapping[str, Kommune]) -> Register:
 
 def load_register(path: Path) -> Register:
     """A register's TOML file → the register."""
-    return parse_register(read_toml(path), read_kommuner(rules_folder() / "kommuner.csv"))
+    return parse_register(read_toml(path))
 
 
 @cache

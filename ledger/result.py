@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from ledger.frames import Frames
+    from ledger.pools import PoolReport
     from ledger.schemas import Balances
     from ledger.settings import Settings
 
@@ -23,7 +24,8 @@ LEVELS = ("error", "warning", "info")
 
 @dataclass(frozen=True)
 class Result:
-    """One batch, read and checked. `findings` are worded in `lang`; `not_carried` are documents that had to carry an appropriation."""
+    """One batch, read and checked. `findings` are worded in `lang`; `not_carried` are documents that had to carry an appropriation,
+    `pools` those of every register that was used."""
 
     frames: Frames
     balances: Balances
@@ -33,6 +35,7 @@ class Result:
     not_carried: tuple[str, ...] = ()
     suppressed: int = 0
     parameters: dict[str, Any] = field(default_factory=dict)
+    pools: tuple[PoolReport, ...] = ()
 
     @cached_property
     def verdicts(self) -> dict[int, bool]:

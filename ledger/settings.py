@@ -8,23 +8,20 @@ with `[[pool]]` too its register of pools.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
-from ledger.errors import SettingsError
+from ledger.kommuner import Kommune, find_kommune, rules_folder
 from ledger.limits import Limits
 from ledger.messages import Language
 from ledger.model import Severity
-from ledger.toml_file import Node, nearest, read_toml
+from ledger.municipalities import Municipality, parse_municipality, shipped_municipality
+from ledger.registers import Register, parse_register, shipped_register
+from ledger.toml_file import Node, read_toml
 
-if TYPE_CHECKING:
-    from ledger.municipalities import Municipality
-    from ledger.registers import Register
-
-__all__ = ["Kommune", "OptionValue", "RuleSettings", "Settings", "find_kommune", "load_settings", "rules_folder"]
+__all__ = ["OptionValue", "RuleSettings", "Settings", "load_settings"]
 
 OptionValue = bool | int | float | str | tuple[str, ...]
 Level = Literal["error", "warning", "info", "off"]
@@ -41,18 +38,8 @@ class RuleSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Kommune:
-    """One of the 98 municipalities. `council_name` is `None` where the list does not know it."""
-
-    kommunekode: str
-    navn: str
-    region: str
-    council_name: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything users can set, validated. `kommuner` by three-digit kommunekode; `files` are the TOML files read, in order.
+    """Everything users can set, validated. `files` are the TOML files read, in order.
 
     `municipalities` holds what overlays say of single municipalities, by kommunekode; `municipality()` adds what is shipped. So do
     `registers` and `register()` for their pools.
@@ -61,7 +48,6 @@ class Settings:
     rules: Mapping[str, RuleSettings]
     words: Mapping[str, tuple[str, ...]]
     limits: Limits
-    kommuner: Mapping[str, Kommune]
     municipalities: Mapping[str, Municipality]
     files: tuple[Path, ...]
     lang: Language = "da"
@@ -69,19 +55,15 @@ class Settings:
 
     def kommune(self, text: str) -> Kommune:
         """What a user writes after `--kommune` (name or code, three or four digits) → the municipality. Else `SettingsError`."""
-        return find_kommune(self.kommuner, text)
+        return find_kommune(text)
 
     def municipality(self, kommunekode: str) -> Municipality | None:
         """What is known of how one municipality writes: its overlay, else its shipped file, else `None`."""
-        from ledger.municipalities import shipped_municipality
-
         overlaid = self.municipalities.get(kommunekode)
         return overlaid if overlaid is not None else shipped_municipality(kommunekode)
 
     def register(self, kommunekode: str) -> Register | None:
         """The pools of one municipality: its overlaid register, else its shipped one, else `None`."""
-        from ledger.registers import shipped_register
-
         overlaid = self.registers.get(kommunekode)
         return overlaid if overlaid is not None else shipped_register(kommunekode)
 
@@ -93,53 +75,6 @@ class Settings:
         for path in self.files:
             digest.update(hashlib.sha256(path.read_bytes()).digest())
         return digest.hexdigest()
-
-
-def rules_folder() -> Path:
-    """Where the shipped rules lie: inside the installed package, or at the top of the checkout."""
-    package = Path(__file__).parent
-    for folder in (package / "_rules", package.parent / "rules"):
-        if (folder / "default.toml").is_file():
-            return folder
-    raise SettingsError("settings.no_rules", file=str(package / "_rules" / "default.toml"))
-
-
-def _plain(name: str) -> str:
-    """A municipality's name without what varies in print: case, hyphens, the word "Kommune", å written aa."""
-    folded = " ".join(name.casefold().replace("-", " ").replace("aa", "å").split())
-    return folded.removesuffix(" kommune").removesuffix(" regionskommune")
-
-
-def find_kommune(kommuner: Mapping[str, Kommune], text: str, node: Node | None = None) -> Kommune:
-    """A name or a code (three or four digits) → the municipality. `node` is where the text stands in a file, if it does."""
-    wanted = _plain(text)
-    if wanted.isdecimal() and wanted.lstrip("0").zfill(3) in kommuner:
-        return kommuner[wanted.lstrip("0").zfill(3)]
-    names = {_plain(kommune.navn): kommune for kommune in kommuner.values()}
-    found = names.get(wanted) or names.get(wanted.removesuffix("s"))
-    if found is not None:
-        return found
-    begins = [name for name in names if name.startswith(wanted)] if wanted else []
-    near = begins[0] if len(begins) == 1 else nearest(wanted, names)
-    asked = node if node is not None else Node("--kommune", "", text)
-    if near is not None:
-        raise asked.error("unknown_kommune_near", near=names[near].navn)
-    raise asked.error("unknown_kommune")
-
-
-def read_kommuner(path: Path) -> dict[str, Kommune]:
-    """The list of municipalities (CSV) → by three-digit kommunekode."""
-    try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            rows = list(csv.DictReader(stream))
-        return {
-            row["kommunekode"].zfill(3): Kommune(row["kommunekode"].zfill(3), row["navn"], row["region"], row["council_name"] or None)
-            for row in rows
-        }
-    except OSError as reason:
-        raise SettingsError("settings.unreadable", file=str(path), reason=reason.strerror or str(reason)) from reason
-    except (KeyError, AttributeError, TypeError, csv.Error, UnicodeDecodeError) as reason:
-        raise SettingsError("settings.not_kommuner", file=str(path), expected="kommunekode,navn,region,council_name") from reason
 
 
 def _option(node: Node, default: object) -> OptionValue:
@@ -208,19 +143,14 @@ def load_settings(overlays: Sequence[Path] = (), lang: Language = "da") -> Setti
     limits: dict[str, int] = {}
     municipalities: dict[str, Municipality] = {}
     registers: dict[str, Register] = {}
-    kommuner = read_kommuner(folder / "kommuner.csv")
     paths = tuple(Path(path) for path in overlays)
     for root in (default, *map(read_toml, paths)):
         if isinstance(root.value, dict) and "kommune" in root.value and "pool" in root.value:
-            from ledger.registers import parse_register
-
-            register = parse_register(root, kommuner)
+            register = parse_register(root)
             registers[register.kommunekode] = register
             continue
         if isinstance(root.value, dict) and "kommune" in root.value:
-            from ledger.municipalities import parse_municipality
-
-            municipality = parse_municipality(root, kommuner)
+            municipality = parse_municipality(root)
             municipalities[municipality.kommunekode] = municipality
             continue
         tables = root.table(schema)
@@ -230,4 +160,4 @@ def load_settings(overlays: Sequence[Path] = (), lang: Language = "da") -> Setti
             _words(tables["words"], words, word_schema)
         if "limits" in tables:
             limits |= {name: node.integer(least=1) for name, node in tables["limits"].table(limit_names).items()}
-    return Settings(rules, words, Limits(**limits), kommuner, municipalities, (folder / "default.toml", *paths), lang, registers)
+    return Settings(rules, words, Limits(**limits), municipalities, (folder / "default.toml", *paths), lang, registers)

@@ -78,7 +78,7 @@ def test_the_wheel_carries_every_rules_file_unchanged_and_nothing_outside_the_pa
 
 @pytest.mark.slow
 def test_an_installed_bevilling_works_from_any_folder(installed: Path, tmp_path: Path) -> None:
-    where = run(installed / "python", "-c", "from ledger.settings import rules_folder; print(rules_folder())", cwd=tmp_path)
+    where = run(installed / "python", "-c", "from ledger.kommuner import rules_folder; print(rules_folder())", cwd=tmp_path)
     assert where.returncode == 0, where.stderr
     assert Path(where.stdout.strip()).is_relative_to(installed.parent), "the rules came from the checkout"
     shutil.copy(ROOT / "sample_data" / "svendborg-oekonomiudvalget-2025-03-18.txt", tmp_path)
@@ -153,6 +153,18 @@ def test_the_ci_script_is_strict_and_can_be_run() -> None:
     assert os.access(script, os.X_OK)
     assert "set -euo pipefail" in script.read_text(encoding="utf-8")
     assert run("bash", "-n", script, cwd=ROOT).returncode == 0
+
+
+def test_the_ci_script_says_which_programs_are_missing_where_it_cannot_install_them(tmp_path: Path) -> None:
+    for name in ("bash", "dirname", "id"):
+        program = shutil.which(name)
+        assert program is not None
+        (tmp_path / name).symlink_to(program)
+    done = run(tmp_path / "bash", ROOT / ".ci" / "run", cwd=tmp_path, PATH=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "missing: libreoffice-calc chromium" in done.stderr
+    assert "make test" in done.stderr
 
 
 @pytest.mark.parametrize(

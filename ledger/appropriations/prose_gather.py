@@ -34,8 +34,8 @@ class Found:
 class Said:
     """A sentence read both ways: as something that gives money, and, only where that is asked, as something that tells."""
 
-    def __init__(self, text: str) -> None:
-        self.giving = read_sentence(text, told=False)
+    def __init__(self, text: str, decided: bool = False) -> None:
+        self.giving = read_sentence(text, told=False, decided=decided)
 
     @cached_property
     def telling(self) -> Spoken:

@@ -18,6 +18,8 @@ __all__ = ["add_wholes", "complement", "deduplicated", "this_year"]
 _DEFINITE = re.compile(
     r"\b(?:\w*bevilling(?:en|erne)|beløbet|udgiften|rådighedsbeløbet|rammen|midlerne|udgifterne|samme)\b[^.;]{0,60}$", re.IGNORECASE
 )
+_WORKS = re.compile(r"\banlægs\w*bevilling", re.IGNORECASE)
+_YEARLY_SHARE = re.compile(r"\brådighedsbeløb\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _WORD = re.compile(r"[a-zæøå]{5,}")
 _MONEY_WORDS = frozenset(
     [
@@ -75,6 +77,8 @@ def _same(first: Found, later: Found) -> bool:
     before = right.text[: right.offset]
     if _DEFINITE.search(before):
         return True
+    if _WORKS.search(left.text) and _YEARLY_SHARE.search(before) and right.split:
+        return True  # the anlægsbevilling, and its rådighedsbeløb year by year
     return _alike(left.text, right.text)
 
 
@@ -87,6 +91,8 @@ def _alike(left: str, right: str) -> bool:
 
 def _lend(first: Found, later: Draft) -> None:
     draft = first.draft
+    if draft.kind == "appropriation" and later.kind == "release" and not (draft.financing or later.financing) and _WORKS.search(draft.text):
+        draft = replace(draft, kind="release")  # the anlægsbevilling of a rådighedsbeløb that is only released
     if later.financing and not draft.financing:
         draft = replace(draft, financing=later.financing, open_cover=later.open_cover)
     if later.years and (not draft.years or len(later.years) > len(draft.years)):
@@ -132,17 +138,37 @@ def complement(main: list[Found], spoken: Read) -> None:
     for point, said_here in spoken:
         for _, said in said_here:
             _same_amount_elsewhere(active, point, said.giving)
+            _spread_over(spending, point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
             apart = said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text)
             if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
                 give_cover(lone, said.giving.cover, said.giving.open_cover)
-            if point.section in ("economy", "proposal") and _PLACED.search(said.giving.text):
+            if point.section in ("economy", "proposal", "decision") and _PLACED.search(said.giving.text):
                 year = lone_year(said.giving.text)
-                if year is not None:
+                if year is not None and not _year_of_a_source(said.giving):
                     year_votes.add(year)
     undated = [entry for entry in spending if not entry.draft.years]
     if len(spending) == 1 and undated and len(year_votes) == 1 and undated[0].draft.amount is not None and not undated[0].draft.yearly:
         undated[0].draft = in_year(undated[0].draft, next(iter(year_votes)))
+
+
+def _spread_over(spending: list[Found], point: Point, said: Spoken) -> None:
+    """The years under which the text sets an amount aside ("afsat i 2025 med 1,0 og i 2026 med 1,75 mio. kr.") → the "
+    "amount they make up."""
+    undated = [entry for entry in spending if not entry.draft.years and entry.draft.amount]
+    if not said.spread or len(undated) != 1 or point.section not in ("economy", "proposal", "case") or undated[0].draft.yearly:
+        return
+    [entry] = undated
+    total, half = sum(ore for _, ore, _ in said.spread), sum(half for _, _, half in said.spread)
+    if entry.draft.amount == total or (len(said.spread) > 1 and fits(entry.draft.amount or 0, entry.draft.half, total, half)):
+        years = tuple(sorted((year, ore) for year, ore, _ in said.spread))
+        entry.draft = replace(entry.draft, years=years, halves=tuple(sorted((year, half) for year, _, half in said.spread)))
+
+
+def _year_of_a_source(said: Spoken) -> bool:
+    """May the year belong to one source of several ("10 mio. kr. af rådighedsbeløbet i 2026 og 4 mio. kr. fra fonden")?"""
+    covers = [*said.cover, *(source for draft in said.drafts for source in draft.financing)]
+    return len(covers) > 1 and all(source.amount is not None for source in covers)
 
 
 def _speaks_of_it(point: Point, text: str) -> bool:

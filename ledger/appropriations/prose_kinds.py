@@ -8,31 +8,36 @@ History, tariffs, accounts, guarantees and statistics are mentions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ledger.model import ProseKind
 
-__all__ = ["is_income", "is_part", "is_past", "is_total", "names_money_act", "refused", "requests", "sentence_kind"]
+__all__ = ["is_income", "is_part", "is_past", "is_release_of", "is_total", "names_money_act", "refused", "requests", "sentence_kind"]
 
 _FRAME = re.compile(
-    r"\b(?:\w*ramme(?:bevilling|beløb)?|rammebeløb)\b(?:\s+\w+){0,4}?\s+på\s*$|\b(?:afsætte[rs]?|fastsætte[rs]?|"
+    r"\b(?:\w*ramme(?:bevilling|beløb)?|rammebeløb)\b(?:\s+(?!gives|meddeles|bevilges|afsættes|ydes|\w*bevilling)\w+){0,4}?\s+på"
+    r"(?:\s+(?:op til|i alt|ca\.|maks\.|maksimalt|højst))?\s*$|"
+    r"\b(?:afsætte[rs]?|fastsætte[rs]?|"
     r"reservere[rs]?)\s+(?:\w+\s+){0,2}?(?:en\s+)?(?:\w+\s+)?ramme\b",
     re.IGNORECASE,
 )
 _TRANSFER = re.compile(
     r"\b(?:overføre[rs]?|overført|overførsel|overføring|omplacere[rs]?|omplacering|omplaceret|flytte[rs]?|flyttet|flytning|"
     r"overflytte[rs]?|omprioritere[rs]|omdisponere[rs]?|"
-    r"reperiodiser\w*|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b",
+    r"reperiodiser\w*|fremrykke[rs]|udskyde[rs]|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b",
     re.IGNORECASE,
 )
 _RELEASE = re.compile(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
 _GRANT = re.compile(
-    r"bevilling(?:en|er|erne|s)?\b|\bbevilge[rst]?\b|\bbevilget\b|\bafsætte[rs]?\b|\bafsat\b|\btilføre[rs]?\b|\bafholde[rs]?\b|"
+    r"bevilling(?:en|er|erne|s)?\b|\bbevilge(?:[rst]|de|t)?\b|\bafsætte[rs]?\b|\bafsat\b|\btilføre[rs]?\b|\bafholde[rs]?\b|"
     r"\bbudgetlægge[rs]?\b|\bbudgetplacere[rs]?\b|"
     r"\breservere[rs]?\b|\bprioritere[rs]\b|\byde[rs]\b|\bindarbejde[rs]\b|\bindlægge[rs]\b|\btildele[rs]\b|\bmeddele[rs]\b|"
     r"\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
     r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
-    r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]\b|"
-    r"\btilskud på\b|\binvestere[rs]\b|\bmerudgift|\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
+    r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]?\b|\bperiodisere[rs]\b|\bimødekomme[rs]\b|"
+    r"\b\w*tilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
+    r"\bmedfører\b[^.;]{0,40}\budgift|"
+    r"\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
     r"\bhæve[rs]\b|\bsænke[rs]\b|\boverskride[rs]?\b|\bopnormere[rs]\b|\bgodkende[rs]?\b[^.;]{0,80}\budgift|\boptage[rs]?\b|"
     r"\bhjemtage[rs]?\b|"
     r"\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b|\bfordele[rs]\b|\bsamlede? udgift",
@@ -50,12 +55,17 @@ _GIVING_VERB = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    r"\b(?:(?P<release>frigives|frigivet)|(?P<move>overføres|flyttes|omplaceres|omprioriteres|genbevilges))\b", re.IGNORECASE
+    r"\b(?:(?P<release>frigives|frigivet)|(?P<move>overføres|flyttes|omplaceres|omprioriteres|genbevilges|"
+    r"tidsforskydes|reperiodiseres|udskydes|fremrykkes|omdisponeres|konverteres))\b",
+    re.IGNORECASE,
 )
 _REQUESTS = re.compile(
     r"\b(?:an)?søges (?:der )?om\b|\bder søges\b|\b(?:an)?søges\b.*\bbevilling|\bforeslås?\b|\bindstille[rs]\b|\banbefale[rs]\b|"
     r"\bder (?:skal )?(?:meddeles|bevilges|gives)\b|\bder anmodes om\b|\banmodes om\b|\bansøgning om\b.*\bbevilling",
     re.IGNORECASE,
+)
+_SET_ASIDE = re.compile(
+    r"\bafsatte?\b.*\b(?:rådighedsbeløb|anlægsmidler)|\b(?:rådighedsbeløb|anlægsmidler)\w*\b.*\bafsat", re.IGNORECASE | re.DOTALL
 )
 _RELEASE_OF_BUDGETED = re.compile(
     r"(?:af|ved|fra|på)\s+(?:det|de|den)\s+(?:\w+\s+){0,3}?(?:afsatte?|budgetterede)\b|afsat(?:te)?\s+(?:rådighedsbeløb|"
@@ -76,18 +86,28 @@ _DECIDED = re.compile(
     r"(?![^;]*\b(?:foreslå|indstille|anbefale|søge))[^;]*$",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(r"\b(?:tidligere|allerede|oprindeligt?|hidtil|siden|i forbindelse med budget\w*)\b", re.IGNORECASE)
 _PAST_BY_CONTEXT = re.compile(
     r"\b(?:i forbindelse med|med) (?:budget|budgetaftale|vedtagelsen af budget)\w*.*\b(?:besluttet|afsat|afsatte)\b", re.IGNORECASE
 )
 _GUARANTEE = re.compile(r"\b(?:kommunegaranti\w*|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b", re.IGNORECASE)
 _GIVEN_NOW = re.compile(r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:gives|meddeles|får)\s+(?:\w+\s+)?afslag\b|\bafslås\b|\bafvises\b|\bimødekommes\s+ikke\b|\bikke\s+(?:\w+\s+)?imødekomm|"
+    r"\brealkreditlån|\bansøge[rs]?\b.*\blånedispensation",
+    re.IGNORECASE,
+)
 _REFUSED = re.compile(
     r"\btil efterretning\b|\btil orientering\b|"
     r"\borienteres om\b|\btaksten?\b|\btakster\b|\bgebyr\w*|\bkontingent\w*|\bpriserne\b|"
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
     r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
     r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|"
-    r"\bløfteparagraf",
+    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b|\bspørgsmålet om\b|\bafklares\b|\bdrøfte[rs]\b|\b(?:sagen|"
+    r"punktet|behandlingen|"
+    r"ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
+    r"\bindgår i (?:\w+\s+){0,3}(?:forhandlingerne|budgetforhandling\w*|budgetlægning\w*|budgetproces\w*)|"
+    r"\bpris(?:en|erne)?\b[^;]{0,80}\b(?:hæves|sænkes|fastsættes|forhøjes|nedsættes|reguleres|udgør)\b",
     re.IGNORECASE,
 )
 _ONLY_SAID = re.compile(
@@ -112,7 +132,6 @@ _TOTAL = re.compile(
 
 
 _ACTS: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
-    (_FRAME, "frame"),
     (_TRANSFER, "transfer"),
     (_RELEASE, "release"),
     (_GRANT, "appropriation"),
@@ -126,13 +145,28 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
 _GIVEN_NEARBY = re.compile(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
-def _acts_before(before: str) -> dict[ProseKind, int]:
+_NEAR = 200
+"""A frame named farther before an amount is not its frame."""
+
+
+@lru_cache(maxsize=256)
+def _act_anywhere(text: str) -> ProseKind | None:
+    return next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=64)
+def _acts_in(text: str) -> tuple[tuple[int, int, ProseKind], ...]:
+    """The acts a sentence names, each with start and end: worked out once for all of its amounts."""
+    return tuple((match.start(), match.end(), act) for pattern, act in _ACTS for match in pattern.finditer(text))
+
+
+def _acts_before(text: str, before: str) -> dict[ProseKind, int]:
     """The acts named before an amount, each with the place of its last mention."""
     found: dict[ProseKind, int] = {}
-    for pattern, act in _ACTS:
-        for match in pattern.finditer(before):
-            found[act] = match.start()
-    return found
+    frame = _FRAME.search(before, max(0, len(before) - _NEAR))
+    if frame is not None:
+        found["frame"] = frame.start()
+    return found | {act: start for start, end, act in _acts_in(text) if end <= len(before)}
 
 
 def _governing(acts: dict[ProseKind, int], before: str) -> ProseKind:
@@ -151,13 +185,13 @@ def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
     `before` decides between two acts in one sentence: the nearest verb or noun before the amount is the one that governs it,
     unless only a noun stands there and its verb follows ("at anlægsbevillingen på 1,4 mio. kr. frigives").
     """
-    nearest = _acts_before(before)
-    kind = _governing(nearest, before) if nearest else next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+    nearest = _acts_before(text, before)
+    kind = _governing(nearest, before) if nearest else _act_anywhere(text)
     if kind == "appropriation" and nearest and not _GIVING_VERB.search(before) and (verb := _VERB_AFTER.search(after[:160])) is not None:
         kind = "release" if verb["release"] else "transfer"
     if kind == "appropriation" and _is_release(text):
         return "release"
-    if kind == "appropriation" and _TO_CASH.search(text) and "bevilling" not in text.lower():
+    if kind in ("appropriation", None) and _TO_CASH.search(text) and "bevilling" not in text.lower():
         return "transfer"
     return kind
 
@@ -169,6 +203,15 @@ def _is_release(text: str) -> bool:
         given is not None
         and _RELEASE_OF_BUDGETED.search(text) is not None
         and not re.search(r"tillægs\w*bevilling|kassen", text, re.IGNORECASE)
+    )
+
+
+def is_release_of(kind: ProseKind, text: str, sources: list[str]) -> bool:
+    """An anlægsbevilling whose only cover, named in a point of its own, is the rådighedsbeløb already set aside: nothing new is given."""
+    if kind != "appropriation" or not sources or not all(_SET_ASIDE.search(source) for source in sources):
+        return False
+    return re.search(r"\banlægs\w*bevilling(?:en)?\b(?!\s+og\s+rådighedsbeløb)", text, re.IGNORECASE) is not None and not re.search(
+        r"tillægs\w*bevilling", text, re.IGNORECASE
     )
 
 
@@ -184,13 +227,16 @@ def requests(text: str) -> bool:
 
 def refused(text: str) -> bool:
     """Is the sentence about something that looks like an appropriation and is none: a guarantee, a tariff, accounts, a note?"""
-    if _GUARANTEE.search(text):
+    if _GUARANTEE.search(text) or _DENIED.search(text):
         return True
     return _REFUSED.search(text) is not None and _GIVEN_NOW.search(text) is None
 
 
-def is_past(text: str, before: str) -> bool:
-    """Is the amount history ("har modtaget en bevilling på", "besluttede at afsætte")? `before` is its own clause."""
+def is_past(text: str, before: str, decided: bool = False) -> bool:
+    """Is the amount history ("har modtaget en bevilling på", "besluttede at afsætte")? `before` is its own clause; `decided` is true
+    in a decision, whose past tense gives the money ("Byrådet bevilgede 300.000 kr.")."""
+    if decided and _LONG_AGO.search(text) is None:
+        return False
     clause = before[max(before.rfind(mark) for mark in (";", ". ", " at der ", " at ")) + 1 :] if before else ""
     return _PAST.search(clause) is not None or _DECIDED.search(before) is not None or _PAST_BY_CONTEXT.search(text) is not None
 

@@ -14,42 +14,74 @@ _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|nov
 # a year that money is given in: after a preposition, in brackets, or with a colon; never the year of a date, a price level or accounts
 _MENTION = re.compile(
     rf"""
-    (?:(?P<before>\b(?:i|for|til|fra|og|samt|på|pr\.|i\s+hvert\s+af)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?\s+)|[,;]\s*|:\s*|^))
+    (?:(?P<before>\b(?:i|for|til|fra(?:\s+og\s+med)?|og|samt|på|pr\.|i\s+hvert\s+af)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?|henholdsvis\s+|hhv\.\s+|både\s+)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?|\w*pulje(?:n)?|\w*midler(?:ne)?)\s+|[,;]\s*|:\s*|^))
     (?P<year>{_YEAR})
-    (?:\s?[-–/]\s?(?P<until>{_YEAR}|[0-9]{{2}}(?![0-9])))?
+    (?:\s?[-–/]\s?(?P<until>{_YEAR}|[0-9]{{2}}(?![0-9]))|\s+(?:til(?:\s+og\s+med)?|t\.o\.m\.)\s+(?P<through>{_YEAR}))?
     (?P<colon>\s*(?::|\)))?
     (?![0-9]|[.,][0-9]|-?\s?(?:p/?l\b|pris|-pl|niveau|priser))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _FORWARD = re.compile(r"^\s*(?:og (?:frem(?:efter|over|adrettet)?|følgende år|årene frem)|ff\b|og frem|frem)", re.IGNORECASE)
+_NEW_YEAR = re.compile(
+    rf"\b(?:fra|pr\.)\s+(?:den\s+)?1\.\s?(?:januar|jan\.)\s+(?P<year>{_YEAR})(?=\s+(?:bevilges|afsættes|gives|tilføres|ydes|og))",
+    re.IGNORECASE,
+)
+_ONWARDS = re.compile(r"\bfra\s+og\s+med\s+(?:budget\w*\s+)?$", re.IGNORECASE)
+_EACH_YEAR = re.compile(r"\bårlig|\bom året|\bpr\.? år\b|\bhvert år|\bi hvert af", re.IGNORECASE)
+# "i 2026, 2027 og 2028": a list of years that ends before any amount of its own
+_MORE = re.compile(
+    rf"(?:\s*,\s*(?:i\s+)?{_YEAR}){{0,8}}\s*(?:,|,?\s+og|,?\s+samt|&)\s*(?:i\s+)?{_YEAR}"
+    r"(?![0-9]|\s*:|[.,][0-9]|-?\s?(?:p/?l\b|pris|-pl|niveau|priser)|\s+(?:med|på)\s(?!henholdsvis|hhv)|\s+[0-9])"
+    r"(?!\s*,?\s+(?:og|samt|,)?\s*[0-9])",
+    re.IGNORECASE,
+)
+
+
+def _in_a_row(text: str, amounts: tuple[Amount, ...], row: list[int]) -> bool:
+    return all(re.fullmatch(r"\s*(?:,|og|samt|, og)\s*", text[amounts[a].end : amounts[b].start]) for a, b in pairwise(row))
+
+
+_RESPECTIVELY = re.compile(r"\s+(?:med|på|afsættes|bevilges)?\s*(?:henholdsvis|hhv\.)\s*$", re.IGNORECASE)
+_ORIGIN = re.compile(r"\bfra\s+(?:budget|regnskab|år)?\w*\s*$", re.IGNORECASE)
 _NOT_BUDGET = re.compile(
-    r"(?:regnskab(?:et)?(?:\s+for)?|lånerammen (?:for|i)|fra og med|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|"
+    r"(?:regnskab(?:et)?(?:\s+for)?|lånerammen (?:for|i)|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|"
     r"mødet i|valgt i|vedtaget i|indgået i)\s+$",
     re.IGNORECASE,
 )
-_SHIFT = re.compile(rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})", re.IGNORECASE)
-_STOP = re.compile(r"finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
+_SHIFT = re.compile(
+    rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+(?:(?:overføres|flyttes|genbevilges|videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<!til )finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
 
 
 def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     """(start, end, years) of each mention of years as such; a span "2026-2029" gives all of its years."""
     found: list[tuple[int, int, tuple[int, ...]]] = []
+    reached = 0
     for match in _MENTION.finditer(text):
-        if match["bare"] is not None and match["colon"] is None and not match["bare"].lower().startswith("budget"):
+        if match.start() < reached:
+            continue  # named with the list before it
+        if match["bare"] is not None and match["colon"] is None and not match["bare"][:1].isalpha():
             continue
         before = text[max(0, match.start() - 30) : match.start("year")]
         if re.search(rf"(?:{_MONTHS})\s+$", before, re.IGNORECASE) or _NOT_BUDGET.search(before):
             continue
-        first, until = int(match["year"]), match["until"]
+        first, until = int(match["year"]), match["until"] or match["through"]
+        if match["through"] is not None and re.search(r"\bfra\s+$", before, re.IGNORECASE) and _EACH_YEAR.search(text) is None:
+            until = None  # "flyttes fra 2025 til 2027": two years, not a span
         last = first if until is None else int(until) if len(until) == 4 else first // 100 * 100 + int(until)
         if not first <= last <= first + 15:
             last = first
-        if _FORWARD.match(text[match.end() :]):
-            found.append((match.start("year"), match.end(), (first, 0)))
-        else:
-            found.append((match.start("year"), match.end(), tuple(range(first, last + 1))))
-    return found
+        span, reached = tuple(range(first, last + 1)), match.end()
+        if _FORWARD.match(text[match.end() : match.end() + 40]) or (until is None and _ONWARDS.search(before)):
+            span = (first, 0)
+        elif match["colon"] is None and (more := _MORE.match(text, match.end())) is not None:
+            span, reached = (*span, *(int(year) for year in re.findall(_YEAR, more.group()))), more.end()
+        found.append((match.start("year"), reached, span))
+    found += [(mark.start("year"), mark.end(), (int(mark["year"]), 0)) for mark in _NEW_YEAR.finditer(text)]
+    return sorted(found)
 
 
 def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...]]:
@@ -60,6 +92,8 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
     marks = [(start, end, years) for start, end, years in _mentions(text) if not any(a.start <= start < a.end for a in amounts)]
     if not marks:
         return {}
+    if (respective := _respectively(text, marks, amounts)) is not None:
+        return respective
     if _binds_forwards(text, marks, amounts):
         return _forwards(marks, amounts)
     bound: dict[int, tuple[int, ...]] = {}
@@ -77,10 +111,41 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
         and _STOP.search(text[leading[-1][1] : first.start]) is None
     ):
         bound[0] = leading[-1][2]
+    if set(bound) == {len(amounts) - 1} and len(marks) == 1 and len(amounts) == 2 and _shared(text, amounts, marks[0]):
+        bound[0] = marks[0][2]
     if not bound and len(marks) == 1 and leading and len(leading[0][2]) == 1:
         # "der i 2025 omplaceres 1,3 mio. kr. … og 0,4 mio. kr. …": the only year stands before them all
         bound = {i: leading[0][2] for i, amount in enumerate(amounts) if _STOP.search(text[leading[0][1] : amount.start]) is None}
     return bound
+
+
+def _shared(text: str, amounts: tuple[Amount, ...], mark: tuple[int, int, tuple[int, ...]]) -> bool:
+    """ "450.000 kr. til A og 300.000 kr. til B i 2025": the year at the end is that of both."""
+    return (
+        re.match(r"\s+(?:til|for|fra)\s", text[amounts[0].end : amounts[1].start]) is not None
+        and re.search(r"\s(?:og|samt)\s", text[amounts[0].end : amounts[1].start]) is not None
+        and not re.search(r"\d|,", text[amounts[0].end : amounts[1].start])
+        and re.match(r"\s+(?:til|for)\s", text[amounts[1].end : mark[0]]) is not None
+        and not text[mark[1] :].strip(" .;")
+    ) or re.fullmatch(r"\s+(?:og|samt)\s+(?:en\s+)?\w*bevilling\w*\s+på\s+", text[amounts[0].end : amounts[1].start]) is not None
+
+
+def _respectively(
+    text: str, marks: list[tuple[int, int, tuple[int, ...]]], amounts: tuple[Amount, ...]
+) -> dict[int, tuple[int, ...]] | None:
+    """ "i 2025 og 2026 med henholdsvis 2,4 og 5,0 mio. kr.": as many years as amounts behind them, in order."""
+    for start, end, years in marks:
+        ahead = [i for i, amount in enumerate(amounts) if amount.end <= start][-len(years) :]
+        if (
+            len(years) == len(ahead) > 1
+            and _in_a_row(text, amounts, ahead)
+            and re.fullmatch(r"\s+i\s+", text[amounts[ahead[-1]].end : start])
+        ):
+            return {i: (year,) for i, year in zip(ahead, years, strict=True)}
+        behind = [i for i, amount in enumerate(amounts) if amount.start >= end]
+        if len(years) > 1 and len(years) == len(behind) and _RESPECTIVELY.match(text[end : amounts[behind[0]].start]) is not None:
+            return {i: (year,) for i, year in zip(behind, years, strict=True)}
+    return None
 
 
 def _together(text: str, here: list[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:
@@ -117,7 +182,7 @@ def _forwards(marks: list[tuple[int, int, tuple[int, ...]]], amounts: tuple[Amou
 
 def lone_year(text: str) -> int | None:
     """A sentence → its only year, or `None` for none, several, a span or an open end."""
-    found = {years for _, _, years in _mentions(text)}
+    found = {years for start, _, years in _mentions(text) if years[-1] == 0 or not _ORIGIN.search(text[max(0, start - 24) : start])}
     only = next(iter(found)) if len(found) == 1 else ()
     return only[0] if len(only) == 1 else None
 

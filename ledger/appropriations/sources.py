@@ -265,6 +265,7 @@ FINANCING_SOURCES: tuple[FinancingSource, ...] = (
             r"besparelse",
             r"eksisterende (?:budget|ramme|bevilling)",
             r"eget budget",
+            r"driftsramme",
             r"egne? ramme",
             r"driftsbudget",
             r"nedsættelse af",

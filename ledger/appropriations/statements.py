@@ -7,12 +7,13 @@ staff. A whole sentence about the case ("Sagen har ingen bevillingsmæssige kons
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ledger.appropriations.prose_sentences import fold, sentences
-from ledger.model import AgendaItem, Heading, Paragraph, Place, Section, Table
+from ledger.appropriations.statement_words import by_words
+from ledger.model import AgendaItem, Block, Heading, Paragraph, Place, Section, Table
 
 __all__ = ["Statement", "is_economy_heading", "statements", "states_no_consequences"]
 
@@ -69,7 +70,8 @@ _SUBJECT = (
     r"det|dette|der)\b[^.;]{0,60}?\s)"
 )
 _ECONOMIC = (
-    r"(?:bevillingsmæssige?|budgetmæssige?|økonomiske?|økonomimæssige?|finansielle?|udgiftsmæssige?|kommunaløkonomiske?|driftsøkonomiske?)"
+    r"(?:bevillingsmæssige?|budgetmæssige?|økonomiske?|økonomimæssige?|finansielle?|udgiftsmæssige?|likviditetsmæssige?|"
+    r"kommunaløkonomiske?|driftsøkonomiske?)"
 )
 _QUALIFIER = (
     r"(?:direkte|umiddelbare?|umiddelbart|afledte?|yderligere|nye|selvstændige|særskilte|særlige|væsentlige|egentlige|øvrige|kendte|"
@@ -83,8 +85,10 @@ _NOUN = (
 _OTHERS_TOO = r"(?:\w+mæssige?|organisatoriske|juridiske|personalemæssige)"
 _NONE = re.compile(
     rf"(?:{_SUBJECT}?(?:har|er|medfører|indebærer|giver|får|afstedkommer|udløser|vurderes|forventes|skønnes|vil)\b[^.;:]{{0,45}}?\s)?"
-    rf"(?:(?P<no>ingen|ikke|uden|intet|hverken)\s)(?:(?:har|medfører|får|indebærer)\s)?(?:,?\s?at (?:(?:sagen|det|forslaget|"
-    rf"der)\s)?(?:have|få|medføre|være|indebære|give|har|er|medfører)\s)?(?:(?:nogen|"
+    rf"(?:(?P<no>ingen|ikke|uden|intet|hverken)\b,?\s)(?:(?:har|er|medfører|får|giver|indebærer|udløser|vil|have|få|"
+    rf"medføre)\s)?(?:,?\s?at (?:(?:sagen|det|dette|"
+    rf"forslaget|indstillingen|beslutningen|planen|der)\s)?(?:vil\s)?(?:have|få|medføre|være|indebære|give|udløse|har|er|får|giver|"
+    rf"medfører|indebærer|udløser)\s)?(?:(?:anledning|grundlag|behov)\s(?:til|for)\s)?(?:(?:nogen|"
     rf"nogle)\s)?(?P<qualifier>(?:{_QUALIFIER}\s){{0,3}})(?:{_OTHERS_TOO}(?:,| og| eller|/)\s?){{0,2}}{_ECONOMIC}"
     rf"(?:(?:,| og| eller| samt|/)\s?(?:(?:\w+mæssige|\w*økonomiske|organisatoriske|juridiske)\s?)){{0,3}}\s?{_NOUN}\b(?P<tail>.*)"
 )
@@ -93,8 +97,36 @@ _NO_MONEY = re.compile(
     r"omkostninger|tillægsbevilling(?:er)?|bevilling(?:er)?)\s)"
     r"(?:er\s)?(?:forbundet med|i sagen|knyttet til|som følge af|for kommunen|i forbindelse med)(?P<tail>.*)"
 )
+# "har ingen konsekvenser for kommunens økonomi", "påvirker ikke servicerammen": the economy stands behind as what is not touched
+_THE_ECONOMY = (
+    r"(?:kommunens\s|kommunernes\s|de\s|den\s|det\s|budgettets\s|udvalgets\s|samlede\s|vedtagne\s|eksisterende\s|\d{4}\s){0,3}"
+    r"(?:økonomi(?:en)?|budget(?:ter|tet)?|service(?:ramme|udgift)\w*|anlægsramme\w*|driftsramme\w*|kasse(?:n|beholdning(?:en)?)?|"
+    r"kommunekasse(?:n)?|likvid(?:itet(?:en)?|e aktiver)|bevilling(?:en|er|erne)?|budgetramme\w*)\b"
+)
+_UNTOUCHED = re.compile(
+    rf".{{0,120}}?\b(?:ingen|ikke|uden|hverken)\s(?:\w+\s){{0,3}}?(?:konsekvens(?:er)?|betydning|virkning(?:er)?|effekt(?:er)?|"
+    rf"indflydelse|påvirkning(?:er)?)\s(?:for|på|i forhold til)\s{_THE_ECONOMY}(?P<tail>.*)|"
+    rf".{{0,120}}?\b(?:påvirker|berører|ændrer|belaster|vedrører|rører)\s(?:derfor\s|således\s|dermed\s)?(?:ikke|hverken)\s"
+    rf"(?:på\s|ved\s|i\s)?{_THE_ECONOMY}(?P<tail2>.*)"
+)
+# what would cost is named, and denied: "medfører ingen udgifter", "udløser ikke behov for tillægsbevilling"
+_COST = r"(?:\w*udgift(?:er)?|omkostning(?:er)?|\w*bevilling(?:er)?)"
+_NO_COST = re.compile(
+    rf".{{0,120}}?\b(?:medfører|indebærer|giver|får|har|udløser|kræver|betyder|forudsætter|er der)\s(?:derfor\s|således\s|i sig selv\s)?"
+    rf"(?:ingen|ikke|hverken)\s(?:(?:behov for|krav om|anledning til)\s)?(?:(?!\w*udgift)[\wæøå]+\s){{0,2}}?{_COST}\b(?!\s(?:er|på))"
+    r"(?P<tail>.*)|"
+    rf"der (?:søges|ansøges|er|skal)\s(?:således\s|derfor\s)?ikke\s(?:søges\s|ansøges\s)?(?:behov for|om|brug for)\s(?:\w+\s)?{_COST}"
+    r"(?P<tail2>.*)|"
+    r"der (?:er|knytter sig) (?:således |derfor )?ikke (?:knyttet |forbundet )?(?:økonomi|udgifter|omkostninger)\b(?P<tail3>.*)"
+)
+_HAS = re.compile(
+    rf"(?:sagen|indstillingen|forslaget|punktet|beslutningen|nærværende sag) (?:har|får|medfører) (\w+ )?{_ECONOMIC} {_NOUN}\b"
+)
+_NOT_WITHOUT = re.compile(rf"\bikke\suden\s(?:\w+\s){{0,2}}?{_ECONOMIC}\s{_NOUN}")
 _NEUTRAL = re.compile(
-    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|økonomisk neutral\w*)(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
+    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|(?:omkostnings|udgifts)fri\w*|"
+    r"økonomisk neutral\w*|neutral\w* (?:for|"
+    r"i forhold til) (?:kommune)?(?:kassen|budgettet|økonomien|kommunen))(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
     r"uden)\s(?:har\s)?(?:nogen\s)?(?:likviditets|kasse)(?:effekt|virkning)\w*(?P<tail2>.*)"
 )
 _WITHIN = re.compile(
@@ -102,24 +134,35 @@ _WITHIN = re.compile(
     r"ske[r]?)\b.{0,20}?\sinden ?for\s(?:\w+\s){0,4}?\w*(?:budget|ramme|bevilling|rammer|budgetter)\w*.*"
 )
 _BARE = re.compile(
-    r"(?:ingen|intet|nej|ikke relevante?t?|irrelevant|ingen konsekvenser|ingen økonomi|ingen udgifter|intet at bemærke|"
-    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*)?"
+    r"(?:(?:der er |der forventes |der vurderes at være |(?:sagen|punktet|indstillingen|forslaget|orienteringen) (?:har|medfører) )?ingen"
+    r"(?: (?:konsekvenser|på nuværende tidspunkt|direkte|umiddelbar(?:e|t)|afledte|særlige|væsentlige|kendte|yderligere|"
+    r"af betydning|at bemærke))?|"
+    r"intet|nej|ikke[ -]relevante?t?|irrelevant|ingen konsekvenser|ingen økonomi|ingen udgifter|intet at bemærke|"
+    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*|,? (?:da|idet|fordi|eftersom) .*)?"
 )
 _ANNOUNCES = re.compile(
     rf"\b(?:følgende|disse|nedenstående|flg\.?)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC}\s|bevillings)\w*|(?<!ikke )(?<!ingen )\b(?:har|"
-    rf"medfører|indebærer|får)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC})\s(?:konsekvenser|implikationer)"
+    rf"medfører|indebærer|får|giver)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC})\s{_NOUN}|"
+    rf"\b(?:medfører|indebærer|giver|udløser|kræver|betyder|vil medføre|vil betyde)\s(?!ikke|ingen|hverken)(?:[\wæøå]+\s){{0,3}}?"
+    rf"(?:(?<!uden )(?<!ingen )(?:mer|mindre|drifts|anlægs|tillægs)?(?:udgift(?:er)?|bevilling(?:er)?|besparelse(?:r)?|"
+    rf"omkostning(?:er)?))\b|"
+    r"\b(?:finansieres|afholdes|dækkes)\s(?:\w+\s){0,2}?(?:af|over|via|ved|fra|gennem)\s(?!bygherre|ejer|ansøger|staten|regionen|andre)|"
+    r"\b(?:kasse|låne)finansieres\b"
 )
 _CONDITION = re.compile(
     r"\b(?:ud ?over|bortset fra|med undtagelse|undtagen|andre end|anden end|såfremt|hvis|dog|men|medmindre|førend|før)\b"
 )
 _SOMEONE_ELSE = re.compile(
-    r"^\s?for (?:de |den |det )?(?:\w+ )?(?:borger|bruger|forældre|virksomhed|ejer|beboer|lejer|grundejer|familie|forening|elev|selskab|"
+    r"^\s?for (?:de |den |det )?(?:\w+ )?(?:takst|erhverv|ansøger|bygherre|borger|bruger|forældre|virksomhed|ejer|beboer|"
+    r"lejer|grundejer|familie|forening|elev|selskab|"
     r"forbruger|medarbejder)"
 )
+_ELSEWHERE = re.compile(r"\bkonsekvenser for (?!(?:\w+s )?(?:kommun|økonomi|budget|bevilling|kasse|20\d\d|området))")
 _OTHER_SUBJECT = re.compile(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
-_FIGURE = re.compile(r"\d[\d.,]*\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
 _INLINE = re.compile(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
+_LONGEST_LINE = 2_000
 _RESTRICTING = re.compile(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
 
 
@@ -147,9 +190,10 @@ def _section_statements(section: Section) -> Iterator[Statement]:
     economy = (section.kind == "economy" and _NOT_ECONOMY.search(fold(section.heading).lower()) is None) or is_economy_heading(
         section.heading
     )
-    alone = sum(1 for block in section.blocks if not isinstance(block, Heading)) == 1
+    blocks = _unwrapped(section.blocks)
+    alone = sum(1 for block in blocks if not isinstance(block, Heading)) == 1
     heading = section.heading
-    for block in section.blocks:
+    for block in blocks:
         if isinstance(block, Heading):
             heading, economy = block.text, is_economy_heading(block.text)
         elif isinstance(block, Table):
@@ -159,6 +203,21 @@ def _section_statements(section: Section) -> Iterator[Statement]:
             heading, economy = block.text, turned
         else:
             yield from _paragraph(block, section, heading, economy, alone)
+
+
+def _unwrapped(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with the lines of a sentence that the page broke put together, also inside a word ("øko-" and "nomiske")."""
+    whole: list[Block] = []
+    for block in blocks:
+        before = whole[-1] if whole else None
+        if isinstance(block, Paragraph) and not block.marker and isinstance(before, Paragraph) and block.text[:1].islower():
+            broken = re.search(r"[a-zæøå]-$", before.text) is not None and not block.text.startswith(("og ", "eller "))
+            if broken or (before.text[-1:].isalpha() and 20 <= len(before.text) <= _LONGEST_LINE):
+                text = before.text[:-1] + block.text if broken else f"{before.text} {block.text}"
+                whole[-1] = replace(before, text=text)
+                continue
+        whole.append(block)
+    return whole
 
 
 def _turns(text: str) -> bool | None:
@@ -214,11 +273,14 @@ def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bo
     if len(low) > 600:
         return None
     bare = _BARE.fullmatch(low or text.strip())
-    if economy and bare is not None:
+    if economy and bare is not None and not (_SOMEONE_ELSE.match(bare["tail"] or "") or _ELSEWHERE.search(low)):
         dash = low in ("-", "–", "—", "")
         return None if dash and not alone else ("none", False, _years(bare["tail"] or ""), True)
     if _OTHER_SUBJECT.search(low) and not re.search(_ECONOMIC, low):
         return None
+    has = _HAS.match(low)
+    if _NOT_WITHOUT.search(low) is not None or (has is not None and has[1] not in ("ingen ", "ikke ", "hverken ")):
+        return ("some", False, (), False) if economy else None
     none = _NONE.match(low)
     if none is None and economy:
         none = _NONE.search(low)
@@ -231,13 +293,18 @@ def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bo
         return "none", conditional, _years(tail), False
     if not economy:
         return None
-    if (money := _NO_MONEY.match(low)) is not None:
-        return "none", _CONDITION.search(money["tail"]) is not None, _years(money["tail"]), False
+    for pattern in (_NO_MONEY, _UNTOUCHED, _NO_COST):
+        if (money := pattern.match(low)) is not None:
+            tail = next((group for group in money.groups() if group is not None), "")
+            return "none", _CONDITION.search(tail) is not None, _years(tail), False
     if _NEUTRAL.fullmatch(low) is not None:
         return "neutral", _CONDITION.search(low) is not None, (), False
     if _WITHIN.fullmatch(low) is not None:
         return "within", False, _years(low), False
-    return ("some", False, (), False) if _ANNOUNCES.search(low) else None
+    if _ANNOUNCES.search(low):
+        return "some", False, (), False
+    said = None if _has_figure(low) else by_words(low)
+    return None if said is None else (said, _CONDITION.search(low) is not None, (), False)
 
 
 def _years(tail: str) -> tuple[int, ...]:

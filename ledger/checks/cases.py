@@ -155,10 +155,12 @@ def _rows(batch: Batch, sound: pl.DataFrame) -> dict[int, list[MoneyRow]]:
     keys = sound.select("table")
     postings = batch.frames.postings.join(keys, on="table", how="semi")
     figures: dict[int, dict[str, Figure]] = {}
+    same: dict[Any, Any] = {}  # equal figures and headings are kept once: a large batch has hundreds of thousands
     for row, column, amount, half, counted in postings.select("row", "column", "amount", "half", "counted").iter_rows():
         if counted and amount is not None:
             own = figures.setdefault(row, {})
-            own[column] = own.get(column, NIL) + Figure(amount, half)
+            figure = own.get(column, NIL) + Figure(amount, half)
+            own[same.setdefault(column, column)] = same.setdefault(figure, figure)
     found: dict[int, list[MoneyRow]] = {}
     for row in batch.frames.rows.join(keys, on="table", how="semi").iter_rows(named=True):
         if row["role"] in ROLES:

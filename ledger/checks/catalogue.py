@@ -32,13 +32,15 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from ledger.patterns import pattern
+
 if TYPE_CHECKING:
     import polars as pl
 
     from ledger.checks.rule import Batch
 
-_NAME = re.compile(r"^[a-z]{3}\d{3}$")
-_FIELD = re.compile(r"^(da|law|from|why|hvorfor|fix|ret|false alarms|falske alarmer|REGISTER|PASS|FAIL):[ \t]?", re.MULTILINE)
+_NAME = pattern(r"^[a-z]{3}\d{3}$")
+_FIELD = pattern(r"^(da|law|from|why|hvorfor|fix|ret|false alarms|falske alarmer|REGISTER|PASS|FAIL):[ \t]?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

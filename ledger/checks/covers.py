@@ -5,15 +5,15 @@ Shared by FIN001, FIN003 and FIN005-FIN008. A code that wording and address do n
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from ledger.checks.cases import Case, Figure
-from ledger.checks.phrases import Words
+from ledger.checks.phrases import phrase
 from ledger.checks.rule import Batch
 from ledger.checks.texts import Spoken, spoken
+from ledger.patterns import pattern
 
-PUT_OFF = Words(
+PUT_OFF = phrase(
     r"\b(?:ikke|endnu|uden|mangler|ingen)\b[^.;]{0,40}\b(?:finansiering|finansieret|anvist|dækning|fundet)|"
     r"\b(?:finansiering\w*|dækning\w*)\b[^.;]{0,40}\b(?:mangler|findes senere|afklares|anvises senere|forelægges|udestår|"
     r"er ikke|kendes ikke|"
@@ -21,7 +21,7 @@ PUT_OFF = Words(
 )
 """Cover that is said to be missing or to come later covers nothing."""
 
-COVERED = Words(
+COVERED = phrase(
     r"finan[cs]ier(?:es?|et|ede)\b|(?:kasse|låne|takst|bruger|fonds|egen)finansi|\bfinan[cs]iering(?:en)?:?\s+(?:\w+\s+){0,5}?(?:sker|af|fra|via|"
     r"ved|over|på|gennem|som|er|består|udgør|kommer|kassen|pulje)|\bfinan[cs]iering:|dækkes|dækning (?:på|via|af|fra|i)|"
     r"anvis\w+ (?:\w+ ){0,2}dækning|"
@@ -29,7 +29,7 @@ COVERED = Words(
     r"\bpulje\w*|pulje|\blån(?:e)?optag|\boverføres fra|\boverførsel|\bomplacer|\bomprioriter|\binden ?for\b|"
     r"\bmindreforbrug|\bmindreudgift|"
     r"reserve\w*|\bmodpost|\btilskud\b|refusion|\bdonation|\bfond\w*|\bråderum|\buforbrugt|\bopsparing|\bmerindtægt|\bsalgsindtægt|\bsalget\b|"
-    r"rådighedsbeløb\w* (?:på|er|afsat)|\bafsatte? (?:\w+ ){0,3}?(?:midler|beløb|ramme|budget|rådighedsbeløb|i budget|på investerings)|"
+    r"rådighedsbeløb\w* (?:på|er|afsat)|\bafsat(?:te)? (?:\w+ ){0,3}?(?:midler|beløb|ramme|budget|rådighedsbeløb|i budget|på investerings)|"
     r"investeringsoversigt|\bbudgetneutral|\budgiftsneutral|\bkasseneutral|\bkompenseres|\bdut\b|\bbloktilskud|\bgrundsalg|"
     r"\bhentes (?:i|fra|på)\b|"
     r"\btages (?:fra|af|i)\b"
@@ -37,13 +37,13 @@ COVERED = Words(
 """Words that tell what covers an amount, or that the budget already holds it (FORMATS C3)."""
 
 
-AS_COVER = Words(r"fond|tilskud|donation|pulje|statslig|\beu\b|tilsagn|salg|refusion|merindtægt|\bdut\b")
-PAID_BY = Words(
+AS_COVER = phrase(r"fond|tilskud|donation|pulje|statslig|\beu\b|tilsagn|salg|refusion|merindtægt|\bdut\b")
+PAID_BY = phrase(
     r"(?:finan[cs]ier(?:es?|et)|dækkes|afholdes|betales|hentes|tages|finan[cs]iering(?:en)?(?: sker| findes| kommer)?)(?: \w+){0,3}? "
     r"(?:af|fra|via|ved|over|i|gennem|inden ?for) (?P<name>[^.;:,\n]{3,120})"
 )
-AND = re.compile(r"(?i) (?:og|samt|dels|samt af|og af|og at|som|der|hvor|jf|så)\b ?")
-VAGUE = Words(
+AND = pattern(r"(?i) (?:og|samt|dels|samt af|og af|og at|som|der|hvor|jf|så)\b ?")
+VAGUE = phrase(
     r"^(?:tabel|skema|nedenstående|følgende|forbindelse|alt\b|sagen|20\d\d|budget(?:tet)?$|år\b|forhold|henhold|det\b|en\b|et\b|vist|under)"
 )
 """Words after the verb that name no source."""
@@ -111,7 +111,7 @@ def _named(text: str) -> list[str]:
     """ "Udgiften afholdes af puljen til …" without an amount, beside a table: the names of the sources, as far as their words go."""
     return [
         name
-        for match in PAID_BY.all(text)
+        for match in PAID_BY.finditer(text)
         for name in (piece.strip(" ,:") for piece in AND.split(match["name"]))
         if len(name) >= 4 and not VAGUE.search(name)
     ]

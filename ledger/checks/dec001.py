@@ -69,8 +69,7 @@ import polars as pl
 
 from ledger.checks.decided import Decided, decided
 from ledger.checks.rule import FOUND, Batch, nothing
-from ledger.competence import Judgement, judge
-from ledger.movement import Moved, may_decide
+from ledger.model import Judgement, Moved
 
 MESSAGE = {
     "da": "{body} har godkendt en bevilling, organet ikke kan give; kompetencen skal dokumenteres",
@@ -117,8 +116,7 @@ def check(batch: Batch) -> pl.DataFrame:
     undocumented = batch.option("DEC001", "undocumented_severity")
     found = []
     for one in decided(batch):
-        judged = [(number, judge(one.agenda, one.meeting, table)) for number, table in one.tables]
-        judged += [(-1, judge(one.agenda, one.meeting, prose)) for prose in one.proposed] if not judged else []
+        judged = one.tables or tuple((-1, prose) for prose in one.proposed)
         seen: set[tuple[str, int]] = set()
         for number, judgement in judged:
             verdict = _verdict(judgement, undocumented)
@@ -151,6 +149,8 @@ def _verdict(judgement: Judgement, undocumented: str) -> tuple[str, str | None] 
 
 
 def _barred(judgement: Judgement, one: Moved) -> bool:
+    from ledger.competence.movement import may_decide  # only where a decision is not a body's to take
+
     return judgement.role is not None and judgement.body is not None and may_decide(judgement.role, judgement.body, [one]) is False
 
 

@@ -59,7 +59,6 @@ from typing import Any
 
 import polars as pl
 
-from ledger import amendment
 from ledger.checks.decided import decided, short
 from ledger.checks.rule import FOUND, Batch, nothing
 
@@ -84,7 +83,7 @@ def check(batch: Batch) -> pl.DataFrame:
     for one in decided(batch):
         if one.agenda.decision.status not in ("approved", "recommended"):
             continue
-        changed = amendment.of_item(one.agenda, one.money)
+        changed = one.judged.amendment
         if not changed.touches_money:
             continue
         variant = None if changed.amounts else "source" if changed.sources else "deleted"

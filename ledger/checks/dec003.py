@@ -59,13 +59,15 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import polars as pl
 
 from ledger.chain import Seen, body_rank, cases, similar_titles
-from ledger.checks.rule import FOUND, Batch
+from ledger.checks.rule import FOUND, Batch, nothing
 from ledger.checks.texts import agenda_item
-from ledger.deciders import deciding_body
+from ledger.competence.deciders import deciding_body
 from ledger.minutes.bodies import same
 
 MESSAGE = {
@@ -76,17 +78,27 @@ MESSAGE = {
 }
 
 
+class Dealt(NamedTuple):
+    """An item under a journal number: the municipality where the document names it, the body, the title."""
+
+    kommunekode: str | None
+    body: str
+    title: str
+
+
 def check(batch: Batch) -> pl.DataFrame:
     """Cases with money that end in a recommendation, though the item names a body that decides, and that body's minutes lack them.
 
     A body's item under the same journal number and title is taken as its minutes of the case, also where it prints no amounts.
     """
+    if "recommended" not in batch.frames.decisions["status"]:
+        return nothing()
     days = int(batch.option("DEC003", "days"))
     open_cases = [case for case in cases(batch.frames) if case.status == "recommended"]
     if not open_cases:
-        return pl.DataFrame(schema=FOUND)
+        return nothing()
     dealt = _dealt(batch)
-    meetings = [(body, date) for body, date in batch.frames.documents.select("udvalg", "date").iter_rows() if body and date]
+    meetings = [known for known in batch.frames.documents.select("kommunekode", "udvalg", "date").iter_rows() if all(known)]
     rows = []
     for case in open_cases:
         seen = case.decisive
@@ -94,10 +106,11 @@ def check(batch: Batch) -> pl.DataFrame:
         decider = deciding_body(item) if item is not None else None
         if decider is None or seen.body is None or same(decider, seen.body) or body_rank(decider) <= seen.rank:
             continue
-        if _found(seen, decider, dealt):
+        if _found(seen, decider, dealt.get(seen.journal_no or "", ())):
             continue
         limit = seen.date + datetime.timedelta(days=days) if seen.date else None
-        late = limit is not None and any(same(body, decider) and date > limit for body, date in meetings)
+        # every council is called the council: only one known to be of the same municipality can be late
+        late = limit is not None and any(code == seen.kommunekode and same(body, decider) and date > limit for code, body, date in meetings)
         rows.append(
             {
                 "document": seen.document,
@@ -111,19 +124,21 @@ def check(batch: Batch) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={**FOUND, "body": pl.String, "decider": pl.String, "days": pl.String})
 
 
-def _dealt(batch: Batch) -> dict[str, list[tuple[str, str]]]:
-    """Journal number → the bodies that had an item under it, and its title."""
-    dealt: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _dealt(batch: Batch) -> dict[str, list[Dealt]]:
+    """Journal number → the bodies that had an item under it, whose they are, and its title."""
+    dealt: dict[str, list[Dealt]] = defaultdict(list)
     items = batch.frames.items.filter(pl.col("journal_no").is_not_null() & pl.col("title").is_not_null())
-    bodies = batch.frames.documents.select("document", "udvalg")
-    for journal, title, body in items.join(bodies, on="document").select("journal_no", "title", "udvalg").iter_rows():
-        if body:
-            dealt[journal].append((body, title))
+    bodies = batch.frames.documents.filter(pl.col("udvalg").is_not_null()).select("document", "kommunekode", "udvalg")
+    for journal, *known in items.join(bodies, on="document").select("journal_no", "kommunekode", "udvalg", "title").iter_rows():
+        dealt[journal].append(Dealt(*known))
     return dealt
 
 
-def _found(seen: Seen, decider: str, dealt: dict[str, list[tuple[str, str]]]) -> bool:
-    if not seen.journal_no or not seen.title:
-        return False
+def _found(seen: Seen, decider: str, dealt: Sequence[Dealt]) -> bool:
     title = seen.title
-    return any(same(body, decider) and similar_titles(title, other) for body, other in dealt.get(seen.journal_no, ()))
+    return title is not None and any(
+        (one.kommunekode in (None, seen.kommunekode) or seen.kommunekode is None)
+        and same(one.body, decider)
+        and similar_titles(title, one.title)
+        for one in dealt
+    )

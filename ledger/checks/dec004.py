@@ -63,15 +63,13 @@ FAIL:
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import polars as pl
 
-from ledger.checks.decided import Decided, decided
+from ledger.checks.decided import decided
 from ledger.checks.rule import FOUND, Batch, nothing
-from ledger.competence import competence_of, listed_bodies, role_of
-from ledger.model import Paragraph
+from ledger.patterns import pattern
 
 MESSAGE = {
     "da": "Sagen går ifølge dokumentet fra {committee} til {council} uden økonomiudvalget, hvis erklæring skal indhentes",
@@ -82,7 +80,7 @@ SCHEMA: dict[str, Any] = {
     "committee": pl.String,
     "council": pl.String,
 }
-_FINANCE = re.compile(
+_FINANCE = pattern(
     r"(?i)økonomi\w*udvalg|økonomi[\w,-]* (?:[\wæøå,-]+ ){0,3}\w*udvalg|økonomikomit|magistrat|(?<![\w-])(?-i:ØU|ØK|ØKE|ØE|ØKU)(?![\w-])"
 )
 _UNDECIDED = ("rejected", "postponed", "returned", "lapsed", "noted", "discussed", "recommended_rejection")
@@ -94,7 +92,7 @@ def check(batch: Batch) -> pl.DataFrame:
     for one in decided(batch):
         if one.agenda.decision.status in _UNDECIDED:
             continue
-        chain = _chain(one)
+        chain = one.judged.chain
         committee = next((body for body, role in chain if role == "committee"), None)
         council = next((body for body, role in chain if role == "council"), None)
         if committee is None or council is None or any(role == "finance" for _, role in chain):
@@ -102,23 +100,6 @@ def check(batch: Batch) -> pl.DataFrame:
         if not _FINANCE.search(one.text()):
             # While the case is still on its way, økonomiudvalget may yet be asked.
             own = one.agenda.decision.body or one.meeting.udvalg
-            here = own is not None and role_of(own, one.meeting.kommunekode) == "council"
+            here = own is not None and dict(chain).get(own) == "council"
             found.append((one.document, one.item, one.page, one.line, None if here else "info", committee, council))
     return pl.DataFrame(found, schema=SCHEMA, orient="row") if found else nothing()
-
-
-def _chain(one: Decided) -> list[tuple[str, str]]:
-    """The bodies that treat the case as the document shows them, with their class: lists, stated competence, earlier decisions."""
-    agenda = one.agenda
-    names = [entry.body for entry in agenda.earlier if entry.body]
-    for section in agenda.sections:
-        if section.kind in ("treatment", "earlier"):
-            names += listed_bodies([block.text for block in section.blocks if isinstance(block, Paragraph)])
-    stated = [statement.body for statement in competence_of(agenda) if statement.body is not None and statement.part != "informed"]
-    # One word says who decides, not which way the case goes.
-    names += stated if len(stated) > 1 else []
-    if not names:
-        return []
-    own = agenda.decision.body or one.meeting.udvalg
-    names += [own] if own is not None else []
-    return [(name, role_of(name, one.meeting.kommunekode)) for name in names]

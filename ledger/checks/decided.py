@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ledger.checks.rule import Batch
 from ledger.checks.texts import section_text
-from ledger.model import AgendaItem, ItemMoney, Meeting, MoneyTable, ProseAppropriation
+from ledger.model import AgendaItem, ItemJudgement, Judgement, Meeting
+from ledger.patterns import pattern
 
-MONEY_KINDS = ("appropriation", "transfer", "release")
-_NOT_WORDS = re.compile(r"[\s|/]+")
+_NOT_WORDS = pattern(r"[\s|/]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One item: its running numbers, the meeting, and its money. `tables` are its appropriation tables with their numbers."""
+    """One item with money: its running numbers, the meeting, who decided. `tables` are its appropriation tables' numbers, judged."""
 
     document: int
     item: int
     meeting: Meeting
     agenda: AgendaItem
-    money: ItemMoney
-    tables: tuple[tuple[int, MoneyTable], ...]
+    judged: ItemJudgement
+    tables: tuple[tuple[int, Judgement], ...]
 
     @property
     def line(self) -> int | None:
@@ -36,9 +35,9 @@ class Decided:
         return self.agenda.decision.place.page or self.agenda.place.page
 
     @property
-    def proposed(self) -> tuple[ProseAppropriation, ...]:
-        """The appropriations that the proposal states in prose."""
-        return tuple(prose for prose in self.money.prose if prose.section == "proposal" and prose.kind in MONEY_KINDS)
+    def proposed(self) -> tuple[Judgement, ...]:
+        """The appropriations that the proposal states in prose, judged."""
+        return tuple(one for one in self.judged.prose if one is not None)
 
     def text(self) -> str:
         """All running text of the item."""
@@ -52,14 +51,12 @@ def decided(batch: Batch) -> Iterator[Decided]:
         numbers.setdefault(item, []).append(table)
     for item, (document, position) in batch.item_places.items():
         reading = batch.frames.readings[document] if batch.frames.readings else None
-        if reading is None:
+        judged = reading.judged[position - 1] if reading is not None else None
+        if reading is None or judged is None:
             continue
-        money = reading.money[position - 1]
-        pairs = zip(numbers.get(item, []), money.tables, strict=True)
-        tables = tuple((number, table) for number, table in pairs if table.kind == "appropriation")
-        found = Decided(document, item, reading.meeting, reading.meeting.items[position - 1], money, tables)
-        if tables or found.proposed:
-            yield found
+        pairs = zip(numbers.get(item, []), judged.tables, strict=True)
+        tables = tuple((number, judgement) for number, judgement in pairs if judgement is not None)
+        yield Decided(document, item, reading.meeting, reading.meeting.items[position - 1], judged, tables)
 
 
 def short(text: str, longest: int = 160) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -15,9 +15,11 @@ from ledger.checks.wording import Amount, sentence
 from ledger.frames import Frames
 from ledger.messages import Language, words
 from ledger.model import Finding, Severity
-from ledger.pools import PoolReport, registered_pools
 from ledger.schemas import Balances
 from ledger.settings import Settings
+
+if TYPE_CHECKING:
+    from ledger.pools import PoolReport
 
 AMOUNTS = ("expected", "actual", "difference", "tolerance")
 ORDER = {"error": 0, "warning": 1, "info": 2}
@@ -51,7 +53,7 @@ def run(
     `pools` are the pools to judge; `None` takes those of the registers in `settings`.
     """
     options = {code: dict(rule.options) for code, rule in settings.rules.items()}
-    batch = Batch(frames, balances, options, lang, pools=registered_pools(frames, settings) if pools is None else pools)
+    batch = Batch(frames, balances, options, lang, pools=pools_of(frames, settings) if pools is None else pools)
     places = _Places(frames)
     findings: list[tuple[tuple[Any, ...], Finding]] = []
     seen: Counter[str] = Counter()
@@ -64,6 +66,15 @@ def run(
             findings.append((order, finding))
     findings.sort(key=lambda pair: pair[0])
     return [finding for _, finding in findings]
+
+
+def pools_of(frames: Frames, settings: Settings) -> tuple[PoolReport, ...]:
+    """The pools of the registers in `settings` that the batch is about."""
+    if not any(settings.register(code) for code in frames.documents["kommunekode"].unique() if code is not None):
+        return ()
+    from ledger.pools import registered_pools  # most batches have no register
+
+    return registered_pools(frames, settings)
 
 
 class _Places:

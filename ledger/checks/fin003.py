@@ -46,6 +46,7 @@ import polars as pl
 from ledger.checks.cases import Case, Row, cases
 from ledger.checks.covers import Source, sources
 from ledger.checks.rule import Batch, found_rows
+from ledger.patterns import pattern
 
 MESSAGE = {
     "da": 'Teksten siger "{label}", men tabellen finansierer af "{shown}"',
@@ -77,8 +78,8 @@ ALIKE = tuple(
 )
 """Codes whose wordings may mean the same money (DOMAIN 4): a mismatch between them cannot be told."""
 
-POOL = re.compile(r"(?i)pulje")
-FINANCE_POOLS = re.compile(r"(?i)økonomiudvalg\w*\W+puljer?\b")
+POOL = pattern(r"(?i)pulje")
+FINANCE_POOLS = pattern(r"(?i)økonomiudvalg\w*\W+puljer?\b")
 AS_INCOME = frozenset({"MERIND", "SALG", "FOND", "PULJE-STAT", "DUT"})
 """Cover that a table may show as an income row."""
 NO_POOL = frozenset({"KASSE", "LAAN", "DUT", "REFUSION", "SALG"})

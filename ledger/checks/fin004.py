@@ -45,13 +45,11 @@ FAIL:
 
 from __future__ import annotations
 
-import re
-
 import polars as pl
 
 from ledger.checks.pooled import found
 from ledger.checks.rule import Batch
-from ledger.pool_names import telling, words_of
+from ledger.patterns import pattern
 
 MESSAGE = {
     "da": "Finansieringskilden {source} står ikke i puljeregistret",
@@ -64,12 +62,16 @@ MESSAGE = {
     "en.ambiguous": "The financing source {source} may be several in the register of pools: {nearest}",
 }
 POOLS = ("UFORUDSETE", "BUDREG", "EFFEKT")
-POOL_WORD = re.compile(r"(?i)pulje|reserve\b|reserven|buffer")
+POOL_WORD = pattern(r"(?i)pulje|reserve\b|reserven|buffer")
 VARIANTS = {"unknown": None, "other_owner": "other", "other_area": "other", "ambiguous": "ambiguous"}
 
 
 def check(batch: Batch) -> pl.DataFrame:
     """Financing rows and named sources that look like a pool, in municipalities with a register that does not know it; each once."""
+    if not batch.pools:
+        return found([])
+    from ledger.pools.names import telling, words_of
+
     rows = {}
     least = float(batch.option("FIN004", "similarity"))
     for report in batch.pools:

@@ -37,7 +37,7 @@ import polars as pl
 
 from ledger.checks.cases import Case, Row, cases
 from ledger.checks.covers import sources
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import Spoken, spoken
 
@@ -48,22 +48,22 @@ MESSAGE = {
     "en.silent": '"{label}" is to cover, but the item does not say whether it is granted',
 }
 EXTERNAL = frozenset({"PULJE-STAT", "FOND"})
-SPEAKS = Words(
+SPEAKS = phrase(
     r"tilsagn|\bansøgning(?:en|er)?\b(?! om \w*bevilling)|puljemidler|statslig|\bstaten\b|fond|donation|"
     r"tilskud(?! til\b)|styrelsen\b|ministeri|\beu\b|"
     r"støtte\b|sponsor"
 )
-GRANTED = Words(
+GRANTED = phrase(
     r"\b(?:har|havde|er|blev)\b(?:\s+[^\s;]+){0,9}?\s+(?:modtaget|fået|givet|opnået|bevilget|bevilliget|doneret|meddelt|tildelt|imødekommet|lovet)\b|"
     r"\b(?:gav|modtog|fik|bevilgede|bevilligede|donerede|donerer|tildelte|imødekom)\b|\btilsagn (?:om|fra|på|af|den|"
     r"er givet)\b|\btilsagnet\b|"
     r"\bgavebrev|\btilsagnsbrev|\bfinansieret af donation"
 )
-UNSURE = Words(
+UNSURE = phrase(
     r"\bansøgt\b|\bansøg(?:er|es|ning)\w*|\bsøg(?:t|es|er)\b[^.;]{0,40}\b(?:om|hos|ved)\b|\bforvent(?:es|er|et|ning)\w*|\bventes\b|\bafvent\w*|\bbetinget\b|"
     r"\bforudsat\b|\bforudsætning\b|\bhåb\w*|\bendnu\b|\bsåfremt\b|\bhvis\b|\bikke\b"
 )
-NOT_GRANTED = Words(r"\b(?:ikke|endnu|afvent\w*|når|hvis|såfremt|forudsat|forvent\w*|betinget|ansøg\w*|forudsætning)\b")
+NOT_GRANTED = phrase(r"\b(?:ikke|endnu|afvent\w*|når|hvis|såfremt|forudsat|forvent\w*|betinget|ansøg\w*|forudsætning)\b")
 
 
 def check(batch: Batch) -> pl.DataFrame:

@@ -9,9 +9,11 @@ hvorfor: Lån optages af kommunalbestyrelsen, til anlæg, som lånereglerne give
 fix: Cover running costs by other means, and send the loan to the council.
 ret: Dæk driften på anden måde, og send lånet til kommunalbestyrelsen.
 false alarms: Utilities and housing have borrowing rules of their own: a warning there. A loan that may cover works beside the running costs
-is not accused. A committee's approval is an error only where the item says that the committee decides; else a warning.
+is not accused, and one that is larger than the works beside running costs is a warning.
+A committee's approval is an error only where the item says that the committee decides; else a warning.
 falske alarmer: Forsyning og boliger har egne låneregler: der er det en advarsel. Et lån, der kan dække anlæg ved siden af driften, bliver
-ikke anklaget. Et udvalgs godkendelse er kun en fejl, hvor punktet siger, at udvalget afgør sagen; ellers en advarsel.
+ikke anklaget, og et, der er større end anlægget ved siden af driften, er en advarsel.
+Et udvalgs godkendelse er kun en fejl, hvor punktet siger, at udvalget afgør sagen; ellers en advarsel.
 
 PASS:
     Indstilling
@@ -50,7 +52,7 @@ import polars as pl
 from ledger.checks.cases import Case, Row, cases, meeting
 from ledger.checks.covers import Source, sources
 from ledger.checks.nature import covered_by, spent
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import agenda_item, section_text
 
@@ -62,12 +64,12 @@ MESSAGE = {
     "da.council": '{body} har godkendt et lån ("{label}"); lån besluttes af kommunalbestyrelsen',
     "en.council": '{body} has approved a loan ("{label}"); loans are decided by the council',
 }
-OWN_RULES = Words(
+OWN_RULES = phrase(
     r"forsyning|spildevand|kloak|\bvand(?:værk|forsyning)|renovation|affald|varmeværk|fjernvarme|\balmene?\b|ældrebolig|plejebolig|\bbolig"
 )
-RUNNING = Words(r"driftsbevilling|driftsudgift|\btil drift|\bløn(?:udgift|ninger)?\b|vikar|\bdriften\b")
-WORKS = Words(r"anlæg|byg|renover|\bkøb\b|vej|\bsti|etabler|energi|klima")
-COUNCIL = Words(r"byråd|kommunalbestyrelse|borgerrepræsentation|\bKB\b|\bBYR?\b")
+RUNNING = phrase(r"driftsbevilling|driftsudgift|\btil drift|\bløn(?:udgift|ninger)?\b|vikar|\bdriften\b")
+WORKS = phrase(r"anlæg|byg|renover|\bkøb\b|vej|\bsti|etabler|energi|klima")
+COUNCIL = phrase(r"byråd|kommunalbestyrelse|borgerrepræsentation|\bKB\b|\bBYR?\b")
 
 
 def check(batch: Batch) -> pl.DataFrame:
@@ -96,7 +98,8 @@ def _operations(case: Case, loans: list[Source]) -> list[Row]:
                 **_where(case, loan),
                 "actual": lent.amount,
                 "difference": rest,
-                "severity": "warning" if OWN_RULES.search(words) else None,
+                # works beside the running costs: which of them the loan is for, the table does not say
+                "severity": "warning" if OWN_RULES.search(words) or works.amount > 0 else None,
             }
         )
     return found

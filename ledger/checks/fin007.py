@@ -27,7 +27,7 @@ import polars as pl
 
 from ledger.checks.cases import NIL, Case, Figure, Money, MoneyRow, Row, cases
 from ledger.checks.nature import nature, spent
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
 
 MESSAGE = {
@@ -38,12 +38,12 @@ MESSAGE = {
     "da.back": "{difference:kr} fra service betaler for anlæg ({label}): anlægsrammen belastes",
     "en.back": "{difference:kr} of service money pays for works ({label}): it counts against anlægsrammen",
 }
-MOVED = Words(
+MOVED = phrase(
     r"\bfra (?:styringsområde\w* )?(?:anlæg|overførsler|"
     r"efterspørgselsstyrede \w+)\b[^.;]{0,60}\btil (?:styringsområde\w* )?(?:service|drift)|"
     r"\bfra (?:\w+ )?anlægs(?:pulje|ramme|reserve|midler|budget)\w*\b[^.;]{0,80}\btil (?:\w+ ){0,2}?(?:drift|service|løn)\w*"
 )
-TO_RUNNING = Words(r"\bdriftsbevilling|\btil (?:\w+ ){0,2}?drift(?:en|sudgifter\w*|sbudget\w*)?\b|\btil løn")
+TO_RUNNING = phrase(r"\bdriftsbevilling|\btil (?:\w+ ){0,2}?drift(?:en|sudgifter\w*|sbudget\w*)?\b|\btil løn")
 
 
 def check(batch: Batch) -> pl.DataFrame:

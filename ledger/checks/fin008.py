@@ -42,7 +42,7 @@ import polars as pl
 
 from ledger.checks.cases import Case, Row, cases, meeting
 from ledger.checks.covers import Source, sources
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import spoken
 
@@ -53,27 +53,27 @@ MESSAGE = {
     "en.twice": '"{label}" covers {actual:kr} both in item {item_number} and in "{other}"',
 }
 SPEAKS = {
-    "OVERF": Words(r"overfør|uforbrug|genbevil|restbudget|opspar"),
-    "SALG": Words(r"\bsalg|sælge|solgt|provenu"),
-    "OMPL": Words(r"besparelse|effektivisering"),
+    "OVERF": phrase(r"overfør|uforbrug|genbevil|restbudget|opspar"),
+    "SALG": phrase(r"\bsalg|sælge|solgt|provenu"),
+    "OMPL": phrase(r"besparelse|effektivisering"),
 }
 YET = {
-    "OVERF": Words(
+    "OVERF": phrase(
         r"overførselssag|\bforvent\w*|\bventes\b|afvent|forudsat|forudsætning|betinget|såfremt|endnu ikke|behandles (?:i|på|senere)"
     ),
-    "SALG": Words(
+    "SALG": phrase(
         r"\bforvent(?:es|et|ede|er)\b|\bventes\b|afvent|forudsat|forudsætning|betinget|såfremt|endnu ikke|"
         r"når (?:\w+ ){0,4}(?:er|bliver) solgt|sættes til salg|"
         r"udbydes|kommende salg"
     ),
-    "OMPL": Words(r"\bforvent\w*|\bventes\b|afvent|forudsat|forudsætning|endnu ikke|skal findes|kommende"),
+    "OMPL": phrase(r"\bforvent\w*|\bventes\b|afvent|forudsat|forudsætning|endnu ikke|skal findes|kommende"),
 }
 THERE = {
-    "OVERF": Words(r"\b(?:har|er|blev)\b[^.;]{0,60}\b(?:overført|genbevilget|godkendt)\b"),
-    "SALG": Words(r"\b(?:har|er|blev)\b[^.;]{0,60}\b(?:solgt|underskrevet|gennemført|indgået)\b|\bkøbsaftale\b"),
-    "OMPL": Words(r"\b(?:har|er|blev)\b[^.;]{0,60}\b(?:besluttet|vedtaget|gennemført|realiseret)\b"),
+    "OVERF": phrase(r"\b(?:har|er|blev)\b[^.;]{0,60}\b(?:overført|genbevilget|godkendt)\b"),
+    "SALG": phrase(r"\b(?:har|er|blev)\b[^.;]{0,60}\b(?:solgt|underskrevet|gennemført|indgået)\b|\bkøbsaftale\b"),
+    "OMPL": phrase(r"\b(?:har|er|blev)\b[^.;]{0,60}\b(?:besluttet|vedtaget|gennemført|realiseret)\b"),
 }
-NOT_YET = Words(r"\b(?:ikke|endnu|når|hvis)\b")
+NOT_YET = phrase(r"\b(?:ikke|endnu|når|hvis)\b")
 ONCE = frozenset({"OVERF", "SALG", "OMPL", "DUT", "PULJE-STAT", "FOND", "MERIND"})
 
 

@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from ledger.checks.cases import NIL, Case, Figure, Row, cases
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import spoken
 
@@ -49,18 +49,18 @@ MESSAGE = {
     "da": 'Der frigives {actual:kr}, men kun {expected:kr} er afsat; forskel {difference:kr}: "{label}"',
     "en": 'The release is {actual:kr}, but only {expected:kr} is set aside; difference {difference:kr}: "{label}"',
 }
-BUDGETED = Words(r"rådighedsbeløb|afsat|investeringsoversigt|budgetteret|står på budget|står i budget")
-SET_ASIDE = Words(
+BUDGETED = phrase(r"rådighedsbeløb|afsat|investeringsoversigt|budgetteret|står på budget|står i budget")
+SET_ASIDE = phrase(
     r"\b(?:afsat(?:te)?|rådighedsbeløb(?:et)?|budgetteret|investeringsoversigten?|står)\b(?:(?!\bfrigiv|\bbevilling på\b|"
-    r"\budgift|\bkoster)[^;]){0,90}$"
+    r"\budgift|\bkoster|\bheraf|\bhvoraf|\bherunder)[^;]){0,90}$"
 )
-SET_ASIDE_AFTER = Words(
+SET_ASIDE_AFTER = phrase(
     r"^\s*(?:,\s*)?(?:i\s+(?:19|20)\d\d\s+)?(?:som\s+|der\s+)?(?:er\s+|blev\s+|var\s+)?(?:allerede\s+)?(?:afsat|budgetteret)\b"
 )
-LIST_GOES_ON = Words(
+LIST_GOES_ON = phrase(
     r"^\s*\(?(?:(?:i|for) )?(?:(?:19|20)\d\d)?\)?\s*(?:,|og|samt)\s*(?:(?:i|for) (?:19|20)\d\d )?(?:på |med |yderligere )?$"
 )
-MORE = Words(r"tillægs\w*bevilling|merbevilling|\bnyt? rådighedsbeløb|rådighedsbeløb\w* (?:forhøjes|øges)|medfinansier")
+MORE = phrase(r"tillægs\w*bevilling|merbevilling|\bnyt? rådighedsbeløb|rådighedsbeløb\w* (?:forhøjes|øges)|medfinansier")
 
 
 def check(batch: Batch) -> pl.DataFrame:
@@ -78,6 +78,8 @@ def _release(batch: Batch, case: Case, row: Row) -> Row | None:
         return _beyond(case, row, paid) if row["balances"] is False and not any(other["income"] for other in case.prose) else None
     if row["kind"] != "release" or (financing and not only_budget):
         return None
+    if paid.amount and row["amount"] - paid.amount <= row["half"] + paid.half:
+        return None  # the years it is set aside in stand with it, and they reach
     from ledger.appropriations.prose_amounts import amounts_in
 
     said = spoken(batch, case.item)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from ledger.checks.cases import NIL, Figure, Money, MoneyRow
-from ledger.checks.phrases import Words
+from ledger.checks.phrases import phrase
 
 Nature = Literal["drift", "anlæg"]
 
-_DRIFT = Words(
+_DRIFT = phrase(
     r"\bdrift(?!sre|sbev|sind)|\bafledt drift|driftsudgift|driftsbudget|driftsbevilling|\bløn(?!niveau)|vikar|\bkurs(?:er|"
     r"us)|kørsel|årsværk|personale|"
     r"medarbejder|koordinator|rengøring|tilskud til|åbningstid|aflastning|supervision|kampagne|vejleder|pædagog|sygeplej|"
     r"rådgivere\b|livredder|"
     r"\bvarme og vand|undervisning|serviceudgift|hjælpemidler|tolkebistand|nedsat sagstal"
 )
-_ANLAEG = Words(
+_ANLAEG = phrase(
     r"anlæg|renover|\bbyggeri|nybyg|opfør|ombyg|tilbyg|byggemod|projektering|cykelsti|\bstier?\b|kunstgræs|legeplads|vinduer|\btag(?:et|entreprise)?\b|"
     r"køb af (?:grund|jord|bygning|ejendom)|ventilation|klimatilpas|belysning|kloak|renseanlæg|entreprise|byggeleder|"
     r"byggeledelse|skoleforlig|"

@@ -28,7 +28,7 @@ from __future__ import annotations
 import polars as pl
 
 from ledger.checks.cases import Case, Row, cases
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import Spoken, spoken
 
@@ -38,16 +38,16 @@ MESSAGE = {
     "da.said": 'Alle rækker er mærket som ikke varige, men teksten siger: "{label}"',
     "en.said": 'All rows are marked as not permanent, but the text says: "{label}"',
 }
-PERMANENT = Words(
+PERMANENT = phrase(
     r"\bvarigt?e?\b|\bpermanent|\bfremadrettet\b|\bfra (?:19|20)\d\d og (?:frem|fremad)|\b(?:årlig|løbende) (?:drift|udgift|bevilling)\w*|"
     r"\b(?:kr\.|beløb\w*|udgift\w*|bevilling\w*)\b[^.;]{0,40}\bårligt\b|\bfastansæt|\bfaste stillinger"
 )
-OF_MONEY = Words(r"bevilling|bevilges|udgift|midler|stilling|ansæt|beløb|finansier|\bkr\b|økonomi|indsats|ordning|drift")
-NOT_SO = Words(
+OF_MONEY = phrase(r"bevilling|bevilges|udgift|midler|stilling|ansæt|beløb|finansier|\bkr\b|økonomi|indsats|ordning|drift")
+NOT_SO = phrase(
     r"\b(?:ikke|ingen|uden)\b[^.;]{0,30}\b(?:varig|permanent|fast)|midlertidig|engangs|forsøg|projektperiode|"
     r"\bhvis\b[^.;]{0,40}varigt? (?:skal|ønskes)"
 )
-RESOLVED = Words(
+RESOLVED = phrase(
     r"\bløftes\b|\bindgår i\b|\bbudgetforhandling|\bsag(?:en)? om\b|\bforelægges\b|\bsærskilt|\bkommende budget|\bbudget 20\d\d|\bsenere\b"
 )
 

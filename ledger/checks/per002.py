@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.rule import Batch
+from ledger.checks.rule import Batch, nothing
 
 MESSAGE = {
     "da": '"{label}" er mærket som varig, men er 0 i {last}',
@@ -35,13 +35,17 @@ MESSAGE = {
 
 def check(batch: Batch) -> pl.DataFrame:
     """Expenditure rows marked Ja with money in some year and none in the last."""
-    years = batch.postings.filter((pl.col("role") == "expenditure") & pl.col("year").is_not_null()).sort("table", "row", "year")
+    if not batch.frames.rows["permanent"].any():
+        return nothing()
+    permanent = batch.rows.filter(pl.col("permanent"))
+    spent = batch.postings.filter((pl.col("role") == "expenditure") & pl.col("year").is_not_null())
+    years = spent.join(permanent, on="row", how="semi").select("table", "row", "year", "column", "amount").sort("table", "row", "year")
     ends = years.group_by("row").agg(
         pl.col("amount").fill_null(0).last().alias("end"),
         pl.col("amount").fill_null(0).abs().sum().alias("sum"),
         pl.col("column").last().alias("last"),
     )
-    rows = batch.rows.filter(pl.col("permanent")).join(ends, on="row", how="inner").filter((pl.col("end") == 0) & (pl.col("sum") > 0))
+    rows = permanent.join(ends, on="row", how="inner").filter((pl.col("end") == 0) & (pl.col("sum") > 0))
     return rows.select(
         "document", "item", "table", "label", "last", "page", "line", pl.col("number").alias("row"), pl.col("last").alias("column")
     )

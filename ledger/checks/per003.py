@@ -30,7 +30,7 @@ from __future__ import annotations
 import polars as pl
 
 from ledger.checks.cases import Money, Row, cases
-from ledger.checks.phrases import Words
+from ledger.checks.phrases import phrase
 from ledger.checks.rule import Batch, found_rows
 from ledger.money import parse_figure
 
@@ -38,7 +38,7 @@ MESSAGE = {
     "da": "{column}: {posts} årsværk og {actual:kr} giver {per_ore:kr} pr. årsværk, uden for {lowest_ore:kr}-{highest_ore:kr}",
     "en": "{column}: {posts} full-time posts and {actual:kr} give {per_ore:kr} a post, outside {lowest_ore:kr}-{highest_ore:kr}",
 }
-WAGES = Words(
+WAGES = phrase(
     r"\bløn|vikar|medarbejder|rådgiver|konsulent|koordinator|pædagog|lærer|vejleder|stilling|ansæt|personale|sygeplej|terapeut|jurist"
 )
 

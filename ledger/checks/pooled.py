@@ -8,7 +8,6 @@ from typing import Any
 import polars as pl
 
 from ledger.checks.rule import FOUND, Batch
-from ledger.overdrafts import overdrafts
 
 MORE: dict[str, Any] = {
     "pool": pl.String,
@@ -30,6 +29,10 @@ def found(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
 
 def overdrawn(batch: Batch, *, reservations: bool) -> pl.DataFrame:
     """The overdrafts of pools, or of the reservations inside them, at the draw that broke them."""
+    if not batch.pools:
+        return found([])
+    from ledger.pools.overdrafts import overdrafts
+
     rows = []
     for report in batch.pools:
         for overdraft in overdrafts(report):

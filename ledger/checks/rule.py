@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from ledger.frames import Frames
 from ledger.messages import Language
-from ledger.pools import PoolReport
 from ledger.schemas import Balances
+
+if TYPE_CHECKING:
+    from ledger.pools import PoolReport
 
 FOUND: dict[str, Any] = {
     "document": pl.Int64,

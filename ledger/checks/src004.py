@@ -26,7 +26,7 @@ from __future__ import annotations
 import polars as pl
 
 from ledger.checks.cases import Row, cases
-from ledger.checks.phrases import Words, quote
+from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import agenda_item, spoken
 from ledger.model import Table
@@ -35,7 +35,7 @@ MESSAGE = {
     "da": 'Punktet henviser til tal, der ikke er i dokumentet: "{label}"',
     "en": 'The item refers to figures that are not in the document: "{label}"',
 }
-ELSEWHERE = Words(
+ELSEWHERE = phrase(
     r"\btabel(?:len)? ?\d|\b(?:nedenstående|følgende|ovenstående|vedlagte) (?:\w+ )?(?:tabel|oversigt|skema|bevillingsskema)|"
     r"\b(?:tabellen|skemaet|oversigten) (?:nedenfor|herunder|ovenfor|i bilag)|\bi tabellen\b|\b(?:bevillingsskema|bevillingsoversigt)\w*|"
     r"\b(?:økonomi\w*|bevilling\w*|udgift\w*|finansiering\w*|beløb\w*|fordeling\w*)\b[^.;]{0,60}\b(?:fremgår af|ses af|jf\.|se|"

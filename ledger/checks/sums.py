@@ -14,8 +14,9 @@ import polars as pl
 
 from ledger.checks.rule import Batch
 from ledger.frames import COUNTED
+from ledger.stretches import between, in_order, spans
 
-SCOPES = ("above", "since", "whole", "block", "expenditure", "financing", "spent")
+SCOPES = ("above", "since", "whole", "block", "expenditure", "financing", "spent", "net")
 OF_ROLE = {"expenditure": ("expenditure",), "financing": ("financing",), "spent": ("expenditure", "income")}
 SUMS = ("subtotal", "total")
 
@@ -29,7 +30,14 @@ def printed_sums(batch: Batch) -> pl.DataFrame:
 
 def _printed_sums(batch: Batch) -> pl.DataFrame:
     """The printed sums of tables that can be reckoned with (`sums_of` says what they hold)."""
-    return sums_of(batch.postings.join(batch.frames.rows.select("row", "block"), on="row", how="left"))
+    if batch.tables.is_empty():
+        return pl.DataFrame()
+    blocks = batch.frames.rows.select("row", "block")
+    postings = in_order(batch.postings, "table")
+    stretches = (between(postings, "table", *span) for span in spans(postings["table"].unique().sort(), postings))
+    found = [sums_of(stretch.join(blocks, on="row", how="left")) for stretch in stretches]
+    found = [part for part in found if part.height]
+    return pl.concat(found) if found else pl.DataFrame()
 
 
 def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
@@ -39,12 +47,13 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
     postings = postings.filter(pl.col("table").is_in(postings.filter(pl.col("role").is_in(SUMS))["table"].unique().to_list()))
     if postings.is_empty():
         return pl.DataFrame()
-    key = ["table", "column"]
+    key = ["table", "column", "side"]  # Udgift and Indtægt of one year are one column of the ledger, and two of the printed sums
     counted = pl.col("counted")
     amount = pl.when(counted).then(pl.col("amount").fill_null(0)).otherwise(0)
     half = pl.when(counted).then(pl.col("half")).otherwise(0)
     is_sum = pl.col("role").is_in(SUMS)
-    frame = postings.sort("table", "position", "number").with_columns(
+    postings = postings.with_columns(pl.int_range(pl.len()).over("row", "column").alias("side"))
+    frame = postings.sort("table", "position", "number", maintain_order=True).with_columns(
         amount.alias("a"), half.alias("h"), is_sum.cast(pl.Int64).cum_sum().over(key).alias("sums_so_far"), is_sum.alias("is_sum")
     )
     frame = frame.with_columns((pl.col("sums_so_far") - pl.col("is_sum").cast(pl.Int64)).alias("segment"), pl.col("block").fill_null(""))
@@ -54,16 +63,19 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
         "whole": (pl.col("a").sum().over(key), pl.col("h").sum().over(key)),
         "block": (pl.col("a").sum().over([*key, "block"]), pl.col("h").sum().over([*key, "block"])),
         **{name: _of_role(list(roles), key) for name, roles in OF_ROLE.items()},
+        "net": (pl.col("a").cum_sum().over("table", "column"), pl.col("h").cum_sum().over("table", "column")),
     }
     frame = frame.with_columns(
         *(sums.alias(f"{name}_sum") for name, (sums, _) in scopes.items()),
         *(slack.alias(f"{name}_slack") for name, (_, slack) in scopes.items()),
     )
-    frame = frame.filter(pl.col("is_sum") & pl.col("amount").is_not_null())
+    # one figure for both Udgift and Indtægt is the net of the two
+    alone = (pl.col("amount").is_not_null().sum().over("row", "column") == 1) & (pl.len().over("row", "column") > 1)
+    frame = frame.with_columns(alone.alias("alone")).filter(pl.col("is_sum") & pl.col("amount").is_not_null())
     if frame.is_empty():
         return frame
     for name in SCOPES:
-        allowed = pl.lit(True) if name in ("above", "since", "whole") else _named(name)
+        allowed = pl.lit(True) if name in ("above", "since", "whole") else pl.col("alone") if name == "net" else _named(name)
         fits = allowed & ((pl.col("amount") - pl.col(f"{name}_sum")).abs() <= pl.col(f"{name}_slack") + pl.col("half"))
         frame = frame.with_columns(fits.alias(f"{name}_fits"))
         # the reading that fits most columns, then most that hold money, then the nearest; one the label does not allow never
@@ -88,7 +100,7 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
 def covered(rows: Sequence[Mapping[str, Any]], index: int, scope: str) -> list[int]:
     """A table's rows in order, the place of a printed sum among them and its scope → the places of the counted rows it adds up."""
     start, stop = 0, len(rows)
-    if scope == "above":
+    if scope in ("above", "net"):
         stop = index
     elif scope == "since":
         start = next((place + 1 for place in range(index - 1, -1, -1) if rows[place]["role"] in SUMS), 0)

@@ -40,7 +40,7 @@ from __future__ import annotations
 import polars as pl
 
 from ledger.checks.against import Compared, compared
-from ledger.checks.phrases import Words
+from ledger.checks.phrases import phrase
 from ledger.checks.rule import Batch, found_rows
 from ledger.messages import words
 
@@ -52,7 +52,7 @@ MESSAGE = {
     "da.rounded": "Indstillingens {actual:kr} passer med tabellens {expected:kr} ({measure}) som afrunding; forskel {difference:kr}",
     "en.rounded": "The proposal's {actual:kr} agrees with the table's {expected:kr} ({measure}) as rounding; difference {difference:kr}",
 }
-WHOLE_PROJECT = Words(r"tidligere (?:bevilget|bevilliget|afsat|givet)|anlægssum|projektsum|samlede? (?:projekt|anlægs)økonomi|totaludgift")
+WHOLE_PROJECT = phrase(r"tidligere (?:bevilget|bevilliget|afsat|givet)|anlægssum|projektsum|samlede? (?:projekt|anlægs)økonomi|totaludgift")
 
 
 def check(batch: Batch) -> pl.DataFrame:

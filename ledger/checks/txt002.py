@@ -56,7 +56,7 @@ from typing import NamedTuple
 import polars as pl
 
 from ledger.checks.cases import NIL, Figure, Row
-from ledger.checks.phrases import Words
+from ledger.checks.phrases import phrase
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import item_text
 
@@ -70,7 +70,7 @@ MESSAGE = {
     "en.total": "{column}: the table spends {actual:kr}, the other table of the case (line {there}) says {expected:kr}; "
     "difference {difference:kr}",
 }
-ALTERNATIVES = Words(
+ALTERNATIVES = phrase(
     r"\b(?:forslag|model|scenarie|scenarium|alternativ|variant|løsning|mulighed|option)(?:et|"
     r"en)? ?(?:nr\.? ?)?(?:\d\b(?![.,]\d)|(?-i:[A-D]|I{1,3})\b)"
 )

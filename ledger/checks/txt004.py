@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from ledger.checks.cases import Case, Row, cases
-from ledger.checks.phrases import NO_APPROPRIATION, Words, quote
+from ledger.checks.phrases import NO_APPROPRIATION, phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import agenda_item
 
@@ -54,7 +54,7 @@ MESSAGE = {
     "da.text": 'Sagen siger: "{label}", men teksten giver {actual:kr}: "{money}"',
     "en.text": 'The case says: "{label}", but the text gives {actual:kr}: "{money}"',
 }
-WITHIN = Words(
+WITHIN = phrase(
     r"inden ?for|allerede (?:er )?(?:afsat|budget|bevilget)|i budgettet|er afsat|eksisterende|af det afsatte|vedtagne budget|udmønt"
 )
 

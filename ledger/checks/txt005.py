@@ -35,7 +35,7 @@ from __future__ import annotations
 import polars as pl
 
 from ledger.checks.cases import Row
-from ledger.checks.phrases import LATER, Words, quote
+from ledger.checks.phrases import LATER, phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import agenda_item, proposal_points, spoken
 from ledger.model import Paragraph, Place
@@ -46,13 +46,13 @@ MESSAGE = {
     "da.later": 'Indstillingen sætter noget i gang, hvis udgift eller finansiering først kommer senere: "{label}"',
     "en.later": 'The proposal sets something going whose cost or cover only comes later: "{label}"',
 }
-PROMISED = Words(
+PROMISED = phrase(
     r"(?:vender tilbage|forelægges|forelægge|fremlægges|afklares|anvises|findes)\b.{0,80}\b(?:finansiering|udgift|økonomi|bevilling)|"
     r"\b(?:finansiering|udgift\w*|bevilling)\b.{0,60}\b(?:forelægges|afklares|anvises|findes|behandles|fastlægges)\s+(?:\w+\s+){0,3}?"
     r"(?:senere|særskilt|i (?:en )?(?:ny|særskilt) sag|på (?:et )?(?:senere|kommende|næste))"
 )
-MONEY = Words(r"\d\s?(?:kr|mio|mia|mill|t\.)|\bkr\.? ?\d|million")
-SETS_GOING = Words(
+MONEY = phrase(r"\d\s?(?:kr|mio|mia|mill|t\.)|\bkr\.? ?\d|million")
+SETS_GOING = phrase(
     r"udvides|iværksæt|igangsæt|sættes i gang|oprettes|ansættes|etableres|indføres|godkend|forlænges|opstart|påbegynd|gennemføres"
 )
 

@@ -41,9 +41,10 @@ from functools import cached_property
 import polars as pl
 
 from ledger.checks.cases import Case, Row, cases, meeting
-from ledger.checks.phrases import NO_APPROPRIATION, Words, quote
+from ledger.checks.phrases import NO_APPROPRIATION, phrase, quote
 from ledger.checks.rule import Batch, found_rows
 from ledger.checks.texts import Spoken, spoken
+from ledger.patterns import pattern
 
 MESSAGE = {
     "da": 'Sat i gang eller aftalt, før der er bevilget: "{label}"',
@@ -56,28 +57,28 @@ _DONE = (
     r"bestilt|indkøbt|købt|betalt|"
     r"udbetalt|afholdt|underskrevet|kontraheret|udført|gennemført|etableret|lejet|leaset|entreret"
 )
-BEGUN = Words(
+BEGUN = phrase(
     rf"\b(?:har|blev|havde)\b(?:\s+[^\s;]+){{0,8}}?\s+(?:{_DONE})\b|\b(?:er|var)\b(?:\s+[^\s;]+){{0,3}}?\s+(?:{_DONE})\b|"
     r"\b(?:indgik|igangsatte|iværksatte|påbegyndte|bestilte|underskrev)\b|\btilbagevirkende kraft\b|"
     rf"\b(?:aftale|kontrakt|arbejde\w*|projekt\w*|udgift\w*)\b[^.;]{{0,60}}\b(?:er|blev) (?:allerede )?(?:{_DONE})\b"
 )
-WHAT = Words(
+WHAT = phrase(
     r"aftale|kontrakt|arbejde|projekt|ordning|indsats|stilling|medarbejder|konsulent|vikar|udgift|faktura|leverandør|entrepr|indkøb|"
     r"initiativ|tiltag|forløb|anlæg|byggeri|renover|køb|leje|leas|tilbagevirkende|undersøgelse|gennemgang"
 )
-LAWFUL = Words(
+LAWFUL = phrase(
     r"\bjf\. |\bi henhold til|\blovpligtig|\blovkrav|\blov(?:en)? om|s lov\b|inden ?for (?:\w+ ){0,4}?\w*(?:ramme|budget|bevilling)|"
     r"eksisterende (?:budget|ramme|bevilling)|tidligere bevil|der er (?:tidligere )?(?:givet|bevilget)|\bsom (?:led i|"
     r"besluttet|vedtaget|bevilget)|"
     r"hasteproced|formandsbeslut|efter bemyndigelse|\banbud|\budbud|\blicitation|\bhøring|\bdialog\b|\bforbehold"
 )
-NOT_YET = Words(
+NOT_YET = phrase(
     r"\b(?:ikke|endnu|når|hvis|såfremt|forventes|forventer|kan|skal|vil|bør|ville|planlagt|tænkes|foreslås|forslås|ønskes|"
     r"ønsker|anbefales|indstilles|betinget|forudsat|under forudsætning)\b"
 )
 MOST = 50
 """So many sentences are looked at: one finding an item needs no more."""
-NAMED = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,}\b")
+NAMED = pattern(r"(?<![.!?:] )(?<!^)\b[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,}\b")
 COMMON = frozenset(
     {
         "forvaltningen",

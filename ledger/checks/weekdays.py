@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from ledger.patterns import pattern
+
 NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_NAMED = re.compile(r"dag,?\s(?:den\s|d\.\s?)?(?=\d|[A-Za-zæøå]{3,9}\.?\s\d{1,2},\s\d{4})")
+_NAMED = pattern(r"dag,?\s(?:den\s|d\.\s?)?(?=\d|[A-Za-zæøå]{3,9}\.?\s\d{1,2},\s\d{4})")
 NEAR = datetime.timedelta(days=200)
 
 

@@ -17,7 +17,6 @@ Language = Literal["da", "en"]
 ROOMS = {
     "source": "sources",
     "limit": "sources",
-    "minutes": "minutes",
     "table": "appropriations",
     "kind": "appropriations",
     "prose": "appropriations",
@@ -28,6 +27,8 @@ ROOMS = {
     "pool": "pools",
     "command": "commands",
     "page": "page",
+    "beancount": "beancount",
+    "package": "package",
 }
 
 

@@ -27,8 +27,8 @@ ENGLISH: dict[str, str] = {
     "Vis referatet, som det er forstået: møde, punkter, beslutninger, tabeller, bevillinger i prosa.": (
         "Show the minutes as understood: meeting, items, decisions, tables, appropriations in prose."
     ),
-    "Skriv bevillingerne til en fil: .xlsx (regnearksmappe), .csv, .parquet, .json.": (
-        "Write the appropriations to a file: .xlsx (workbook), .csv, .parquet, .json."
+    "Skriv bevillingerne: .xlsx (regnearksmappe), .html (side), .csv, .parquet, .json, .beancount, datapackage.json (datapakke).": (
+        "Write the appropriations: .xlsx (workbook), .html (page), .csv, .parquet, .json, .beancount, datapackage.json (data package)."
     ),
     "Registret over puljerne (TOML, se rules/pools).": "The register of pools (TOML, see rules/pools).",
     "Egne p/l-faktorer (TOML eller CSV); uden dem omregnes intet.": (

@@ -15,25 +15,30 @@ _AD = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    rf"(?:(?<=^)|(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bmedens\s)|(?<=\bog\s))(?:indstilling(?:en|ens|s)?s?\s)?(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt|dot|delpunkt|indstillingspunkt)"
+    rf"(?:(?<=^)|(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bmedens\s)|(?<=\bog\s)|(?<=\bfra\s)|(?<=\bundtagen\s)|"
+    rf"(?<=\bundtagelse af\s))(?:indstilling(?:en|ens|s)?s?\s)?"
+    r"(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt|dot|delpunkt|indstillingspunkt(?:erne|et)?)"
     rf"\s?(?:nr\.?\s?)?(?P<numbers>{_NUMBERS})\.?(?![\d/])\s?[):;,]*\s?[-–:]?\s*",
     re.IGNORECASE | re.MULTILINE,
 )
 # `1. og 2. punkt godkendt`, `2.-4. at-punkt blev godkendt` (København): the number before the word.
 _ORDINAL = re.compile(
     r"(?<![\wæøå.])(?:indstilling(?:en|ens|s)?s?\s)?(?P<numbers>\d{1,2}\.(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2}\.){0,20})"
-    r"\s?(?:at(?:-punkt(?:erne|et|er)?)?|(?:indstillings|beslutnings|del)?punkt(?:erne|et|er)?|pkt\.?|led|dot)(?![\wæøå-])\s?[:;,–-]*\s*",
+    r"\s?(?:at(?:-punkt(?:erne|et|er)?)?|(?:indstillings|beslutnings|del)?punkt(?:erne|et|er)?|pkt\.?|led|dot|indstilling(?:er|erne)?)(?![\wæøå-])\s?[:;,–-]*\s*",
     re.IGNORECASE,
 )
 _VERDICT_AHEAD = re.compile(
-    r"(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
-    r"|udsa|udsk|udgå|udgik|bortf|bortst|forkast|nedstemt|afslå|afslog|afvis|tage[st]\b|taget\b|til efterretning"
+    r"(?:,?\s?(?:der|som)\s)?(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|"
+    r"ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
+    r"|udsa|udsæ|udsk|udgå|udgik|bortf|bortst|forkast|nedstemt|afslå|afslog|afvis|tage[st]\b|taget\b|til efterretning"
     r"|send|overs|frems|tilbage|returner|hjemvis|drøft|noter|frafald"
     r"|orienter|imødekom|bevilge|ikke\b|henvis|indgår|afventer)",
     re.IGNORECASE,
 )
+_AD_LETTER = re.compile(r"(?<![\wæøå])(ad\.?\s)([a-l])(?=\s?[).:])", re.IGNORECASE)
+_LETTERED = re.compile(r"^([a-l])(?=\)\s)", re.IGNORECASE | re.MULTILINE)
 _PROPOSAL_POINT = re.compile(r"indstilling|beslutningspunkt|at-punkt|delpunkt", re.IGNORECASE)
-_LISTED = re.compile(r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2})\s?[.)]\s*(?=[^\s\d])", re.MULTILINE)
+_LISTED = re.compile(r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2})\s?[.):]\s*(?=[^\s\d])", re.MULTILINE)
 _LEADING_THAT = re.compile(
     r"^(?:at|punktet|indstillingen)\s+(?=(?:blev\s|er\s)?(?:godkendt|tiltrådt|vedtaget|anbefal|udsat|drøftet|taget|indstil))", re.IGNORECASE
 )
@@ -41,7 +46,8 @@ _LEADING_THAT = re.compile(
 
 # `3. at blev udsat, øvrige godkendt`: what is said of the proposals not named.
 _OTHERS = re.compile(
-    r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:de |den |indstillingens )?(?:øvrige|resterende|resten|andre)(?: del)?"
+    r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:indstillingen (?:blev |er )?i|de |den |"
+    r"indstillingens )?\s?(?:øvrigt|øvrige|resterende|resten|andre)(?: del)?"
     r"(?: af indstillingen)?(?: (?:at-)?(?:punkter|indstillinger|indstillingspunkter|beslutningspunkter|dele|delpunkter))?\s?[:,]?\s+",
     re.IGNORECASE,
 )
@@ -49,7 +55,7 @@ _OTHERS = re.compile(
 
 def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
     """`Ad 1) … Ad 2-3) …`, `Ad 1; Godkendt Ad 2; Godkendt`, `Indstillingens pkt. 1-2 godkendt`, `1. Indstilles godkendt. 2. …`."""
-    text = "\n".join(lines)[:_LONGEST]
+    text = _numbered("\n".join(lines)[:_LONGEST])
     for pattern in (_AD, _ORDINAL, _POINT, _LISTED):
         marks = list(pattern.finditer(text))
         if not marks:
@@ -72,6 +78,15 @@ def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...
     return ()
 
 
+def _numbered(text: str) -> str:
+    """Letters of a list as its numbers: `Ad b) Udsat`, or lines `a) Godkendt`, `b) …` in order."""
+    text = _AD_LETTER.sub(lambda mark: f"{mark[1]}{ord(mark[2].lower()) - ord('a') + 1}", text)
+    letters = [mark[1].lower() for mark in _LETTERED.finditer(text)]
+    if len(letters) < 2 or letters != list("abcdefghijkl"[: len(letters)]):
+        return text
+    return _LETTERED.sub(lambda mark: str(ord(mark[1].lower()) - ord("a") + 1), text)
+
+
 def _begins(text: str, mark: re.Match[str]) -> bool:
     """A point named in mid-sentence (`…, mens punkt 2 blev sendt tilbage`) answers only when its verdict follows at once."""
     before = text[: mark.start()].rstrip(" ")
@@ -80,7 +95,7 @@ def _begins(text: str, mark: re.Match[str]) -> bool:
 
 def _rest(lead: str, parts: Sequence[DecisionPart], proposals: frozenset[int]) -> list[DecisionPart]:
     """`Godkendt. Punkt 2 udgår dog.`: the verdict before the first mark is that of the proposals not named, or of the whole."""
-    verdict = of_text(re.sub(r"\s+(?:og|mens|medens)$", "", lead.strip(" ,;\n")))
+    verdict = of_text(re.sub(r",?\s+(?:og|mens|medens|bortset fra|undtagen|med undtagelse af)$", "", lead.strip(" ,;\n")))
     if verdict is None or verdict.status in WEAK:
         return []
     named = {number for part in parts for number in part.items}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
 
-from ledger.minutes import municipalities
-
-BodyClass = Literal["council", "finance", "committee", "administration", "advisory"]
+from ledger import kommuner
+from ledger.model import BodyClass
 
 _PERIOD = re.compile(
     r"^\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s+|\s*[,(]?\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s*\)?\s*$"
@@ -106,7 +105,7 @@ def _with_owner(text: str, found: re.Match[str]) -> str:
     printed = found.group()
     if printed.lower() in ("byråd", "kommunalbestyrelse"):
         before = text[: found.start()].rstrip().rsplit(" ", 1)[-1]
-        if before and before.lower() not in ("kommunes", "kommune") and municipalities.by_name(before) is not None:
+        if before and before.lower() not in ("kommunes", "kommune") and kommuner.by_name(before) is not None:
             return f"{before} {printed}"
     return printed
 
@@ -116,7 +115,7 @@ def starts(text: str) -> tuple[str, int] | None:
     found = _PHRASE.match(text[:400])
     if found is None:
         first, _, rest = text.partition(" ")
-        inner = starts(rest) if rest and first[:1].isupper() and municipalities.by_name(first) is not None else None
+        inner = starts(rest) if rest and first[:1].isupper() and kommuner.by_name(first) is not None else None
         return None if inner is None else (inner[0], inner[1] + len(first) + 1)
     name = normal(found.group())
     return None if name is None else (name, found.end())
@@ -153,6 +152,9 @@ def same(one: str, other: str) -> bool:
     if left == right:
         return True
     if abs(len(left) - len(right)) > 2 or min(len(left), len(right)) < 10:
+        return False
+    letters, others = Counter(left), Counter(right)
+    if max((letters - others).total(), (others - letters).total()) > 2:
         return False
     from rapidfuzz.distance import Levenshtein  # heavy import, needed for misspelt names only
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ledger.minutes import bodies, dates, forms, journal, municipalities, noise
+from ledger.minutes import bodies, dates, forms, journal, noise, senders
 from ledger.minutes.lines import Line
 
 
@@ -211,7 +211,7 @@ def _free(text: str) -> bool:
         or journal.of_line(text)
     ):
         return False
-    if dates.find(text) is not None or _PLACE.search(text) or municipalities.of_header([text]):
+    if dates.find(text) is not None or _PLACE.search(text) or senders.of_header([text]):
         return False
     return (
         not _WORD.match(text)

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ledger.minutes import bodies, earlier, header, headings, items, municipalities, points
+from ledger.kommuner import Kommune, find_kommune
+from ledger.minutes import bodies, earlier, header, headings, items, points, senders
 from ledger.minutes import lines as line_reader
 from ledger.minutes.forms import Point
 from ledger.minutes.header import Header
 from ledger.minutes.items import Gathered, Sitting
 from ledger.minutes.lines import Line
-from ledger.minutes.municipalities import Municipality
 from ledger.model import AgendaItem, Decision, Document, Meeting, MeetingKind
 
 
@@ -22,9 +22,9 @@ def read_meeting(document: Document, kommune: str | None = None) -> Meeting:
     """A document → the meeting it reports. `kommune` (name or code) overrides what the document says of its municipality.
 
     Unknown stays `None`: number, title, journal number, body, date and municipality are only what the document prints.
-    Raises `municipalities.UnknownMunicipalityError` (a ValueError) for a `kommune` that does not exist.
+    Raises `SettingsError` for a `kommune` that does not exist.
     """
-    given = municipalities.resolve(kommune) if kommune is not None else None
+    given = find_kommune(kommune) if kommune is not None else None
     lines = line_reader.of_document(document)
     recognised = [headings.recognise(line) for line in lines]
     found = points.find(lines, recognised)
@@ -35,7 +35,7 @@ def read_meeting(document: Document, kommune: str | None = None) -> Meeting:
     if len(agenda) == 1 and agenda[0].number is None and agenda[0].title is None:
         agenda[0] = replace(agenda[0], title=head.title or header.last_free(lines[: found[0].first]))
     own = given or _municipality(lines, head, gathered)
-    name, code = (own.name, own.code) if own is not None else (None, None)
+    name, code = (own.navn, own.kommunekode) if own is not None else (None, None)
     return Meeting(document, name, code, sitting.body, sitting.date, _kind(head, agenda), tuple(agenda))
 
 
@@ -109,16 +109,19 @@ def _kind(head: Header, agenda: Sequence[AgendaItem]) -> MeetingKind:
     return "case" if len(agenda) == 1 else "agenda"
 
 
-def _municipality(lines: tuple[Line, ...], head: Header, gathered: list[Gathered]) -> Municipality | None:
+def _municipality(lines: tuple[Line, ...], head: Header, gathered: list[Gathered]) -> Kommune | None:
     """The municipality the document itself names as its own; two candidates are none."""
-    named = municipalities.of_header(head.lines)
+    named = senders.of_header(head.lines)
     if not named:
-        named = municipalities.of_letterhead(line.text for line in lines)
+        named = senders.of_letterhead(line.text for line in lines)
     if named:
         return next(iter(named)) if len(named) == 1 else None
-    return municipalities.acting(
-        [[line.text for stretch in one.stretches for line in stretch.lines] + [one.point.title or ""] for one in gathered]
-    )
+    texts = [[line.text for stretch in one.stretches for line in stretch.lines] + [one.point.title or ""] for one in gathered]
+    acting = senders.acting(texts)
+    stated = senders.of_statements(texts)
+    if acting is not None:
+        return acting if stated <= {acting} else None
+    return next(iter(stated)) if len(stated) == 1 else None
 
 
 def _settled(head: Header, agenda: list[AgendaItem]) -> list[AgendaItem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ledger.minutes.lines import clean
 from ledger.model import Block, Paragraph
 
+_LETTER = re.compile(r"^([a-l])\)\s+(?=at\b)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:at\s|ad\.?\s)?(\d{1,2})\s?[.)]\s*(.*)$", re.IGNORECASE)
 _THAT = re.compile(r"^(?:[-•–*]\s*)?at\b", re.IGNORECASE)
 _INLINE = re.compile(r"(?:(?<=\s)|^)(?:at\s)?(\d{1,2})[.)]\s+(?=\S)", re.IGNORECASE)
@@ -27,6 +28,7 @@ def of_section(blocks: Iterable[Block]) -> dict[int, str]:
         if not isinstance(block, Paragraph):
             continue
         text = clean(f"{block.marker} {block.text}" if block.marker and block.marker[:1].isalnum() else block.text)[:_LONGEST]
+        text = _LETTER.sub(lambda mark: f"{ord(mark[1].lower()) - ord('a') + 1}) ", text)
         for number, piece in _pieces(text):
             if number is not None:
                 current = number

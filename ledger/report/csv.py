@@ -10,23 +10,30 @@ from ledger.files import replacing
 from ledger.report.flat import HEADS, ledger_frame
 from ledger.result import Result
 
-FORMULA = r"^[=+\-@\t\r]"
+FORMULA = r"^[=+\-@\t\r\n]"
+FIGURE = r"^[+\-]?\s?[0-9.\s]*(,[0-9]*)?-?$"
+"""A figure as printed, which no spreadsheet takes for more than a number."""
 
 
 def write(result: Result, path: Path) -> None:
-    """One line a posting. Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers never do."""
-    flat = ledger_frame(result)
-    texts = [name for name, kind in flat.schema.items() if kind == pl.String]
+    """One line a posting."""
+    write_frame(ledger_frame(result).rename(HEADS[result.lang]), path)
+
+
+def write_frame(frame: pl.DataFrame, path: Path) -> None:
+    """Any frame, whole or not at all. Text that a spreadsheet would take for a formula gets an apostrophe before it; figures never do.
+
+    Raises `OutputError` where the file cannot be written.
+    """
+    formula = [pl.col(name).str.contains(FORMULA) & ~pl.col(name).str.contains(FIGURE) for name in frame.columns if _is_text(frame, name)]
+    names = [name for name in frame.columns if _is_text(frame, name)]
     guarded = [
-        pl.when(pl.col(name).str.contains(FORMULA)).then(pl.lit("'") + pl.col(name)).otherwise(pl.col(name)).alias(name)
-        for name in texts
-        if name != "printed"
+        pl.when(risky).then(pl.lit("'") + pl.col(name)).otherwise(pl.col(name)).alias(name)
+        for name, risky in zip(names, formula, strict=True)
     ]
-    printed = (
-        pl.when(pl.col("printed").str.contains(r"^[=@\t\r]|^[+\-].*[A-Za-z(]"))
-        .then(pl.lit("'") + pl.col("printed"))
-        .otherwise(pl.col("printed"))
-    )
-    flat = flat.with_columns(*guarded, printed.alias("printed"))
     with replacing(path) as temporary:
-        flat.rename(HEADS[result.lang]).write_csv(temporary, include_bom=True, separator=";", decimal_comma=True, line_terminator="\r\n")
+        frame.with_columns(guarded).write_csv(temporary, include_bom=True, separator=";", decimal_comma=True, line_terminator="\r\n")
+
+
+def _is_text(frame: pl.DataFrame, name: str) -> bool:
+    return frame.schema[name] == pl.String

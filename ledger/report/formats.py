@@ -1,4 +1,4 @@
-"""A file's suffix → the function that writes it. Adding an export is one module and one line here."""
+"""A file's name or suffix → the function that writes it. Adding an export is one module and one line here."""
 
 from __future__ import annotations
 
@@ -15,13 +15,23 @@ WRITERS = {
     ".csv": "ledger.report.csv",
     ".parquet": "ledger.report.parquet",
     ".json": "ledger.report.json_file",
+    ".beancount": "ledger.report.beancount",
 }
+
+NAMED = {"datapackage.json": "ledger.report.datapackage"}
+"""Files whose whole name says what they are."""
 
 
 def writer_of(path: Path) -> Callable[[Result, Path], None]:
     """The writer for a file, found before anything is read. Raises `OutputError` for a suffix no format has."""
+    if path.name.lower() in NAMED:
+        return _write_of(NAMED[path.name.lower()])
     suffix = path.suffix.lower()
     if suffix not in WRITERS:
         raise OutputError("command.unknown_suffix", suffix=suffix or path.name, suffixes=", ".join(WRITERS))
-    write: Callable[[Result, Path], None] = import_module(WRITERS[suffix]).write
+    return _write_of(WRITERS[suffix])
+
+
+def _write_of(module: str) -> Callable[[Result, Path], None]:
+    write: Callable[[Result, Path], None] = import_module(module).write
     return write

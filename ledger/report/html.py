@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -30,31 +30,36 @@ POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-u
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def write(result: Result, path: Path, pools: Mapping[str, Any] | None = None) -> None:
+def write(result: Result, path: Path, pools: Sequence[Mapping[str, Any]] | None = None) -> None:
     """The page into `path`, whole or not at all. Raises `OutputError` where it cannot be written.
 
-    `pools` is the report of `bevilling pools --format json` (SPEC 5); without it the page has no section of pools.
+    `pools` are reports as `bevilling pools --format json` gives them (SPEC 5), by default those of the result; without any the page
+    has no section of pools.
     """
     with replacing(path) as temporary, temporary.open("wb") as file:
         for piece in pieces(result, pools):
             file.write(piece.encode("utf-8"))
 
 
-def render(result: Result, pools: Mapping[str, Any] | None = None) -> str:
+def render(result: Result, pools: Sequence[Mapping[str, Any]] | None = None) -> str:
     """The page as text."""
     return "".join(pieces(result, pools))
 
 
-def pieces(result: Result, pools: Mapping[str, Any] | None = None) -> Iterator[str]:
+def pieces(result: Result, pools: Sequence[Mapping[str, Any]] | None = None) -> Iterator[str]:
     """The page, a piece at a time."""
     style, script = _file("page.css"), _file("page.js")
 
     def say(key: str, **values: object) -> str:
         return words(f"page.{key}", result.lang).format(**values)
 
+    if pools is None and result.pools:  # most batches have no register
+        from ledger.report.pools_json import plain
+
+        pools = [plain(report, (), result.item_names, result.lang) for report in result.pools]
     page = _environment().get_template("page.html.j2")
     stream = page.stream(
-        page=Page(result, pools),
+        page=Page(result, pools or ()),
         say=say,
         lang=result.lang,
         danish=Markup(' lang="da"') if result.lang != "da" else "",

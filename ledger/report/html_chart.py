@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ledger.money import format_kr
+
 HIGH = 64
 STEP = 48
 BAR = 17
@@ -28,12 +30,14 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Burn:
-    """A line that steps down over a year: `decided` and `expected` are paths, `zero` the height of 0."""
+    """A line that steps down over a year: `decided` and `expected` are paths, `zero` the height of 0, `start` that of `opening`."""
 
     name: str
+    opening: str
     decided: str
     expected: str
     zero: int
+    start: int
 
 
 def bars(columns: Sequence[tuple[str, int, int, bool]]) -> Bars | None:
@@ -77,7 +81,7 @@ def burn(name: str, opening: int, draws: Sequence[tuple[int, int, bool]]) -> Bur
     def down(amount: int) -> int:
         return (top - amount) * DEEP // max(1, top - bottom)
 
-    return Burn(name, _steps(decided, down), _steps(both, down), down(0))
+    return Burn(name, f"{format_kr(opening)} kr.", _steps(decided, down), _steps(both, down), down(0), down(opening))
 
 
 def _steps(points: Sequence[tuple[int, int]], down: Callable[[int], int]) -> str:

@@ -23,7 +23,7 @@ def finding_views(findings: Sequence[Finding], lang: Language) -> list[FindingVi
 
 def _view(key: int, found: Finding, lang: Language) -> FindingView:
     tolerance = ""
-    if found.tolerance is not None and found.tolerance_why:
+    if found.tolerance and found.tolerance_why:  # that nothing is allowed for needs no explanation beside every table
         tolerance = words("report.tolerance", lang).format(amount=f"{format_kr(found.tolerance)} kr.", why=found.tolerance_why)
     return FindingView(
         key=key,
@@ -52,16 +52,25 @@ def cards(index: Index, views: Sequence[FindingView]) -> list[Card]:
     return sorted(out, key=lambda card: LEVELS.index(card.severity))
 
 
-def infos(index: Index, views: Sequence[FindingView]) -> list[Information]:
-    """The same information about many places is said once."""
+def infos(index: Index, views: Sequence[FindingView], brief: bool) -> list[Information]:
+    """The same information about many places is said once; where `brief`, without a list of those that stand with their
+    table or document."""
     groups: dict[tuple[str, str], list[Spot]] = defaultdict(list)
+    beside: dict[tuple[str, str], int] = defaultdict(int)
     for key, found in enumerate(index.findings):
-        if found.severity == "info":
+        if found.severity != "info":
+            continue
+        if brief and (found.item is None or (found.path, found.table) in index.tables):
+            beside[found.code, found.message] += 1
+        else:
             title, where, facets = _spot(index, found)
             text = " · ".join(filter(None, (title, *where, views[key].place)))
             groups[found.code, found.message].append(Spot(key, text, index.target(found), facets + index.codes([key])))
     level = words("report.info", index.lang)
-    return [Information(code, level, message, len(spots), tuple(spots)) for (code, message), spots in sorted(groups.items())]
+    return [
+        Information(code, level, message, len(spots := groups[code, message]) + (more := beside[code, message]), tuple(spots), more)
+        for code, message in sorted({*groups, *beside})
+    ]
 
 
 def codes(findings: Sequence[Finding], lang: Language) -> list[Code]:

@@ -14,8 +14,11 @@ from ledger.report.html_place import Placing, placed
 FAR = 12
 """Columns the style can name as text; beyond them every cell says so itself."""
 
-MOST_ROWS = 100
-"""Printed rows shown of a table that is no appropriation. An appropriation is always shown whole."""
+MOST_ROWS, MOST_ROWS_BRIEF = 100, 12
+"""Printed rows shown of a table that is no appropriation, and on a page of very many tables. An appropriation is always shown whole."""
+
+MOST_COLUMNS = 60
+"""Printed columns shown of a table that is no appropriation: a sheet of thousands of columns is no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,20 @@ class Printed:
     foot: tuple[Cell, ...] = ()
     foot_from: int = 0
     more: int = 0
+    more_columns: int = 0
 
 
 def printed(
-    table: MoneyTable, failing: Sequence[str], cells: Sequence[tuple[int, str | None]], rests: dict[str, tuple[int, bool]], lang: Language
+    table: MoneyTable,
+    failing: Sequence[str],
+    cells: Sequence[tuple[int, str | None]],
+    rests: dict[str, tuple[int, bool]],
+    brief: bool,
+    lang: Language,
 ) -> Printed:
     """The grid of a table; `failing` are the columns that do not balance, `cells` the (row number, column or `None` for the whole row)
     other findings name, `rests` what each column comes to in øre and whether that is within its tolerance."""
-    return _Printer(table, failing, cells, lang).printed(rests)
+    return _Printer(table, failing, cells, lang).printed(rests, MOST_ROWS_BRIEF if brief else MOST_ROWS)
 
 
 class _Printer:
@@ -70,7 +79,10 @@ class _Printer:
     def __init__(self, table: MoneyTable, failing: Sequence[str], cells: Sequence[tuple[int, str | None]], lang: Language) -> None:
         self.table, self.lang = table, lang
         self.grid = table.grid.rows if table.grid else ()
-        self.width = max((len(row.cells) for row in self.grid), default=0)
+        self.whole_table = table.kind == "appropriation"
+        columns = max((len(row.cells) for row in self.grid), default=0)
+        self.width = columns if self.whole_table else min(columns, MOST_COLUMNS)
+        self.more_columns = columns - self.width
         self.rows: dict[int, Row] = {row.number: row for row in table.rows}
         self.placing: Placing = placed(table)
         self.failing = {line for column in failing for line in self.placing.lines.get(column, ())}
@@ -78,13 +90,17 @@ class _Printer:
         self.whole = {number for number, column in cells if column is None}
         self.texts = frozenset(column for column in range(1, self.width) if not self._figures(column))
 
-    def printed(self, rests: dict[str, tuple[int, bool]]) -> Printed:
+    def printed(self, rests: dict[str, tuple[int, bool]], most: int) -> Printed:
         turned = self.placing.turned
         first = 2 if turned else min(self.rows, default=2)
         heads: list[Line] = []
         lines: list[Line] = []
+        more = 0
         for number, row in enumerate(self.grid, 1):
             if not any(cell.text for cell in row.cells):
+                continue
+            if len(lines) >= most and not self.whole_table:
+                more += 1
                 continue
             filled = sum(bool(cell.text) for cell in row.cells)
             if number < first and not lines and (filled > 1 or number == 1):
@@ -93,12 +109,10 @@ class _Printer:
                 lines.append(Line((Cell(row.cells[0].text, ""),), place=self.where(row.place, number), wide=True))
             else:
                 lines.append(self.body(number, row))
-        more = 0 if self.table.kind == "appropriation" else max(0, len(lines) - MOST_ROWS)
-        shown = tuple(lines[: len(lines) - more])
         foot, start = self.foot(rests)
         roles = not turned and bool(self.rows)
         kind = " ".join([f"l{column + 1}" for column in sorted(self.texts) if column < FAR] + ["p2" if roles else "p1"])
-        return Printed(kind, tuple(heads), shown, self.width, roles, foot, start, more)
+        return Printed(kind, tuple(heads), tuple(lines), self.width, roles, foot, start, more, self.more_columns)
 
     def head(self, number: int, row: TableRow) -> Line:
         cells = []

@@ -41,9 +41,10 @@ def table_view(
     reckoned: Reckoned,
     status: str,
     appropriated: str,
-    charted: bool,
+    brief: bool,
 ) -> TableView:
-    """One table of the page. `reckoned` is empty for a table that is not evaluated; `charted` allows a chart where it does not balance."""
+    """One table of the page. `reckoned` is empty for a table that is not evaluated; `brief` leaves out the chart, and
+    the equations of columns that come to nothing."""
     failing = [column for column, (_, _, balances) in reckoned.items() if not balances]
     residuals = {found.year: view for found, view in findings if found.code == "BAL001"}
     cells = [
@@ -52,7 +53,7 @@ def table_view(
         if found.row is not None and found.severity != "info"
     ]
     appropriation = table.kind == "appropriation"
-    equations = _equations(table, reckoned, residuals, lang)
+    equations = _equations(table, reckoned, residuals, brief, lang)
     views = [view for _, view in findings]
     return TableView(
         key=key,
@@ -66,20 +67,34 @@ def table_view(
         status=status,
         appropriated=appropriated if appropriation else "",
         equations=equations,
-        tolerances=tuple(dict.fromkeys(equation.finding.tolerance for equation in equations if equation.finding)),
-        findings=tuple(view for found, view in findings if found.code != "BAL001"),
+        tolerances=tuple(filter(None, _tolerances(equations))),
+        findings=tuple(_beside(view, table, equations, lang) for found, view in findings if found.code != "BAL001"),
         notes=_notes(table, lang),
-        chart=_chart(table, failing) if failing and charted else None,
-        printed=printed(table, failing, cells, {column: (total, fits) for column, (total, _, fits) in reckoned.items()}, lang),
+        chart=_chart(table, failing) if failing and not brief else None,
+        printed=printed(table, failing, cells, {column: (total, fits) for column, (total, _, fits) in reckoned.items()}, brief, lang),
     )
+
+
+def _tolerances(equations: Sequence[Equation]) -> Mapping[str, None]:
+    """The tolerances of the failing columns, each once."""
+    return dict.fromkeys(equation.finding.tolerance for equation in equations if equation.finding)
+
+
+def _beside(view: FindingView, table: MoneyTable, equations: Sequence[Equation], lang: Language) -> FindingView:
+    """A finding as it stands beside its table: without a tolerance that is said above, or the place that the caption says."""
+    said, here = view.tolerance in _tolerances(equations), view.place and view.place == _where(table, lang)
+    return replace(view, tolerance="" if said else view.tolerance, place="" if here else view.place)
+
+
+def _where(table: MoneyTable, lang: Language) -> str:
+    if table.place.page is not None:
+        return words("report.page", lang).format(page=table.place.page)
+    return words("report.line", lang).format(line=table.place.line) if table.place.line is not None else ""
 
 
 def _about(table: MoneyTable, lang: Language) -> tuple[str, ...]:
     parts = [table.caption, table.unit or "", table.price_level or ""]
-    if table.place.page is not None:
-        parts.append(words("report.page", lang).format(page=table.place.page))
-    elif table.place.line is not None:
-        parts.append(words("report.line", lang).format(line=table.place.line))
+    parts.append(_where(table, lang))
     return tuple(part for part in parts if part)
 
 
@@ -129,7 +144,9 @@ def _sides(table: MoneyTable) -> dict[str, tuple[int, int]]:
     return sides
 
 
-def _equations(table: MoneyTable, reckoned: Reckoned, residuals: Mapping[str | None, FindingView], lang: Language) -> tuple[Equation, ...]:
+def _equations(
+    table: MoneyTable, reckoned: Reckoned, residuals: Mapping[str | None, FindingView], brief: bool, lang: Language
+) -> tuple[Equation, ...]:
     """2025: 4.790 − 4.700 = 90 t. kr., tolerance 0: every failing column, and the first few of those in which money moves."""
     unit = table.unit_ore or Unit.KR.ore
     label = Unit(unit).label if unit in {known.value for known in Unit} else ""
@@ -149,7 +166,7 @@ def _equations(table: MoneyTable, reckoned: Reckoned, residuals: Mapping[str | N
         tolerance = "" if balances and not rest else words("page.tolerance", lang).format(amount=shown)
         out.append(Equation(words("page.equation", lang).format(**values), balances, tolerance, residuals.get(column)))
     failing = [equation for equation in out if not equation.balances]
-    return tuple(_hinted(failing) or out[:MOST_EQUATIONS])
+    return tuple(_hinted(failing) or [equation for equation in out if equation.tolerance or not brief][:MOST_EQUATIONS])
 
 
 def _hinted(equations: Sequence[Equation]) -> list[Equation]:

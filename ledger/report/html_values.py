@@ -72,7 +72,8 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """An agenda item with its decision; `text` is the decision as printed, `short` its beginning where it is long."""
+    """An agenda item with its decision; `text` is the decision as printed, `short` its beginning where it is
+    long; `earlier` are other bodies' decisions that the item quotes."""
 
     key: int
     name: str
@@ -85,6 +86,7 @@ class ItemView:
     text: str
     short: str
     parts: tuple[str, ...]
+    earlier: tuple[str, ...]
     prose: tuple[str, ...]
     tables: tuple[TableView, ...]
     states_none: bool
@@ -114,13 +116,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """One piece of information and all places where it was said."""
+    """One piece of information and the places where it was said; `beside` more are only said beside their tables."""
 
     code: str
     level: str
     message: str
     number: int
     spots: tuple[Spot, ...]
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)

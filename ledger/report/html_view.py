@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -15,12 +15,16 @@ from ledger.money import format_kr
 from ledger.report.html_chart import MOST_CHARTS
 from ledger.report.html_findings import cards, codes, finding_views, infos
 from ledger.report.html_index import Index, Known
-from ledger.report.html_pools import PoolView, pool_views
+from ledger.report.html_pools import RegisterView, register_view
 from ledger.report.html_tableview import Reckoned, reckoned, table_view
 from ledger.report.html_values import DocumentView, ItemView, TableView
 from ledger.report.html_verdict import verdict
 from ledger.report.view import date_text, item_name, status_text
 from ledger.result import Result
+
+MOST_TABLES = 500
+"""Tables on one page that are shown with all there is to say of them. A page of more is there to be searched: it leaves out the charts, the
+sums of what balances, all but the first rows of what is no appropriation, and the checksums; the workbook has them."""
 
 SHORT = 280
 """Characters of a decision shown before the rest is folded away."""
@@ -41,13 +45,13 @@ class _Spot:
 class Page:
     """Everything the templates ask for, made once."""
 
-    def __init__(self, result: Result, pools: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, result: Result, pools: Sequence[Mapping[str, Any]] = ()) -> None:
         self.result, self.lang = result, result.lang
         self.index = Index(result.findings, result.lang)
         self.findings = finding_views(result.findings, result.lang)
         self.documents: list[DocumentView] = []
         self.groups: list[tuple[DocumentView, list[ItemView]]] = []
-        self._charted = result.summary["unbalanced"] <= MOST_CHARTS
+        self.brief = result.summary["tables"] > MOST_TABLES or result.summary["unbalanced"] > MOST_CHARTS
         self._sums: dict[int, Reckoned] = {}
         self._sums.update(reckoned(result.balances.checked))
         self._read()
@@ -57,10 +61,10 @@ class Page:
         self.unread = [document for document in self.documents if document.failures]
         self.verdict = verdict(result, len(self.unread))
         self.cards = cards(self.index, self.findings)
-        self.infos = infos(self.index, self.findings)
+        self.infos = infos(self.index, self.findings, self.brief)
         self.codes = codes(result.findings, result.lang)
         self.filters = self.index.filters()
-        self.pools: list[PoolView] = pool_views(pools, self.index, self.lang) if pools else []
+        self.registers: list[RegisterView] = [register_view(report, self.index, self.lang) for report in pools]
         self.months = [month[0].upper() for month in words("report.month", self.lang).split()]
 
     def _read(self) -> None:
@@ -84,13 +88,14 @@ class Page:
             self.say(f"report.kind.{row['kind']}") if row["kind"] else "",
             row["format"] or "",
             self.say(f"page.pages.{'one' if row['pages'] == 1 else 'many'}", count=row["pages"]) if row["pages"] else "",
+            *(sorted({self.result.findings[key].code for key in keys if self.result.findings[key].item is None}) if self.brief else ()),
         )
         return DocumentView(
             key=row["document"],
             name=row["path"].rpartition("/")[2] if row["failure"] else f"{body} · {date_text(row['date'], self.lang)}",
             kommune=kommune,
             path=row["path"],
-            sha256=row["sha256"] or "",
+            sha256="" if self.brief else row["sha256"] or "",
             about=tuple(part for part in about if part),
             facets=facets + self.index.codes(keys),
             failures=tuple(self.findings[key].message for key in keys) if row["failure"] else (),
@@ -127,9 +132,9 @@ class Page:
             facets=spot.facets + self.index.codes(keys),
             findings=[(self.result.findings[key], self.findings[key]) for key in keys],
             reckoned=self._sums.get(number, {}),
-            status=status_text(spot.item, self.lang),
+            status=self._status(spot.item),
             appropriated=self.say(f"page.appropriated.{known}") if spot.item.decision.status != "none" else "",
-            charted=self._charted,
+            brief=self.brief,
         )
 
     def _item(self, key: int, spot: _Spot, called: str, money: ItemMoney, tables: tuple[TableView, ...]) -> ItemView:
@@ -147,14 +152,23 @@ class Page:
             place=self._place(spot.item.place),
             facets=spot.facets + self.index.codes(self.index.of_item.get((spot.document.path, called), [])),
             status_code=decision.status,
-            status=status_text(spot.item, self.lang),
+            status=self._status(spot.item),
             text=text,
             short=text if len(text) <= SHORT else text[: SHORT - 1].rsplit(" ", 1)[0] + " …",
             parts=tuple(parts),
+            earlier=tuple(
+                f"{before.body} {date_text(before.date, self.lang) if before.date else ''}".rstrip()
+                + f": {self.say(f'report.status.{before.status}')}"
+                for before in spot.item.earlier
+            ),
             prose=tuple(self._prose(prose) for prose in money.prose if prose.kind != "mention"),
             tables=tables,
-            states_none=bool(money.states_no_consequences),
+            states_none=bool(money.states_no_consequences) and not self.brief,
         )
+
+    def _status(self, item: AgendaItem) -> str:
+        status = status_text(item, self.lang)
+        return self.say("page.amended", status=status) if item.decision.amended else status
 
     def _prose(self, prose: ProseAppropriation) -> str:
         """Bevilling i tekst: 400.000 kr. · 2025: 400.000 · finansieret af … · the words themselves."""

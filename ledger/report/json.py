@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ledger.competence import appropriated
 from ledger.messages import Language, say
-from ledger.model import AgendaItem, Finding, ItemMoney, Meeting, MoneyTable, ProseAppropriation, Reading, Row
+from ledger.model import AgendaItem, Finding, ItemMoney, MoneyTable, Posting, ProseAppropriation, Reading, Row
 from ledger.result import Result
 from ledger.version import VERSION
 
@@ -61,24 +60,22 @@ def documents(result: Result) -> list[dict[str, Any]]:
 
 
 class _Tables:
-    """The running number and the id of each table, in the order in which the frames were built."""
+    """Of each table, in the order in which the frames were built: its id, whether it balances, whether it is appropriated."""
 
     def __init__(self, result: Result) -> None:
-        self.ids = iter(result.frames.tables.select("table", "table_id").iter_rows())
+        self.ids = iter(result.frames.tables.select("table", "table_id", "appropriated").iter_rows())
         self.verdicts = result.verdicts
 
-    def next(self) -> tuple[str, bool | None]:
-        number, table_id = next(self.ids)
-        return table_id, self.verdicts.get(number)
+    def next(self) -> tuple[str, bool | None, bool | None]:
+        number, table_id, appropriated = next(self.ids)
+        return table_id, self.verdicts.get(number), appropriated
 
 
 def _agenda_items(reading: Reading, tables: _Tables, lang: Language) -> list[dict[str, Any]]:
-    return [
-        agenda_item(item, money, reading.meeting, tables, lang) for item, money in zip(reading.meeting.items, reading.money, strict=True)
-    ]
+    return [agenda_item(item, money, tables, lang) for item, money in zip(reading.meeting.items, reading.money, strict=True)]
 
 
-def agenda_item(item: AgendaItem, money: ItemMoney, meeting: Meeting, tables: _Tables, lang: Language) -> dict[str, Any]:
+def agenda_item(item: AgendaItem, money: ItemMoney, tables: _Tables, lang: Language) -> dict[str, Any]:
     """One agenda item with its decision, tables and prose."""
     decision = item.decision
     return {
@@ -94,12 +91,12 @@ def agenda_item(item: AgendaItem, money: ItemMoney, meeting: Meeting, tables: _T
             "amended": decision.amended,
         },
         "states_no_consequences": money.states_no_consequences,
-        "tables": [table(found, item, meeting, *tables.next(), lang) for found in money.tables],
+        "tables": [table(found, *tables.next(), lang) for found in money.tables],
         "prose": [prose(found) for found in money.prose],
     }
 
 
-def table(found: MoneyTable, item: AgendaItem, meeting: Meeting, table_id: str, balances: bool | None, lang: Language) -> dict[str, Any]:
+def table(found: MoneyTable, table_id: str, balances: bool | None, appropriated: bool | None, lang: Language) -> dict[str, Any]:
     """One money table. `sum_by_year_kr` is the sum of what is counted, by column; null where the amounts are unknown."""
     return {
         "id": table_id,
@@ -117,7 +114,7 @@ def table(found: MoneyTable, item: AgendaItem, meeting: Meeting, table_id: str, 
         "rows": [row_of(row) for row in found.rows],
         "sum_by_year_kr": _sums(found),
         "balances": balances,
-        "appropriated": appropriated(item, meeting, found),
+        "appropriated": appropriated,
     }
 
 
@@ -134,11 +131,18 @@ def row_of(row: Row) -> dict[str, Any]:
         "permanent": row.permanent,
         "amounts_kr": {column: kroner(amount) for column, amount in amounts.items()},
         "printed": {posting.column: posting.printed for posting in row.postings},
+        "total": _cell(row.row_total) if row.row_total is not None else None,
+        "aside": [_cell(posting) for posting in row.aside],
         "measure": row.measure,
         "block": row.block,
         "page": row.place.page,
         "line": row.place.line,
     }
+
+
+def _cell(posting: Posting) -> dict[str, Any]:
+    """A cell that is no amount of a year: the row's own total, or one in a column that is never added."""
+    return {"column": posting.column, "amount_kr": kroner(posting.amount), "printed": posting.printed}
 
 
 def _sums(found: MoneyTable) -> dict[str, int | float | None] | None:

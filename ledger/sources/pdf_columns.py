@@ -64,8 +64,8 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
         line = lines[number]
         if line.middle - lines[number - 1].middle > _FAR * line.height:
             break
-        first = line.pieces[0]
-        if amounts and len(line.pieces) == 1 and len(first.text) > _LABEL_LINE and first.left < edge - _OUTSIDE * line.height:
+        outside = len(line.pieces) == 1 and line.pieces[0].left < edge - _OUTSIDE * line.height
+        if amounts and outside and len(line.pieces[0].text) > _LABEL_LINE:
             break  # a sentence in the margin of the text, left of the whole table
         if line.row:
             if line.years_only and amounts and any(piece.year for piece in line.pieces):

@@ -17,7 +17,14 @@ _START = (  # what stands on the parent's path is ours, and so is what the worke
     "for n in m:__import__(n)\n"
     "from ledger.sources.worker_process import serve;serve()"
 )
-READING = ("ledger.reading", "ledger.sources.detect", "ledger.sources.text", "ledger.minutes", "ledger.appropriations.prose")
+READING = (
+    "ledger.reading",
+    "ledger.sources.detect",
+    "ledger.sources.text",
+    "ledger.minutes",
+    "ledger.appropriations.prose",
+    "ledger.competence",
+)
 """What a worker that reads documents will need: all but the readers of the heavier formats."""
 
 _early: list[subprocess.Popen[bytes]] = []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from cli import bevilling
+from ledger.errors import SettingsError
 from ledger.pools import YearBalance
 from ledger.report.pools_text import BAR, bar
 from tests.pools.minutes_of import minutes, point, register, table
@@ -131,3 +134,26 @@ def balance(opening: int | None, reserved: int = 0, decided: int = 0, recommende
 )
 def test_bars(year: YearBalance, expected: str) -> None:
     assert bar(year) == expected
+
+
+@pytest.mark.parametrize("suffix", ["html", "xlsx"])
+def test_an_export_shows_the_pools_of_the_register_it_is_given(folder: Path, suffix: str) -> None:
+    target, puljer = folder / f"ud.{suffix}", str(folder / "puljer.toml")
+    given = ["export", str(folder / "referat.txt"), "-o", str(target)]
+    assert CliRunner().invoke(bevilling, [*given, "--register", puljer]).exit_code == 0
+    assert "Puljen til uforudsete udgifter" in shown(target)
+    assert re.search("12.?000.?000", shown(target))
+    assert CliRunner().invoke(bevilling, [*given, "--rules", puljer]).exit_code == 0
+    assert "Puljen til uforudsete udgifter" not in shown(target), "the document does not say that it is of that municipality"
+    assert CliRunner().invoke(bevilling, [*given, "--rules", puljer, "--kommune", "Lyngby-Taarbæk"]).exit_code == 0
+    assert "Puljen til uforudsete udgifter" in shown(target)
+    missing = CliRunner().invoke(bevilling, [*given, "--register", str(folder / "findes-ikke.toml")])
+    assert isinstance(missing.exception, SettingsError)
+
+
+def shown(target: Path) -> str:
+    """What an exported file says of pools."""
+    if target.suffix == ".html":
+        return target.read_text(encoding="utf-8").partition('<h2 id="pools"')[2].partition('<h2 id="decisions"')[0]
+    cells = (cell for row in openpyxl.load_workbook(target)["Puljer"].iter_rows(values_only=True) for cell in row)
+    return " ".join(str(cell) for cell in cells if cell is not None)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.pool_names import Named, PoolNames, words_of
+from ledger.pools.names import Named, PoolNames, words_of
 from ledger.registers import load_register
 
 REGISTER = """

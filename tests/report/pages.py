@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ledger import check, read
-from ledger.frames import build_frames
+from ledger.frames import Frames, build_frames
 from ledger.messages import Language
 from ledger.result import Result
 
@@ -85,10 +86,79 @@ def thousands(folder: Path, tables: int = 2000, each: int = 20) -> Result:
     """One document read once and counted many times: as many tables as a year of minutes, every other of them failing."""
     path = folder / "mange.md"
     path.write_text(minutes(*(item(number, 4790 - 90 * (number % 2)) for number in range(1, each + 1))), encoding="utf-8")
-    (reading,) = read([path]).readings
-    assert reading is not None
+    return copied(read([path]), tables)
+
+
+def copied(frames: Frames, tables: int = 2000) -> Result:
+    """Documents read once and counted as often as it takes to have that many tables."""
+    readings = [reading for reading in frames.readings if reading is not None]
     copies = []
-    for copy in range(tables // each):
-        document = replace(reading.meeting.document, path=f"arkiv/2025/referat-{copy:04}.md")
-        copies.append(replace(reading, meeting=replace(reading.meeting, document=document)))
+    for copy in range(-(-tables // frames.tables.height)):
+        for reading in readings:
+            document = replace(reading.meeting.document, path=f"arkiv/{copy:04}/{Path(reading.meeting.document.path).name}")
+            copies.append(replace(reading, meeting=replace(reading.meeting, document=document)))
     return check(build_frames(copies))
+
+
+POOLS: dict[str, Any] = {
+    "pools": [
+        {
+            "id": "uforudsete",
+            "name": "Puljen <b>",
+            "kind": "pool",
+            "years": {
+                "2025": {
+                    "opening_kr": 1000.5,
+                    "reserved_kr": 0,
+                    "drawn_decided_kr": 400,
+                    "drawn_recommended_kr": 800,
+                    "left_kr": 600.5,
+                    "left_if_recommended_kr": -199.5,
+                }
+            },
+            "reservations": [
+                {
+                    "id": "ramme",
+                    "name": "Ramme",
+                    "amount_kr": {"2025": 300},
+                    "drawn_decided_kr": {"2025": 0},
+                    "drawn_recommended_kr": {"2025": 301},
+                    "left_kr": {"2025": 300},
+                }
+            ],
+            "draws": [
+                {
+                    "path": "?",
+                    "item": "2",
+                    "table": "2.1",
+                    "row": 2,
+                    "year": 2025,
+                    "amount_kr": 800,
+                    "status": "recommended",
+                    "reservation": None,
+                },
+                {
+                    "path": "referat.md",
+                    "item": "1",
+                    "table": "1.1",
+                    "row": 2,
+                    "year": "2025",
+                    "amount_kr": 400,
+                    "status": "approved",
+                    "reservation": None,
+                },
+                {
+                    "path": "referat.md",
+                    "item": "1",
+                    "table": "1.1",
+                    "row": 2,
+                    "year": 2026,
+                    "amount_kr": 7,
+                    "status": "approved",
+                    "reservation": None,
+                },
+            ],
+        },
+        {"id": "kassen", "name": None, "kind": "unlimited", "years": {"2025": {"opening_kr": None}}, "draws": []},
+    ]
+}

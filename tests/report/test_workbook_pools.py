@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from ledger import check, read
 from ledger.registers import load_register
 from ledger.report.workbook import write
+from ledger.report.workbook.pool_draws import of_result
 from ledger.report.workbook.pool_lines import Draw, PoolBook, of_register
 from ledger.result import Result
 
@@ -50,7 +52,7 @@ def test_roll_forward(result: Result, tmp_path: Path) -> None:
     sheet = book["Puljer"]
     assert _line(sheet, "uforudsete", 12_000_000)[4:10] == [12_000_000, 5_000_000, 100_000, 6_900_000, 400_000, 6_500_000]
     assert _line(sheet, "udsatte-boern-2025", 5_000_000)[4:10] == [5_000_000, None, 4_790_000, 210_000, 0, 210_000]
-    unknown = _line(sheet, "bygningsvedligehold", "pool")
+    unknown = _line(sheet, "bygningsvedligehold", "pulje")
     assert unknown[4:10] == [None, 0, 50_000, None, 0, None]
     assert unknown[10] == "primo ukendt: kun det trukne kan siges"
     marked = [[cell.value for cell in row[-3:]] for row in book["Posteringer"].iter_rows(min_row=2) if row[-1].value]
@@ -67,3 +69,36 @@ def test_the_formulas_are_live(result: Result, tmp_path: Path) -> None:
     assert line[7].value == f"=E{line[0].row}-F{line[0].row}-G{line[0].row}"
     assert line[9].value == f"=H{line[0].row}-I{line[0].row}"
     assert len(sheet._charts) == 1
+
+
+def test_a_register_given_to_check_fills_the_sheet_from_the_postings(tmp_path: Path) -> None:
+    known = load_register(REGISTER)
+    judged = check(read([MINUTES]), register=known)
+    target = tmp_path / "puljer.xlsx"
+    write(judged, target)
+    book = openpyxl.load_workbook(target, data_only=True)
+    assert _line(book["Puljer"], "uforudsete", 12_000_000)[4:10] == [12_000_000, 5_000_000, 0, 7_000_000, 400_000, 6_600_000]
+    assert _line(book["Puljer"], "udsatte-boern-2025", 5_000_000)[4:10] == [5_000_000, None, 4_790_000, 210_000, 0, 210_000]
+    assert _line(book["Puljer"], "anbefalet", 400_000)[5] == "ja"
+    marked = [[cell.value for cell in row[-3:]] for row in book["Posteringer"].iter_rows(min_row=2) if row[-1].value]
+    assert marked == [["uforudsete", "direkte", "anbefalet"], ["uforudsete", "udsatte-boern-2025", "besluttet"]]
+
+
+def test_pools_of_two_municipalities_are_told_apart_and_no_draw_is_lost(tmp_path: Path) -> None:
+    known = load_register(REGISTER)
+    (mine,) = check(read([MINUTES]), register=known).pools
+    result = replace(check(read([MINUTES]), register=known), pools=(mine, replace(mine, register=replace(known, kommune="Herning"))))
+    book = of_result(result)
+    assert book is not None
+    assert {line.pool for line in book.draws} == {"Lyngby-Taarbæk: uforudsete", "Herning: uforudsete"}
+    assert len({line.pool for line in book.pools}) == 2 * len({pool.id for pool in known.pools if pool.opening or pool.reservations})
+    assert sum(line.amount for line in book.draws) == 2 * 5_190_000_00
+
+
+def test_a_draw_no_posting_shows_as_booked_stands_in_the_list_with_its_amount(result: Result) -> None:
+    (report,) = check(read([MINUTES]), register=load_register(REGISTER)).pools
+    balance = report.pools[0]
+    changed = tuple(replace(draw, converted_from=draw.amount, amount=draw.amount + 1) for draw in balance.draws)
+    book = of_result(replace(result, pools=(replace(report, pools=(replace(balance, draws=changed),)),)))
+    assert book is not None
+    assert [(line.posting, line.amount) for line in book.draws] == [(None, draw.amount) for draw in changed]

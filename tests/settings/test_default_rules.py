@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from ledger.appropriations.vocabulary import KEYS
+from ledger.kommuner import by_name, kommuner, rules_folder
 from ledger.limits import Limits
 from ledger.municipalities import load_municipality
-from ledger.settings import load_settings, rules_folder
+from ledger.settings import load_settings
 from ledger.toml_file import read_toml
 
 CODES = [
@@ -71,12 +72,36 @@ def test_no_word_stands_twice_in_a_list() -> None:
 
 
 def test_there_are_98_municipalities_and_christiansoe_is_none_of_them() -> None:
-    kommuner = load_settings().kommuner
-    assert len(kommuner) == 98
-    assert "411" not in kommuner
-    assert kommuner["173"].navn == "Lyngby-Taarbæk"
-    assert kommuner["101"].council_name == "Borgerrepræsentationen"
-    assert kommuner["665"].council_name is None  # Lemvig: not known, so not guessed
+    assert len(kommuner()) == 98
+    assert "411" not in kommuner()
+    assert kommuner()["173"].navn == "Lyngby-Taarbæk"
+    assert kommuner()["101"].council_name == "Borgerrepræsentationen"
+    assert kommuner()["665"].council_name is None  # Lemvig: not known, so not guessed
+
+
+@pytest.mark.parametrize(
+    ("printed", "navn"),
+    [
+        ("Århus", "Aarhus"),
+        ("AABENRAA KOMMUNE", "Aabenraa"),
+        ("Åbenrås", "Aabenraa"),
+        ("Lyngby Tårbæk", "Lyngby-Taarbæk"),
+        ("Høje Taastrup", "Høje-Taastrup"),
+        ("Nordfyn", "Nordfyns"),
+        ("Vesthimmerlands Kommune", "Vesthimmerlands"),
+        ("Bornholms Regionskommune", "Bornholm"),
+        ("Holbæks", "Holbæk"),
+    ],
+)
+def test_a_name_in_every_spelling_is_its_municipality(printed: str, navn: str) -> None:
+    found = by_name(printed)
+    assert found is not None
+    assert found.navn == navn
+
+
+@pytest.mark.parametrize("printed", ["", "Kommune", "Christiansø", "Byrådet", "Horsen", "s"])
+def test_another_name_is_no_municipality(printed: str) -> None:
+    assert by_name(printed) is None
 
 
 @pytest.mark.parametrize("path", MUNICIPALITIES, ids=lambda path: path.stem)

@@ -6,15 +6,13 @@
   const search = form.querySelector("input");
   const picks = ["kommune", "body", "status", "code"].map((name) => form.querySelector("#by-" + name));
   const things = [...document.querySelectorAll("[data-f]")].map((element) => {
-    const parts = element.dataset.f.split(" ");
-    return { element, parts, codes: (parts[3] || "").split(","), text: null };
+    return { element, parts: element.dataset.f.split(" ").map((part) => part.split(",")), text: null };
   });
   const groups = [...document.querySelectorAll("[data-g]")].reverse();
   const kinds = ["article.t", "li.item"].map((kind) => things.filter((thing) => thing.element.matches(kind)));
 
   const fits = (thing, wanted, terms) => {
-    for (let i = 0; i < 3; i++) if (wanted[i] && thing.parts[i] !== wanted[i]) return false;
-    if (wanted[3] && !thing.codes.includes(wanted[3])) return false;
+    for (let i = 0; i < 4; i++) if (wanted[i] && !(thing.parts[i] || []).includes(wanted[i])) return false;
     if (!terms.length) return true;
     if (thing.text === null) thing.text = thing.element.textContent.toLowerCase().replace(/\s+/g, " ");
     return terms.every((term) => thing.text.includes(term));

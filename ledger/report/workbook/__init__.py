@@ -10,6 +10,7 @@ from ledger.report.workbook import decisions, findings, front, overview, pools, 
 from ledger.report.workbook.appropriations import AppropriationsSheet
 from ledger.report.workbook.book import Book
 from ledger.report.workbook.cells import Place
+from ledger.report.workbook.pool_draws import of_result
 from ledger.report.workbook.pool_lines import PoolBook
 from ledger.report.workbook.sheet import LINES
 from ledger.report.workbook.tables import TablesSheet
@@ -23,10 +24,12 @@ FROZEN = {"findings": 2, "appropriations": 2, "tables": 4, "postings": 1, "decis
 
 
 def write(result: Result, path: Path, *, pool_book: PoolBook | None = None, lines: int = LINES) -> None:
-    """The workbook into `path`, whole or not at all. `pool_book` fills the sheet Puljer; `lines` is what one worksheet holds.
+    """The workbook into `path`, whole or not at all. `pool_book` fills the sheet Puljer, by default with the pools of the
+    result; `lines` is what one worksheet holds.
 
     Raises `OutputError` where the file cannot be written.
     """
+    pool_book = pool_book or of_result(result)
     with replacing(path) as temporary, Book(result.lang, lines) as book:
         sheets = {key: book.sheet(key, frozen=FROZEN.get(key, 0)) for key in SHEETS}
         appropriations = AppropriationsSheet(result, sheets["appropriations"])

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from ledger.competence import appropriated
 from ledger.messages import words
 from ledger.report.workbook.cells import Formula, Link, Styled, kroner
 from ledger.report.workbook.sheet import Column, Sheet, letter, quoted
@@ -109,13 +108,4 @@ def _years(result: Result) -> list[int | None]:
 
 def _granted(result: Result) -> Mapping[int, bool | None]:
     """Table number → is the money appropriated, as far as the minutes tell (`ledger.competence`)."""
-    found: dict[int, bool | None] = {}
-    number = 0
-    for reading in result.frames.readings:
-        if reading is None:
-            continue
-        for item, money in zip(reading.meeting.items, reading.money, strict=True):
-            for table in money.tables:
-                found[number] = appropriated(item, reading.meeting, table)
-                number += 1
-    return found
+    return dict(result.frames.tables.select("table", "appropriated").iter_rows())

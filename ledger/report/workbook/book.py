@@ -119,7 +119,8 @@ class Book:
         worksheet.sheet_properties.pageSetUpPr.fitToPage = True
         margins = worksheet.page_margins
         margins.left = margins.right = 0.4
-        margins.top, margins.bottom = 0.5, 0.6
+        margins.top, margins.bottom = 0.5, 0.7
+        margins.header = margins.footer = 0.3
         worksheet.oddFooter.left.text = "bevilling · &A"
         worksheet.oddFooter.right.text = words("workbook.page_of", self.lang)
         for area in page.merged:

@@ -10,8 +10,12 @@ import polars as pl
 
 from ledger.checks.sums import sums_of
 from ledger.frames import Frames
+from ledger.stretches import between, in_order, spans
 
-POSTINGS_AT_A_TIME = 20_000
+POSTINGS_AT_A_TIME = 4_000
+
+SIDES = 100
+"""Places a column of the ledger has in the printed table; it takes two for Udgift and Indtægt."""
 
 TURNED = pl.col("amount").fill_null(0).ne(0) & (pl.col("printed").str.contains(r"^\s*[-−–÷(]|[-−–÷)]\s*$") != (pl.col("amount") < 0))
 """A figure whose sign in the ledger is not the printed one."""
@@ -21,47 +25,26 @@ OWN_UNIT = pl.col("amount").is_not_null() & pl.col("printed").str.contains(r"(?i
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """One table: its own values, its rows in order, their postings and the printed sums by row number of the frames."""
+    """One table: its own values, its rows in order; their postings, printed sums and cells set aside by row number of the frames.
+
+    `position` of a posting tells Udgift and Indtægt of one year apart: `SIDES` places a column of the ledger.
+    """
 
     table: dict[str, Any]
     rows: list[dict[str, Any]]
     postings: dict[int, list[dict[str, Any]]]
     sums: dict[int, list[dict[str, Any]]]
-
-
-def in_order(frame: pl.DataFrame, key: str) -> pl.DataFrame:
-    """The frame sorted by a key, untouched where it already is."""
-    return frame if frame[key].is_sorted() else frame.sort(key, maintain_order=True)
-
-
-def between(frame: pl.DataFrame, key: str, first: int, last: int) -> pl.DataFrame:
-    """The rows of a sorted frame whose key lies from `first` to `last`."""
-    start = int(frame[key].search_sorted(first, "left"))
-    return frame.slice(start, int(frame[key].search_sorted(last, "right")) - start)
-
-
-def spans(tables: pl.DataFrame, postings: pl.DataFrame, size: int = POSTINGS_AT_A_TIME) -> Iterator[tuple[int, int]]:
-    """First and last table number of stretches that hold about `size` postings each; a table is never cut."""
-    counts = dict(postings.group_by("table").len().iter_rows())
-    first, held, last = None, 0, None
-    for table in tables["table"]:
-        if first is None:
-            first = table
-        held, last = held + counts.get(table, 0) + 20, table
-        if held >= size:
-            yield first, last
-            first, held = None, 0
-    if first is not None and last is not None:
-        yield first, last
+    asides: dict[int, list[dict[str, Any]]]
 
 
 def tables_with_lines(frames: Frames) -> Iterator[Lines]:
     """Every table of the batch in order."""
-    meeting = frames.documents.select("document", "path", "kommune", "udvalg", "date")
+    meeting = frames.documents.select("document", "path", "sha256", "kommune", "udvalg", "date")
     items = frames.items.select("item", pl.col("number").alias("item_number"), "position", "title", "journal_no")
     own = frames.decisions.filter(pl.col("own") & pl.col("part").is_null()).select("item", "status", "body", "amended").unique("item")
-    tables, rows, postings = (in_order(frame, "table") for frame in (frames.tables, frames.rows, frames.postings))
-    for first, last in spans(tables, postings):
+    parts = (frames.tables, frames.rows, frames.postings, frames.asides)
+    tables, rows, postings, asides = (in_order(frame, "table") for frame in parts)
+    for first, last in spans(tables["table"], postings, POSTINGS_AT_A_TIME):
         some = (
             between(tables, "table", first, last)
             .join(meeting, on="document", how="left", maintain_order="left")
@@ -69,9 +52,14 @@ def tables_with_lines(frames: Frames) -> Iterator[Lines]:
             .join(own, on="item", how="left", maintain_order="left")
         )
         own_rows = between(rows, "table", first, last)
-        own_postings = between(postings, "table", first, last).with_columns(TURNED.alias("turned"), OWN_UNIT.alias("own_unit"))
+        # Udgift and Indtægt of one year are one column of the ledger and two of the printed table
+        side = pl.int_range(pl.len()).over("row", "position")
+        own_postings = between(postings, "table", first, last).with_columns(
+            TURNED.alias("turned"), OWN_UNIT.alias("own_unit"), (pl.col("position") * SIDES + side).alias("position")
+        )
+        own_asides = between(asides, "table", first, last)
         sums = _by(_sums(own_postings, own_rows), "row")
-        by_table, by_row = _by(own_rows, "table"), _by(own_postings, "row")
+        by_table, by_row, beside = _by(own_rows, "table"), _by(own_postings, "row"), _by(own_asides, "row")
         for table in some.iter_rows(named=True):
             found = by_table.get(table["table"], [])
             yield Lines(
@@ -79,6 +67,7 @@ def tables_with_lines(frames: Frames) -> Iterator[Lines]:
                 found,
                 {row["row"]: by_row[row["row"]] for row in found if row["row"] in by_row},
                 {row["row"]: sums[row["row"]] for row in found if row["row"] in sums},
+                {row["row"]: beside[row["row"]] for row in found if row["row"] in beside},
             )
 
 
@@ -86,7 +75,9 @@ def _sums(postings: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The printed sums, read as BAL002 reads them (`ledger.checks.sums`)."""
     found = sums_of(postings.join(rows.select("row", "block"), on="row", how="left", maintain_order="left"))
     wanted = ["row", "column", "position", "expected", "difference", "tolerance", "fits", "scope"]
-    return found.select(wanted) if found.height else pl.DataFrame(schema=dict.fromkeys(wanted, pl.Int64))
+    if not found.height:
+        return pl.DataFrame(schema=dict.fromkeys(wanted, pl.Int64))
+    return found.select(wanted)
 
 
 def _by(frame: pl.DataFrame, key: str) -> dict[int, list[dict[str, Any]]]:

@@ -13,6 +13,9 @@ from ledger.result import Result
 
 WIDTHS = (7, 9, 11, 46, 8, 8, 7, 7, 8, 8, 56, 15, 15, 15, 13, 28, 40, 30, 40, 16)
 ALIGN = {**dict.fromkeys((1, 5, 6, 7, 8, 9, 10), "center"), **dict.fromkeys((12, 13, 14, 15), "right"), 11: "indent", 16: "indent"}
+CONCLUSION = 19
+"""The column that the auditor fills in: wide though it is empty."""
+
 FIRST = 2
 """The line of the first finding on every page."""
 
@@ -31,6 +34,7 @@ def write(result: Result, sheet: Sheet, tables: Mapping[tuple[str, str], tuple[P
     lang = result.lang
     names = words("workbook.findings.heads", lang).split("|")
     sheet.head([Column(name, width, ALIGN.get(order, "")) for order, (name, width) in enumerate(zip(names, WIDTHS, strict=True), 1)])
+    sheet.widths[CONCLUSION] = WIDTHS[CONCLUSION - 1]
     rules = catalogue()
     for number, finding in enumerate(result.findings, 1):
         expected, actual = (value if isinstance(value, str) else kroner(value) for value in (finding.expected, finding.actual))

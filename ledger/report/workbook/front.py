@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ledger.messages import words
+from ledger.report.unevaluated import notes_by
 from ledger.report.view import date_text
 from ledger.report.workbook.cells import Blank, Heading, Link, Look, Place, Styled, Wide
 from ledger.report.workbook.sheet import HEAD, Sheet
-from ledger.report.workbook.unevaluated import notes_by
 from ledger.result import Result
 from ledger.version import VERSION
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import polars as pl
 
 from ledger.messages import words
+from ledger.money import format_kr
 from ledger.report.workbook import postings
 from ledger.report.workbook.appropriations import WIDTHS as APPROPRIATION_WIDTHS
 from ledger.report.workbook.cells import Formula, Heading, Link, Look, Styled, Year, kroner
@@ -23,7 +24,7 @@ CHARTED = 15
 """Years a chart can show."""
 
 BOLD = Look(bold=True)
-WIDTHS = {1: 44, 2: 20, 3: 20, 4: 20, 5: 26, 6: 20, 7: 44}
+WIDTHS = {1: 50, 2: 18, 3: 22, 4: 16, 5: 28, 6: 18, 7: 40, 8: 40}
 
 
 def write(
@@ -73,6 +74,7 @@ def _unbalanced(result: Result, sheet: Sheet, unbalanced: Sequence[tuple[Checked
         return
     heads = words("workbook.overview.unbalanced_heads", lang).split("|")
     sheet.row([Styled(head, HEAD._replace(align={2: "right", 3: "center"}.get(order, ""))) for order, head in enumerate(heads)], HEAD)
+    failing = _failing(result)
     for checked, year, difference in unbalanced[:SHOWN]:
         table = checked.lines.table
         status = words(f"report.status.{table['status']}", lang) if table["status"] else None
@@ -82,10 +84,20 @@ def _unbalanced(result: Result, sheet: Sheet, unbalanced: Sequence[tuple[Checked
         shown = Styled(Year(int(year)), Look(align="center")) if year is not None else None
         place = [words(f"report.{name}", lang).format(**{name: table[name]}) for name in ("page", "line") if table[name] is not None]
         amount = Styled(kroner(difference), RED)
-        sheet.row([table["path"], link, amount, shown, decided, ", ".join(place), table["title"]])
+        every = " · ".join(failing.get(table["table"], []))
+        sheet.row([table["path"], link, amount, shown, decided, ", ".join(place), table["title"], every])
     if len(unbalanced) > SHOWN:
         more = words("workbook.overview.more", lang).format(shown=SHOWN, sheet=words("workbook.sheet.appropriations", lang))
         sheet.row([Heading(more)])
+
+
+def _failing(result: Result) -> dict[int, list[str]]:
+    """Table number → every column that does not balance, with its rest in kroner: "2026: 650.000"."""
+    found: dict[int, list[str]] = {}
+    failed = result.balances.failed.sort("table", "position").select("table", "column", "total")
+    for table, column, total in failed.iter_rows():
+        found.setdefault(table, []).append(f"{column}: {format_kr(total)}")
+    return found
 
 
 def _by_year(result: Result, sheet: Sheet, ledger: Sheet) -> None:

@@ -11,7 +11,8 @@ from typing import Literal
 
 from ledger.registers import Register
 
-DrawStatus = Literal["decided", "recommended"]
+DrawStatus = Literal["decided", "recommended", "proposed", "uncounted", "sets_aside"]
+"""Only what is decided and what is recommended is counted; the others are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class ReservationYear:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """One draw, positive. `posting` is its number in `frames.postings`, `None` for a draw that stands in prose only.
+    """One draw, positive. `posting` is its number in `frames.postings`; `None` for a draw that no posting shows, as in prose.
 
     The same case at several bodies is one draw, with its highest status (SPEC 5). `place` says where it stands, for a reader.
     """

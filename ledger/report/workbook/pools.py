@@ -12,8 +12,8 @@ from ledger.report.workbook.pool_lines import PoolBook, PoolYear, ReservationYea
 from ledger.report.workbook.sheet import HEAD, Sheet
 from ledger.result import Result
 
-WIDTHS = {1: 26, 2: 34, 3: 26, 4: 8, 5: 16, 6: 16, 7: 16, 8: 16, 9: 16, 10: 18, 11: 34}
-BOLD = Look(bold=True)
+WIDTHS = {1: 26, 2: 34, 3: 26, 4: 8, 5: 16, 6: 22, 7: 16, 8: 16, 9: 18, 10: 22, 11: 44}
+BOLD, INDENTED = Look(bold=True), Look(align="indent", wrap=True)
 FINITE = "pool"
 CHARTED = 12
 """Pools and years the chart can show."""
@@ -22,7 +22,7 @@ CHARTED = 12
 def write(result: Result, sheet: Sheet, ledger: Sheet, book: PoolBook | None) -> None:
     """The whole sheet, or that no register was given."""
     lang = result.lang
-    sheet.fixed = WIDTHS
+    sheet.fixed, sheet.indented = WIDTHS, frozenset({11})
     sheet.row([Heading(words("workbook.pools.title", lang))], Look(bold=True, size=16))
     if book is None:
         sheet.row([Heading(words("workbook.pools.no_register", lang))])
@@ -30,6 +30,10 @@ def write(result: Result, sheet: Sheet, ledger: Sheet, book: PoolBook | None) ->
     sheet.row([Heading(words("workbook.pools.note", lang))], Look(italic=True, colour="595959"))
     sheet.skip()
     _Roll(result, sheet, ledger, book).write()
+
+
+def _year(year: int) -> Styled:
+    return Styled(Year(year), Look(align="center"))
 
 
 class _Roll:
@@ -68,18 +72,21 @@ class _Roll:
                     draw.pool,
                     draw.reservation or self.say("direct"),
                     status,
-                    Year(draw.year),
+                    _year(draw.year),
                     kroner(draw.amount),
-                    where,
+                    Styled(where, INDENTED),
                     Heading(draw.place),
                 ]
             )
         self._chart()
 
     def _heads(self, key: str) -> None:
+        """Column names over a list, aligned as what stands under them: years in the middle, amounts to the right."""
         names = self.say(key).split("|")
+        amounts = range(4, 5 if key == "draw_heads" else 10)
+        aligned = {**dict.fromkeys(amounts, "right"), 3: "center", 5 if key == "draw_heads" else 10: "indent"}
         self.sheet.row(
-            [Styled(name, HEAD._replace(align="right" if 4 <= order <= 9 else "")) if name else None for order, name in enumerate(names)],
+            [Styled(name, HEAD._replace(align=aligned.get(order, ""))) for order, name in enumerate(names)],
             HEAD,
         )
 
@@ -100,7 +107,18 @@ class _Roll:
         unknown = self.say("unknown_opening") if pool.opening is None and pool.kind == FINITE else None
         source = pool.source if pool.opening is not None else unknown
         opening = kroner(pool.opening)
-        self.sheet.row([pool.pool, pool.name, pool.kind, Year(pool.year), opening, self._formula(text, reserved), *left, source])
+        self.sheet.row(
+            [
+                pool.pool,
+                pool.name,
+                words(f"pool.kind.{pool.kind}", self.result.lang),
+                _year(pool.year),
+                opening,
+                self._formula(text, reserved),
+                *left,
+                Styled(source, INDENTED) if source else None,
+            ]
+        )
 
     def _reservation(self, one: ReservationYear, line: int) -> None:
         decided, recommended = (self._drawn(status, one.pool, one.reservation, one.year) for status in ("decided", "recommended"))
@@ -109,14 +127,14 @@ class _Roll:
                 one.pool,
                 one.name,
                 one.reservation,
-                Year(one.year),
+                _year(one.year),
                 kroner(one.amount),
                 None,
                 self._formula(self._text(line, "decided", reservation=f"$C{line}"), decided),
                 self._formula(f"E{line}-G{line}", one.amount - decided),
                 self._formula(self._text(line, "recommended", reservation=f"$C{line}"), recommended),
                 self._formula(f"H{line}-I{line}", one.amount - decided - recommended),
-                one.decided_by,
+                Styled(one.decided_by, INDENTED) if one.decided_by else None,
             ]
         )
 

@@ -10,13 +10,14 @@ import polars as pl
 from ledger.messages import Language, words
 from ledger.report.flat import HEADS, piece
 from ledger.report.workbook.cells import EPOCH, FIRST_DATE, ILLEGAL, LONGEST, Look, number_format, safe_text
-from ledger.report.workbook.chunks import between, in_order, spans
+from ledger.report.workbook.chunks import POSTINGS_AT_A_TIME
 from ledger.report.workbook.sheet import Column, Sheet, letter
 from ledger.result import Result
+from ledger.stretches import between, in_order, spans
 
 WIDTHS = {
-    "path": 44, "kommune": 16, "udvalg": 22, "date": 11, "item": 8, "title": 34, "journal_no": 18, "status": 14, "table": 8, "verdict": 13,
-    "row": 8, "label": 40, "area": 26, "role": 13, "counted": 8,
+    "path": 52, "kommune": 18, "udvalg": 24, "date": 11, "item": 8, "title": 54, "journal_no": 18, "status": 14, "table": 8, "verdict": 13,
+    "row": 8, "label": 44, "area": 30, "role": 13, "counted": 8,
     "source": 20, "permanent": 8, "year": 8, "amount_kr": 16, "printed": 12, "unit": 12,
     "price_level": 14, "page": 7, "line": 7, "sha256": 20, "pool": 18, "reservation": 18, "draw": 12,
 }  # fmt: skip
@@ -48,7 +49,7 @@ def write(result: Result, sheet: Sheet, draws: Draws) -> None:
     tables = in_order(result.frames.tables.filter(pl.col("kind") == "appropriation"), "table")
     postings = in_order(result.frames.postings, "table")
     style = sheet.cells.style
-    for first, last in spans(tables, postings):
+    for first, last in spans(tables["table"], postings, POSTINGS_AT_A_TIME):
         some = between(postings, "table", first, last)
         flat = _worded(piece(result, some, tables), lang)
         if draws:

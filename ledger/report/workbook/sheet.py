@@ -61,17 +61,20 @@ class Page:
     merged: list[str] = field(default_factory=list)
     charts: list[tuple[Any, str]] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
+    buffered: int = 0
 
     def write(self, xml: str) -> None:
         """XML of whole rows."""
         self.buffer.append(xml)
-        if len(self.buffer) >= 500:
+        self.buffered += len(xml)
+        if self.buffered >= IN_MEMORY:
             self.flush()
 
     def flush(self) -> None:
         """What is buffered, into the spool."""
         self.spool.write("".join(self.buffer).encode("utf-8"))
         self.buffer.clear()
+        self.buffered = 0
 
     @property
     def last(self) -> int:
@@ -125,7 +128,8 @@ class Sheet:
         self.row([column.name for column in self.columns], HEAD)
         for number, column in enumerate(self.columns, 1):
             self.widths.setdefault(number, 0)
-            self.widths[number] = min(max(self.widths[number], min(len(str(column.name)), 14)), column.widest)
+            # names are bold, and the button of the filter lies on them
+            self.widths[number] = min(max(self.widths[number], min(len(str(column.name)) + 2, 16)), column.widest)
 
     def room(self, lines: int) -> None:
         """Turn the page unless so many lines fit on it; more than a page holds begin on a fresh one."""
@@ -167,7 +171,8 @@ class Sheet:
             if isinstance(value, Link) and len(page.links) < LINKS:
                 page.links.append(_link_xml(reference, value))
         page.columns = max(page.columns, column)
-        height = f' ht="{min(LINE_HEIGHT * high + 2, HIGHEST)}" customHeight="1"' if high > 1 else ""
+        tall = max(min(LINE_HEIGHT * high + 2, HIGHEST) if high > 1 else 0, look.size * 3 // 2 if look.size > PLAIN.size else 0)
+        height = f' ht="{tall}" customHeight="1"' if tall else ""
         page.write(f'<row r="{line}"{height}>{"".join(parts)}</row>')
         return Place(page.title, line)
 

@@ -12,7 +12,7 @@ import polars as pl
 from ledger.checks.sums import covered
 from ledger.messages import words
 from ledger.report.workbook.cells import PLAIN, Formula, Heading, Link, Look, Number, Place, Styled, year_or_text
-from ledger.report.workbook.chunks import Lines, tables_with_lines
+from ledger.report.workbook.chunks import SIDES, Lines, tables_with_lines
 from ledger.report.workbook.figures import Scale, figure_cell, sum_by_role, sum_formula
 from ledger.report.workbook.sheet import HEAD, Sheet, letter
 from ledger.result import Result
@@ -75,7 +75,6 @@ class TablesSheet:
         self.result, self.sheet, self.findings = result, sheet, findings
         self.places: dict[tuple[str, str], tuple[Place, dict[int, int]]] = {}
         self.slack = _slack(result)
-        self.earlier = set(result.frames.notes.filter(pl.col("key") == "kind.earlier")["table"].to_list())
         self.grids = _grids(result)
         sheet.fixed, sheet.centred, sheet.narrowest = WIDTHS, frozenset((1, 2, 6, 7)), 12
         balance, difference = self._say("workbook.tables.balance"), self._say("workbook.tables.difference")
@@ -139,8 +138,9 @@ class TablesSheet:
         extra = [own_total, self._say("workbook.tables.row_sum"), self._say("workbook.tables.difference")] if across else []
         if across and own_total is None:
             extra = [None, extra[1], None]
-        names = [name for _, name, _ in positions]
-        heads = [*self._say("workbook.tables.heads").split("|"), *map(year_or_text, names), *extra]
+        beside = list(dict.fromkeys(cell["column"] for row in rows for cell in block.lines.asides.get(row["row"], ())))
+        names = [self._column_name(block, position, name) for position, name, _ in positions]
+        heads = [*self._say("workbook.tables.heads").split("|"), *names, *extra, *beside]
         self.sheet.row([Styled(head, HEAD._replace(align="right")) if order >= BEFORE else head for order, head in enumerate(heads)], HEAD)
         line = self.sheet.page.next
         shown = {row["row"]: self._sums_shown(block, row) for row in rows}
@@ -151,11 +151,33 @@ class TablesSheet:
             cells = self._cells(block, row)
             if across:
                 cells += self._row_total(block, row)
+            if row["row"] in block.lines.asides:
+                cells += [None] * (BEFORE + len(positions) + len(extra) - len(cells)) + self._beside(block, row, beside)
             is_sum = row["role"] in ("subtotal", "total")
             self.sheet.row(cells, BOLD if is_sum else PLAIN)
             if shown[row["row"]]:
                 self._sum_lines(block, index)
         return self._control(block, place)
+
+    def _column_name(self, block: _Block, position: int, name: str) -> object:
+        """The year over its amounts; where a year has two columns, also which of them this is."""
+        if sum(other // SIDES == position // SIDES for other, _, _ in block.positions) < 2:
+            return year_or_text(name)
+        amounts = [
+            one["amount"] for found in block.lines.postings.values() for one in found if one["position"] == position and one["amount"]
+        ]
+        role = "income" if amounts and max(amounts) < 0 else "expenditure"
+        return f"{name} {words(f'report.{role}', self.result.lang).lower()}"
+
+    def _beside(self, block: _Block, row: dict[str, Any], columns: Sequence[str]) -> list[object]:
+        """The row's cells in columns that are never added: an earlier appropriation as a number, a share or a count as printed."""
+        found = {cell["column"]: cell for cell in block.lines.asides[row["row"]]}
+        cells: list[object] = []
+        for column in columns:
+            cell = found.get(column)
+            number = block.scale.number(cell["amount"]) if cell is not None else None
+            cells.append(number if number is not None or cell is None else Styled(cell["printed"], Look(align="right")))
+        return cells
 
     def _cells(self, block: _Block, row: dict[str, Any]) -> list[object]:
         by_position: dict[int, list[dict[str, Any]]] = {}
@@ -199,7 +221,7 @@ class TablesSheet:
         """Under a printed sum: what the rows it covers add up to, and the difference."""
         rows, scale = block.lines.rows, block.scale
         row = rows[index]
-        by_position = {one["position"]: one for one in block.lines.sums[row["row"]]}
+        by_position = _net(block.lines.sums[row["row"]])
         scope = next(iter(by_position.values()))["scope"]
         lines = [block.at[rows[place]["row"]] for place in covered(rows, index, scope)]
         line = block.at[row["row"]]
@@ -226,25 +248,31 @@ class TablesSheet:
 
     def _row_total(self, block: _Block, row: dict[str, Any]) -> list[object]:
         """The row's own printed total, the live sum of its years, and the difference (BAL003)."""
-        known = {posting["position"]: posting for posting in block.lines.postings.get(row["row"], ()) if posting["amount"] is not None}
+        inside = _years_of(row["total_column"])
+        known: dict[int, int] = {}
+        halves = 0
+        for posting in block.lines.postings.get(row["row"], ()):
+            if posting["amount"] is not None:
+                known[posting["position"]] = posting["amount"]
+                halves += posting["half"] if inside is None or posting["year"] is None or inside[0] <= posting["year"] <= inside[1] else 0
         if not known or row["role"] == "memo":
             return []
-        inside = _years_of(row["total_column"])
         orders = [
             order
             for order, (position, _, year) in enumerate(block.positions)
             if position in known and (inside is None or year is None or inside[0] <= year <= inside[1])
         ]
         cells = [f"{block.column(order)}{block.at[row['row']]}" for order in orders] or ["0"]
-        total = sum(known[block.positions[order][0]]["amount"] for order in orders)
+        total = sum(known[block.positions[order][0]] for order in orders)
         scale, column = block.scale, block.column(len(block.positions))
         sums = [Formula(f"SUM({','.join(_joined(cells))})", scale.shown(total), scale.decimals)]
         if row["total_amount"] is None:
             return [None, *sums]
         difference = row["total_amount"] - total
         text = f"ROUND({column}{block.at[row['row']]}-{block.column(len(block.positions) + 1)}{block.at[row['row']]},{scale.places})"
-        slack = row["total_half"] + sum(known[block.positions[order][0]]["half"] for order in orders)
-        wrong = block.sound and abs(difference) > slack and block.lines.table["table"] not in self.earlier
+        slack = row["total_half"] + halves
+        whole = difference - (row["earlier_amount"] or 0)
+        wrong = block.sound and min(abs(difference), abs(whole)) > slack + (row["earlier_half"] or 0)
         shown = Formula(text, scale.shown(difference), scale.decimals)
         return [scale.number(row["total_amount"]), *sums, Styled(shown, RED) if wrong else shown]
 
@@ -266,15 +294,23 @@ class TablesSheet:
         for name, rows in of_role.items():
             for row in rows:
                 for posting in lines.postings.get(row["row"], ()):
-                    sums[name][posting["position"]] = sums[name].get(posting["position"], 0) + (posting["amount"] or 0)
+                    own = posting["position"] // SIDES
+                    sums[name][own] = sums[name].get(own, 0) + (posting["amount"] or 0)
         inside = (block.at[lines.rows[0]["row"]], first - 1) if lines.rows else (first, first)
-        for order, (position, name, year) in enumerate(block.positions):
+        sides = [position // SIDES for position, _, _ in block.positions]
+        for order, (_, name, year) in enumerate(block.positions):
+            own = sides[order]
+            if own in sides[:order]:  # Indtægt beside Udgift: they balance together, under the first of them
+                for row_of in formulas.values():
+                    row_of.append(None)
+                continue
             column = block.column(order)
-            ore = {kind: sums[kind].get(position, 0) for kind in sums}
+            letters = [block.column(other) for other, side in enumerate(sides) if side == own]
+            ore = {kind: sums[kind].get(own, 0) for kind in sums}
             for kind, roles in (("spent", SPENT), ("financing", ("financing",))):
                 named = [words(f"report.{role}", self.result.lang) for role in roles]
-                text = sum_formula(column, at[kind]) or sum_by_role(column, *inside, named)
-                formulas[kind].append(Formula(text, scale.shown(ore[kind]), scale.decimals))
+                parts = [sum_formula(one, at[kind]) or sum_by_role(one, *inside, named) for one in letters]
+                formulas[kind].append(Formula("+".join(parts), scale.shown(ore[kind]), scale.decimals))
             text = f"ROUND({column}{first}+{column}{first + 1},{scale.places})"
             formulas["balance"].append(Formula(text, scale.shown(ore["spent"] + ore["financing"]), scale.decimals))
             formulas["tolerance"].append(scale.number(slack.get(name, 0)))
@@ -289,6 +325,16 @@ class TablesSheet:
             look = CHECK._replace(bold=name == "balance")
             self.sheet.row([*before, self._say(key), None, None, None, *formulas[name]], look)
         return Checked(lines, place, scale.factor, first, first + 2, columns)
+
+
+def _net(sums: Sequence[Mapping[str, Any]]) -> dict[int, dict[str, Any]]:
+    """Printed sums of one row → one for each column shown: Udgift and Indtægt of a year stand in one, as their net."""
+    net: dict[int, dict[str, Any]] = {}
+    for one in sums:
+        same = net.setdefault(one["position"], {**one, "expected": 0, "difference": 0})
+        same["expected"] += one["expected"]
+        same["difference"] += one["difference"]
+    return net
 
 
 def _joined(cells: Sequence[str]) -> list[str]:
