@@ -25,6 +25,7 @@ from ledger.sources.pdf_join import joined
 from ledger.sources.pdf_page import Frame, Line, read_page
 from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, typography
 from ledger.sources.pdf_tables import tables_on
+from ledger.sources.pdf_tagged import put_under
 from ledger.sources.pdf_witness import Witness, disagreements
 
 _BETWEEN = 10  # lines between two parts of one table, its labels cut at their gaps
@@ -142,11 +143,13 @@ def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: 
 
 
 def _over_breaks(pages: list[_Page]) -> None:
-    """Tables of aligned columns that go on over a page break are put in step; what was a table only if it went on is one no more."""
+    """Tables that go on over a page break are put in step; what was a table only if it went on is one no more."""
     for page, following in itertools.pairwise(pages):
         if not page.drafts or not following.drafts:
             continue
         before, after = page.drafts[-1], following.drafts[0]
+        if before.form == after.form == "pdf-tags":
+            put_under(before, after)
         if before.form == after.form == "pdf-columns":
             middle = before.box[3] - 1
             below = [line[3:7] for line in page.lines if line.top > middle and not _in_table(line, page.drafts)]

@@ -170,14 +170,14 @@ def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> in
 def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -> Draft | None:
     """The lines of a region → a draft, if they are a table of amounts: at least two rows, or one under a heading of years.
 
-    At the foot of a page a heading of years alone may begin a table, at its head one row alone may end one: tentative drafts.
+    At the foot of a page a heading of years or one row alone may begin a table, at its head one row alone may end one: tentative drafts.
     """
     rows = [line for line in lines if line.row]
     amounts = [line for line in rows if not line.years_only]
     years = any(line.years_only for line in rows)
     tentative = False
     if len(amounts) < 2 and not (years and amounts):
-        tentative = (last and len(rows[0].figures) > 1 and years) or (first and bool(amounts))
+        tentative = (last and len(rows[0].figures) > 1) or (first and bool(amounts))
         if not tentative:
             return None
     text = " ".join(piece.text for line in lines for piece in line.pieces)

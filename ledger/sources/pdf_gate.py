@@ -27,6 +27,7 @@ _SPACES = " \t\u00a0"
 _LONGEST = 400
 _TAIL = 40
 _FIRST_LINES = 12  # of a page, in which the rest of a table from the page before has its first figures
+_LAST_LINES = 4  # of a page, in which a table may have its one first row
 _WINDOW = 9
 _GAPPY = 1.25  # a line with this many times the page's usual width for each character has holes in it
 
@@ -40,14 +41,14 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
     usual = 0.0
     # an amount alone at the left edge is the end of a sentence
     margin = min((line.left for line in page.lines), default=0.0)
-    years = False
+    years = False  # a line of years, or one that may be the first of a table on the next page
     for number, line in enumerate(page.lines):
         text = line[0]
         if not _DIGIT.search(text) or len(text) > _LONGEST or _LEADERS in text:
             continue
         if _TWO_DIGITS.search(text) and _TWO_FIGURES.search(text):
             rows.append(number)
-            years = years or _YEARS.search(text) is not None
+            years = years or number >= len(page.lines) - _LAST_LINES or _YEARS.search(text) is not None
             continue
         tail = _ENDS_IN_FIGURE.search(text[-_TAIL:])
         if tail is not None:

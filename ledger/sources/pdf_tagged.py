@@ -40,6 +40,28 @@ def tagged_draft(table: TaggedTable, found: list[Word], ruled: list[Ruled], limi
     return Draft([grid[number] for number in keep], columns, box, "pdf-tags", header, doubts)
 
 
+def put_under(before: Draft, after: Draft) -> None:
+    """The rest of a tagged table on the next page, whose rows lack columns (empty cells left out) → its cells under the first part's.
+
+    Nothing is changed where it has a heading of its own, or a cell stands under none or several of the columns.
+    """
+    if after.header_rows or len(after.columns) >= len(before.columns):
+        return
+    rows: list[list[Slot]] = []
+    for slots in after.rows:
+        row = [Slot() for _ in before.columns]
+        for slot in slots:
+            if not slot.words:
+                continue
+            left, _, right, _ = bounds(slot.words)
+            over = overlapping(left, right, before.columns)
+            if slot.columns > 1 or len(over) != 1 or row[over[0]].words:
+                return
+            row[over[0]] = slot
+        rows.append(row)
+    after.rows, after.columns = rows, before.columns
+
+
 def _whole(table: TaggedTable, held: dict[tuple[int, int], list[Word]], limits: Limits) -> list[list[Slot]] | None:
     """The grid as tagged, where the cells and their spans fill every row to the same width; `None` where they do not."""
     grid: list[list[Slot]] = []

@@ -71,4 +71,8 @@ def test_one_ledger_in_every_format(style: str, seed: int, broken: bool) -> None
     found = ledger(make(parts), f"sag.{suffix}")
     assert items(found) == items(expected)
     assert decisions(found) == decisions(expected)
-    assert postings(found) == postings(expected)
+    if postings(found) != postings(expected):
+        # a page without rules may print what cannot be told apart (amounts broken over lines): then it is doubted, never booked as sure
+        assert style.startswith("pdf")
+        assert all(doubts for kind, doubts in found.tables.select("kind", "doubts").iter_rows() if kind == "appropriation")
+        assert found.tables["doubts"].sum()

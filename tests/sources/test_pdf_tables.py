@@ -468,3 +468,26 @@ def test_disagreement_is_said_with_both_readings_and_nothing_is_evaluated(monkey
     assert not any(finding.code.startswith("BAL") for finding in findings)
     assert frames.postings["page"].to_list() == [1] * len(frames.postings)
     assert all(len(box) == 4 for box in frames.postings["box"].to_list())
+
+
+def test_one_row_alone_before_a_page_break_is_not_lost() -> None:
+    """A table with its years down the rows: nothing in its heading is a figure, and the heading is printed again."""
+    head = ["År", "Byggemodning", "Finansiering"]
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [head, ["2020", "26,1", "-26,1"]], LEFTS, 90)
+        canvas.showPage()
+        rows_at(canvas, [head, ["2021", "9,5", "-9,5"], ["2022", "0,0", "0,0"]], LEFTS, 780)
+
+    [table] = tables(drawn(draw))
+    assert [row[0] for row in texts(table)] == ["År", "2020", "2021", "2022"]
+
+
+@needs_chromium
+def test_the_last_row_of_a_tagged_table_on_the_next_page_keeps_its_columns() -> None:
+    """The total has empty cells, which are left out of the tags; alone on its page nothing else shows its columns."""
+    rows = [["t. kr.", "Udvalg", "2025", "2026", "Varig?"], ["Løn", "Socialudvalget", "650", "0", "Ja"], ["I alt", "", "650", "0", ""]]
+    style = "tr:last-child { break-before: page } td, th { padding: 4px 12px } .n { text-align: right }"
+    [table] = tables(printed_by_chromium(html_table(rows).replace("thead>", "tbody>"), style))
+    assert texts(table) == rows
+    assert len(table.joined) == 1
