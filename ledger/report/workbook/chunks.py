@@ -12,7 +12,7 @@ from ledger.checks.sums import sums_of
 from ledger.frames import Frames
 from ledger.stretches import between, in_order, spans
 
-POSTINGS_AT_A_TIME = 4_000
+POSTINGS_AT_A_TIME = 10_000
 
 TURNED = pl.col("amount").fill_null(0).ne(0) & (pl.col("printed").str.contains(r"^\s*[-−–÷(]|[-−–÷)]\s*$") != (pl.col("amount") < 0))
 """A figure whose sign in the ledger is not the printed one."""
