@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import gc
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -345,9 +347,16 @@ def explain(code: str, overlays: tuple[Path, ...], lang: Language) -> None:
 def main() -> None:
     """The command line. No mistake of a user, and nothing in a document, ever shows a traceback."""
     gc.set_threshold(100_000, 20, 50)  # a start makes objects that stay: looking through them for cycles is in vain
+    _leave(_run())
+
+
+def _run() -> int:
     remembered: dict[str, str] = {}
     try:
         code = bevilling.main(prog_name="bevilling", standalone_mode=False, obj=remembered)
+        sys.stdout.flush()
+    except SystemExit as done:
+        code = done.code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         code = 2
@@ -362,7 +371,7 @@ def main() -> None:
         code = 130
     except BrokenPipeError:
         # the reader of a pipe went away: nothing is wrong, and there is nobody to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere(sys.stdout)
         code = 0
     except Exception as error:
         note = getattr(error, "note", None)
@@ -370,12 +379,29 @@ def main() -> None:
             from ledger.messages import say
 
             _complain(say(note, _language(remembered)))
-            sys.exit(2)
-        if os.environ.get("BEVILLING_DEBUG"):
+            code = 2
+        elif isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+            _complain(_words("command.no_room", _language(remembered)).format(reason=error.strerror))
+            _to_nowhere(sys.stdout)
+            code = 2
+        elif os.environ.get("BEVILLING_DEBUG"):
             raise
-        _complain(_words("command.broken", _language(remembered)).format(reason=f"{type(error).__name__}: {error}"))
-        code = 70
-    sys.exit(code if isinstance(code, int) else 0)
+        else:
+            _complain(_words("command.broken", _language(remembered)).format(reason=f"{type(error).__name__}: {error}"))
+            code = 70
+    return code if isinstance(code, int) else 0
+
+
+def _to_nowhere(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _leave(code: int) -> NoReturn:
+    """Ends the process without taking it down object by object, which costs an eighth of a short run; nothing is left to be written."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _language(remembered: dict[str, str]) -> Language:

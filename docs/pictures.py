@@ -24,8 +24,12 @@ SAMPLES = [ROOT / "sample_data" / f"lyngby-taarbaek-{name}.txt" for name in ("ku
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 COLOURS = 96
 WIDEST = 1400
-WORKBOOK = {"workbook": "Løn til livreddere"}
-"""Picture → words that stand on the sheet it shows."""
+FOOT = 0.07
+"""The share of a printed page that its foot takes."""
+
+REGISTER = ROOT / "sample_data" / "pools" / "lyngby-taarbaek-2025.toml"
+WORKBOOK = {"workbook": "Tabeller, som de er trykt", "workbook-overview": "Bevillinger i ubalance", "workbook-pools": "Puljer: primo"}
+"""Picture → words that stand on the first page of the sheet it shows."""
 
 DANISH = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -39,10 +43,11 @@ def main() -> None:
     """All pictures, and how large each became."""
     sys.path.insert(0, str(ROOT))
     from ledger import check, read
+    from ledger.registers import load_register
     from ledger.report import html, workbook
 
     TARGET.mkdir(parents=True, exist_ok=True)
-    result = check(read([path.relative_to(ROOT) for path in SAMPLES]))
+    result = check(read([path.relative_to(ROOT) for path in SAMPLES]), register=load_register(REGISTER.relative_to(ROOT)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         html.write(result, folder / "side.html")
@@ -54,8 +59,8 @@ def main() -> None:
 
 
 def pages(file: Path) -> None:
-    """The page as one meets it, a table that fails, the same in the dark, and on a phone."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    """The page as one meets it, a table that fails, a pool, the same in the dark, and on a phone."""
+    program = next(filter(None, map(shutil.which, CHROMIUM)), None)  # None: the one of playwright
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for name, scheme, width, height in (
@@ -69,6 +74,7 @@ def pages(file: Path) -> None:
             shot(sheet.screenshot, name)
             if name == "page":
                 shot(sheet.locator("article.t.unbalanced").first.screenshot, "page-table")
+                shot(sheet.locator("article.pool").first.screenshot, "page-pool")
             context.close()
         browser.close()
 
@@ -111,8 +117,9 @@ def sheets(file: Path) -> None:
 
 
 def trimmed(picture: Image.Image) -> Image.Image:
-    """The picture without the white margins of its paper."""
+    """The picture without the white margins of its paper, or the foot of the page."""
     picture = picture.convert("RGB")
+    picture = picture.crop((0, 0, picture.width, int(picture.height * (1 - FOOT))))
     box = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).getbbox()
     if box is None:
         return picture

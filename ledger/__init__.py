@@ -83,16 +83,17 @@ def check(
 
     The pools judged are those of `register`, as `judge_pools` has them, and of the registers in `settings` for other municipalities.
     """
-    from ledger.checks.engine import run
-    from ledger.pools import pool_report, registered_pools
+    from ledger.checks.engine import pools_of, run
     from ledger.result import Result, without_appropriation
     from ledger.schemas import validate
     from ledger.settings import load_settings
 
     settings = settings or load_settings()
     balances = validate(frames)
-    pools = registered_pools(frames, settings)
+    pools = pools_of(frames, settings)
     if register is not None:
+        from ledger.pools import pool_report
+
         others = (known for known in pools if known.register.kommunekode != register.kommunekode)
         pools = (pool_report(frames, register, settings, factors=factors), *others)
     findings = run(frames, balances, settings, select, ignore, lang, pools)

@@ -251,6 +251,8 @@ def _rows_alike(one: Money, other: Money) -> bool:
 
 def _items(frames: Frames) -> Iterator[Seen]:
     money = _money(frames)
+    if not money:
+        return
     wanted = frames.items.filter(pl.col("item").is_in(list(money)))
     documents = frames.documents.select("document", "path", "udvalg", "date", "kind", "kommunekode").rename(
         {"date": "held", "kind": "form"}
@@ -277,6 +279,8 @@ def _items(frames: Frames) -> Iterator[Seen]:
 
 def _money(frames: Frames) -> dict[int, Money]:
     """The money of each item that carries any."""
+    if frames.tables.is_empty() and frames.mentions.is_empty():
+        return {}
     tables = frames.tables.filter(pl.col("kind") == "appropriation").select("table", "item")
     figures: dict[int, list[tuple[str, int]]] = defaultdict(list)
     labels: dict[int, set[str]] = defaultdict(set)

@@ -120,6 +120,8 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "total_half": pl.Int64,
         "total_printed": pl.String,
         "total_column": pl.String,
+        "earlier_amount": pl.Int64,
+        "earlier_half": pl.Int64,
         "page": pl.Int64,
         "line": pl.Int64,
     },
@@ -142,6 +144,21 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "role": pl.String,
         "counted": pl.Boolean,
         "must_balance": pl.Boolean,
+        "page": pl.Int64,
+        "line": pl.Int64,
+        "box": pl.List(pl.Float64),
+    },
+    "asides": {
+        "row": pl.Int64,
+        "table": pl.Int64,
+        "item": pl.Int64,
+        "document": pl.Int64,
+        "number": pl.Int64,
+        "column": pl.String,
+        "amount": pl.Int64,
+        "half": pl.Int64,
+        "printed": pl.String,
+        "label": pl.String,
         "page": pl.Int64,
         "line": pl.Int64,
     },
@@ -187,6 +204,7 @@ class Frames:
     tables: pl.DataFrame
     rows: pl.DataFrame
     postings: pl.DataFrame
+    asides: pl.DataFrame
     mentions: pl.DataFrame
     notes: pl.DataFrame
     readings: Sequence[Reading | None] = ()
@@ -359,12 +377,30 @@ class _Builder:
             total.half if total else None,
             total.printed if total else None,
             total.column if total else None,
+            sum(posting.amount or 0 for posting in row.aside) if any(posting.amount is not None for posting in row.aside) else None,
+            None if any(posting.state == "unreadable" for posting in row.aside) else sum(posting.half for posting in row.aside),
             row.place.page,
             row.place.line,
         )
         counted = row.role in COUNTED
         for posting in row.postings:
             self.posting_of(document, item, table, key, row, posting, order[posting.column], counted, must)
+        for aside in row.aside:
+            place = aside.place
+            self.parts["asides"].add(
+                key,
+                table,
+                item,
+                document,
+                row.number,
+                aside.column,
+                aside.amount,
+                aside.half,
+                aside.printed,
+                row.label,
+                place.page or row.place.page,
+                place.line or row.place.line,
+            )
 
     def posting_of(
         self, document: int, item: int, table: int, row: int, parent: Row, posting: Posting, position: int, counted: bool, must: bool
@@ -391,6 +427,7 @@ class _Builder:
             must and counted,
             place.page or parent.place.page,
             place.line or parent.place.line,
+            list(place.box or parent.place.box or ()) or None,
         )
 
     def prose(self, document: int, item: int, prose: ProseAppropriation) -> None:

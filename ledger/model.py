@@ -256,9 +256,9 @@ class Row:
     """One row of a money table with its role, address and postings.
 
     `number` counts the printed rows of the grid from 1, the header included. `source` is the financing source code of DOMAIN 4
-    (KASSE, UFORUDSETE, …)
-    for financing rows where wording or address tell it. `measure` is what a memo row counts (årsværk, antal, pct.).
-    `row_total` is the row's own printed total column. `block` is the block heading it stands under (Drift, Finansiering).
+    (KASSE, UFORUDSETE, …) for financing rows where wording or address tell it. `measure` is what a memo row counts (årsværk, antal, pct.).
+    `row_total` is the row's own printed total column. `aside` are its cells in columns that are never added (shares, counts, earlier
+    appropriations; only the last have amounts). `block` is the block heading it stands under (Drift, Finansiering).
     """
 
     number: int

@@ -135,11 +135,12 @@ def sound_expression(name: str) -> pl.Expr:
         "tables": ["table", "item", "document", "table_id", "columns", "doubts"],
         "rows": ["row", "table", "item", "document", "number", "label"],
         "postings": ["posting", "row", "table", "column", "position", "half", "counted", "must_balance"],
+        "asides": ["row", "table", "item", "document", "number", "printed", "label"],
         "mentions": ["mention", "item", "document", "kind"],
         "notes": ["document", "key"],
     }[name]
     rules = [pl.col(column).is_not_null() for column in filled]
-    if filled[0] in ("document", "item", "table", "row", "posting", "mention") and name not in ("decisions", "notes"):
+    if filled[0] in ("document", "item", "table", "row", "posting", "mention") and name not in ("decisions", "asides", "notes"):
         rules.append(pl.col(filled[0]).is_unique())
     if name == "tables":
         rules += [pl.col("kind").is_in(KINDS), pl.col("balance").is_in(BALANCE_KINDS)]

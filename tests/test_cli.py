@@ -208,3 +208,15 @@ def test_the_flat_exports_hold_every_posting(cases: Path, suffix: str) -> None:
         assert "-390000,00" in text
         assert re.search(r'(?:^|;)"?=', text, re.MULTILINE) is None
         assert "'=HYPERLINK" in text
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("arguments", [("check",), ("check", "--format", "json"), ("show",)])
+def test_a_full_disk_is_said_and_is_no_bug(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SOUND, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "cli.py"), *arguments, "a.txt"], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("bevilling: Resultatet kunne ikke skrives")

@@ -17,6 +17,11 @@ DATE = re.compile(
     r"(?i)\b(?:[0-3]?[0-9]\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|ult\.|primo|ultimo|[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)\b"
 )
 
+# the cover may stand in the sentence above instead of in a row (DOMAIN 3.1): kassen, a pool, a set-aside amount; "inden for rammen" is none
+_COVERED = re.compile(
+    r"(?i)\b(?:finansieres|finansieret|afholdes)\b[^.]{0,60}?\b(?:kasse|likvide|pulje|rådighedsbeløb|\w*reserven|\w*puljen|lån)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -88,7 +93,9 @@ def classify(evidence: Evidence, context: Context, words: Vocabulary) -> tuple[T
         if title_says and not (evidence.zero_total or evidence.sums_to_zero or _appropriates(top, context, words)):
             return "other", Note("kind.title", (("words", title_says.group().strip()),))
         return "appropriation", Note("kind.financing")
-    if evidence.zero_total and evidence.mixed_signs:
+    dated = bool(amounts) and all(column.year is not None for column in amounts) and evidence.has_unit
+    if evidence.zero_total and (evidence.mixed_signs or dated):
+        # a total of 0 below rows of one sign: the side that made it so was left out
         return "appropriation", Note("kind.zero_total")
     if not evidence.has_unit and any(words.statistics.search(text) for text in (*evidence.labels, *titles, top)):
         return "other", Note("kind.statistics")
@@ -115,4 +122,5 @@ def _announced(context: Context, words: Vocabulary) -> bool:
         return True
     return context.section_kind in ("economy", "proposal", "decision") and bool(
         re.search(r"(?i)bevillingsmæssig|tillægsbevilling|anlægsbevilling|omplacer|bevilges|budgetændring", context.before)
+        or _COVERED.search(context.before)
     )

@@ -43,6 +43,15 @@ class Header:
         return [column for column in self.columns if column.kind in kinds]
 
 
+_ADDRESS_HEADER = re.compile(
+    r"(?i)^\W*(?:\w*udvalg|\w*område|konto|funktion|sted|forvaltning|center|afdeling|magistratsafdeling|politikområde|ramme)"
+)
+_LABEL_HEADER = re.compile(
+    r"(?i)\W*(?:tekst|post|formål|bevilling|projekt|projektnavn|beskrivelse|initiativ|indsats|tiltag|aktivitet|emne|forslag|navn|betegnelse"
+    r"|udgift|udgift/finansiering|sag|anlæg|anlægsprojekt|opgave|vedrørende|ændring)\W*"
+)
+
+
 def read_header(grid: Grid, header_rows: int | None, words: Vocabulary) -> Header | None:
     """A grid → its header, or `None` when no column holds figures: then it is no money table."""
     count = _header_rows(grid, header_rows)
@@ -58,6 +67,19 @@ def read_header(grid: Grid, header_rows: int | None, words: Vocabulary) -> Heade
     unit = next((found for text in _unit_first(columns, titles) if (found := unit_in_header(text))), None)
     price = next((level for text in texts if (level := find_price_level(text))), None)
     return Header(count, tuple(columns), lines, unit, price)
+
+
+def dated(header: Header, caption: str) -> Header:
+    """Columns Udgift and Indtægt that name no year → columns of the one year in the label's heading or the caption, where it is one."""
+    amounts = header.of("amount")
+    if any(column.year is not None for column in amounts) or {column.sign for column in amounts if column.signed} != {1, -1}:
+        return header
+    titles = [column.title for column in header.of("label", "area", "number")]
+    years = {year for text in (*titles, caption) for year in bare_years(text)}
+    if len(years) != 1:
+        return header
+    year = years.pop()
+    return replace(header, columns=tuple(replace(column, year=year) if column.kind == "amount" else column for column in header.columns))
 
 
 def _unit_first(columns: list[Column], titles: list[str]) -> list[str]:
@@ -96,6 +118,8 @@ def _is_body(row: GridRow, above: int, years: dict[int, str], marked: int | None
     `unnamed`: the row, or every row above it, has no label of its own, or its year stands under the word "År": then the header goes on.
     """
     first, *texts = row.texts()
+    if not above:
+        texts = [text for text in texts if not _only_unit(text)]  # "Nr. | 1000 kr. | 2025": a unit is no amount
     if any(is_figure(text) and not is_bare_year(text) for text in texts):
         return True
     if is_figure(first) and not is_bare_year(first) and not any(texts):
@@ -151,6 +175,8 @@ def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Colu
         return Column(index, "year", title)
     if not filled and len(set(years)) == 1:
         return Column(index, "amount", title, years[0], *_sign_of(bare), unit)  # nothing stated in that year, in any row
+    if not figures and index and len(set(years)) == 1 and filled and all(_meant_as_figure(cell) for cell in filled):
+        return Column(index, "amount", title, years[0], *_sign_of(bare), unit)  # unreadable figures must be doubted, not taken for words
     if not figures or (index == 0 and len(figures) < len(filled)) or (not years and len(figures) * 2 < len(filled)):
         if index and words.remark_column.search(title):
             return Column(index, "remark", title)
@@ -167,10 +193,12 @@ def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Colu
         return Column(index, "percent", title)
     if words.measure.search(title) and not unit:
         return Column(index, "measure", title)
+    if not years and (
+        re.fullmatch(r"(?i)\W*(nr|nummer|#|løbenr|lb\.? ?nr)\W*", bare) or (index == 0 and not unit and _counts_rows(filled))
+    ):
+        return Column(index, "number", title)
     if not years and words.area_column.search(bare) and not unit:
         return Column(index, "area", title)
-    if not years and re.fullmatch(r"(?i)\W*(nr|nummer|#|løbenr|lb\.? ?nr)\W*", bare):
-        return Column(index, "number", title)
     if words.earlier_column.search(title) and not YEAR_RANGE.search(title):
         return Column(index, "earlier", title, unit=unit)
     if not years and (YEAR_RANGE.search(bare) or words.total_column.search(bare)):
@@ -178,6 +206,16 @@ def _column(index: int, title: str, cells: list[str], words: Vocabulary) -> Colu
     sign, signed = _sign_of(bare)
     year = years[0] if len(set(years)) == 1 else None
     return Column(index, "amount", title, year, sign, signed, unit)
+
+
+def _counts_rows(filled: list[str]) -> bool:
+    """1, 2, 3 … down a first column: rows counted, whatever stands above them (FORMATS B12)."""
+    return len(filled) > 1 and [cell.strip(" .)") for cell in filled] == [str(number) for number in range(1, len(filled) + 1)]
+
+
+def _meant_as_figure(cell: str) -> bool:
+    """Digits and the marks of figures only, though no figure of the grammar ("9.9993.200": a struck figure beside the one in its place)."""
+    return any(character.isdigit() for character in cell) and not any(character.isalpha() for character in cell)
 
 
 def _only_unit(cell: str) -> bool:
@@ -196,13 +234,20 @@ def _sign_of(title: str) -> tuple[int, bool]:
 
 
 def _label_first(columns: list[Column], body: tuple[GridRow, ...]) -> list[Column]:
-    """The first text column is the label; a leading number column is none (FORMATS B12)."""
+    """The text column that says what the money is for is the label, else the first; a leading number column is none (FORMATS B12).
+
+    `Udvalg | Projekt | 2025`: the address may stand before the words. A column that is mostly blank is no label.
+    """
+    worded = next((column for column in columns if column.kind in ("label", "area", "remark", "amount", "total")), None)
+    if worded is not None and worded.kind == "remark":
+        columns = [replace(column, kind="label") if column is worded else column for column in columns]  # "Nr. | Beskrivelse | 2025"
     texts = [column for column in columns if column.kind in ("label", "area")]
     if not texts:
         return columns
     first = texts[0]
-    if len(texts) > 1 and first.kind != "label" and columns[0].kind != "number":
-        first = columns[0] if columns[0].kind in ("label", "area") else first
+    if _ADDRESS_HEADER.search(first.title):
+        named = (column for column in texts[1:] if _LABEL_HEADER.fullmatch(column.title))
+        first = next((c for c in named if sum(bool(row.text(c.index)) for row in body) * 2 > len(body)), first)
     return [replace(column, kind="label" if column is first else "area") if column in texts else column for column in columns]
 
 

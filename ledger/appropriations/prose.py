@@ -13,6 +13,7 @@ from ledger.appropriations.prose_amounts import may_hold_money
 from ledger.appropriations.prose_drafts import Draft, agree, fits
 from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Said, asked_for, both, gather, in_economy
 from ledger.appropriations.prose_join import add_wholes, complement, deduplicated, this_year
+from ledger.appropriations.prose_kinds import is_release_of
 from ledger.appropriations.prose_points import points_of
 from ledger.appropriations.prose_sentences import sentences
 from ledger.model import AgendaItem, Paragraph, ProseAppropriation
@@ -73,7 +74,7 @@ def _finished(entry: Found, main: list[Found]) -> ProseAppropriation:
     draft, point = entry.draft, entry.point
     siblings = [other.draft for other in main if other.point.group == point.group and other.draft.kind != "mention" and other is not entry]
     return ProseAppropriation(
-        draft.kind,
+        "release" if is_release_of(draft.kind, draft.text, [source.source for source in draft.financing]) else draft.kind,
         draft.text,
         draft.amount,
         draft.half,

@@ -20,7 +20,7 @@ class Amount:
     """One amount in a sentence. `ore` is unsigned, `None` for a range; `negative` keeps a printed minus; `half` in øre (SPEC 6).
 
     `start` and `end` are offsets in the sentence, with sign and unit. `per` is the unit price word ("pr. døgn"), "" for a sum;
-    `yearly` is a sum a year ("årligt").
+    `yearly` is a sum a year ("årligt"); `times` is how often it is taken ("2 x 500.000 kr."), already in `ore`.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Amount:
     net: bool = False
     yearly: bool = False
     per: str = ""
+    times: int = 1
 
 
 _SPACE = "[ \u00a0\u202f\u2009\u2007]"
@@ -93,7 +94,7 @@ _WORD_NUMBERS |= {"ethundrede": 100, "et hundrede": 100}
 _ANY_WORD = "|".join(word.replace(" ", r"[ ]") for word in sorted(_WORD_NUMBERS, key=len, reverse=True))
 _WORDS = re.compile(
     rf"""
-    (?<![0-9A-Za-zÆØÅæøå])(?P<word>{_ANY_WORD}|halvanden|halvandet|en{_SPACE}halv|[0-9]{{0,3}}{_SPACE}?½|[0-9]{{1,3}}(?=\sog\sen\shalv))
+    (?<![0-9A-Za-zÆØÅæøå])(?P<word>{_ANY_WORD}|halvanden|halvandet|en{_SPACE}halv|tre{_SPACE}?kvart|en{_SPACE}kvart|[0-9]{{0,3}}{_SPACE}?½|[0-9]{{1,3}}(?=\sog\sen\shalv))
     (?P<half>{_SPACE}og{_SPACE}en{_SPACE}halv)?
     {_SPACE}(?:(?P<thousand>tusind(?:e)?)(?={_SPACE}kr)|(?P<million>millioner|million|mio\.)|(?P<milliard>milliarder|milliard|mia\.))
     (?:{_SPACE}?{_KR})?
@@ -141,6 +142,7 @@ _PER_WHAT = re.compile(
     r"hektar|lejemål|stander|kvadratm)\w*",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"(?<![0-9.,])([2-9]|1[0-9])\s?[x×*]\s?$")
 _FROM_TO = re.compile(r"\b(?:mellem|fra)\s*(?:ca\.?\s*)?$", re.IGNORECASE)
 _LIST_GAP = re.compile(
     r"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{2}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|"
@@ -295,6 +297,8 @@ def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
         count = int(digits or 0) if halved or word.isdigit() else _WORD_NUMBERS.get(word, 0)
         halves = {"halvanden": 3, "halvandet": 3, "en halv": 1}.get(word)
         figure = Figure(halves * 5, 1, unit) if halves is not None else Figure(count, 0, unit)
+        if word.endswith("kvart"):
+            figure = Figure(75 if word.startswith("tre") else 25, 2, unit)
         if halved or (match["half"] and halves is None):
             figure = Figure(count * 10 + 5, 1, unit)
         ore = figure.ore()
@@ -305,6 +309,10 @@ def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
 
 def _described(text: str, amount: Amount) -> Amount:
     before = text[max(0, amount.start - 60) : amount.start]
+    taken = _TIMES.search(before)
+    if taken is not None and amount.ore is not None:
+        times = int(taken[1])
+        amount = replace(amount, ore=times * amount.ore, half=times * amount.half, times=times)
     after = text[amount.end : amount.end + 60]
     per = _PER.match(after)
     per_word = ""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ledger.appropriations.prose_amounts import Amount
-from ledger.appropriations.prose_drafts import Draft, clause, mention
+from ledger.appropriations.prose_drafts import Draft, clause, fits, mention
 from ledger.appropriations.prose_kinds import is_part
 from ledger.appropriations.prose_sources import Cover
 from ledger.model import ProseSource
@@ -80,8 +80,24 @@ def covered(
         if len(spending) > 1 and any(source.amount is not None for source in given):
             given = given if k == spending[-1] or len(drafts) == 1 else tuple(replace(s, amount=None, half=0, years=()) for s in given)
         extra += sizes
-        result.append(replace(draft, financing=given, open_cover=partial))
+        result.append(_dated_by_cover(replace(draft, financing=given, open_cover=partial)))
     return result, mentions + tuple(extra)
+
+
+def _dated_by_cover(draft: Draft) -> Draft:
+    """ "7,4 mio. kr. finansieret med 2,4 af rådighedsbeløbet i 2025 og 5,0 i 2026": the years of all its sources are its years."""
+    years = [year for source in draft.financing for year in source.years]
+    if draft.years or draft.amount is None or len(years) < 2:
+        return draft
+    if any(source.amount != sum(amount for _, amount in source.years) for source in draft.financing):
+        return draft
+    total, half = sum(amount for _, amount in years), sum(source.half for source in draft.financing)
+    if not fits(draft.amount, draft.half, total, half):
+        return draft
+    by_year: dict[int, int] = {}
+    for year, amount in years:
+        by_year[year] = by_year.get(year, 0) + amount
+    return replace(draft, years=tuple(sorted(by_year.items())), halves=tuple((year, half) for year in sorted(by_year)))
 
 
 def _hvoraf(text: str, amounts: tuple[Amount, ...], covers: tuple[Cover, ...], cover: tuple[ProseSource, ...]) -> tuple[ProseSource, ...]:

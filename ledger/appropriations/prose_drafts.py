@@ -47,6 +47,7 @@ class Draft:
 class Spoken:
     """What one sentence says: its drafts; cover or years that belong to an earlier amount; and the amounts it only mentions.
 
+    `spread` are its amounts as (year, øre, half) where each has a year of its own, also when they are only told.
     `alone` is what the cover amounts to, should no earlier amount turn up for it ("Der finansieres 1,2 mio. kr. af kassen").
     """
 
@@ -59,6 +60,7 @@ class Spoken:
     lone_year: int | None = None
     mentions: tuple[Draft, ...] = field(default=())
     alone: Draft | None = None
+    spread: tuple[tuple[int, int, int], ...] = ()
 
 
 def fits(left: int, left_half: int, right: int, right_half: int) -> bool:
@@ -77,10 +79,11 @@ def agree(whole: int, whole_half: int, parts: int, parts_half: int) -> bool | No
 _CUT = re.compile(r",|;|\s(?:og|samt)\s")
 _VAT = re.compile(r"(?:ekskl|inkl|excl|incl)(?:\.|usive)?\s+moms", re.IGNORECASE)
 _LESS = re.compile(
-    r"\bnegativ\s+\w*bevilling[^,;]*$|\b(?:nedsættes|reduceres|nedskrives|mindskes|nedjusteres|reduktion\w*|nedsættelse|"
+    r"\bnegativ\s+\w*bevilling[^,;]*$|\b(?:besparelse|effektivisering|mindreudgift)(?:n|en)?\s+(?:\w+\s+){0,2}?på\s+$|\b(?:nedsættes|reduceres|nedskrives|mindskes|nedjusteres|reduktion\w*|nedsættelse|"
     r"nedskrivning)\b[^,;]{0,60}\b(?:med|på)\s+(?:i alt\s+|ca\.\s*)?$",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"^\s+(?:\w+\s+){0,1}?i\s+(?:henholdsvis|hhv\.|både|hvert af)\s", re.IGNORECASE)
 _LOAN = re.compile(r"\blån(?:et|ene)?\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|op til\s+)?$", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:optage[rs]?|hjemtage[rs]?|låneoptagelse|lånoptagelse)\b", re.IGNORECASE)
 
@@ -123,7 +126,9 @@ def drafted(
         split = ((shift[0], -ore), (shift[1], ore))
     elif len(years) == 1 or (len(years) == 2 and years[1] == 0):
         split = ((years[0], ore),)
-    elif len(years) > 1 and amount.yearly:
+    elif len(years) > 1 and amount.times == len(years):
+        split = tuple((year, ore // amount.times) for year in years)
+    elif len(years) > 1 and (amount.yearly or _EACH.search(text[amounts[i].end : amounts[i].end + 30]) is not None):
         split = tuple((year, ore) for year in years)
     return Draft(
         kind,

@@ -138,23 +138,37 @@ def complement(main: list[Found], spoken: Read) -> None:
     for point, said_here in spoken:
         for _, said in said_here:
             _same_amount_elsewhere(active, point, said.giving)
+            _spread_over(spending, point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
             apart = said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text)
             if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
                 give_cover(lone, said.giving.cover, said.giving.open_cover)
             if point.section in ("economy", "proposal", "decision") and _PLACED.search(said.giving.text):
                 year = lone_year(said.giving.text)
-                if year is not None and not _year_of_a_source(said.giving, year):
+                if year is not None and not _year_of_a_source(said.giving):
                     year_votes.add(year)
     undated = [entry for entry in spending if not entry.draft.years]
     if len(spending) == 1 and undated and len(year_votes) == 1 and undated[0].draft.amount is not None and not undated[0].draft.yearly:
         undated[0].draft = in_year(undated[0].draft, next(iter(year_votes)))
 
 
-def _year_of_a_source(said: Spoken, year: int) -> bool:
-    """Does the year belong to one source of several ("10 mio. kr. af rådighedsbeløbet i 2026 og 4 mio. kr. fra fonden")?"""
+def _spread_over(spending: list[Found], point: Point, said: Spoken) -> None:
+    """The years under which the text sets an amount aside ("afsat i 2025 med 1,0 og i 2026 med 1,75 mio. kr.") → the "
+    "amount they make up."""
+    undated = [entry for entry in spending if not entry.draft.years and entry.draft.amount]
+    if not said.spread or len(undated) != 1 or point.section not in ("economy", "proposal", "case") or undated[0].draft.yearly:
+        return
+    [entry] = undated
+    total, half = sum(ore for _, ore, _ in said.spread), sum(half for _, _, half in said.spread)
+    if entry.draft.amount == total or (len(said.spread) > 1 and fits(entry.draft.amount or 0, entry.draft.half, total, half)):
+        years = tuple(sorted((year, ore) for year, ore, _ in said.spread))
+        entry.draft = replace(entry.draft, years=years, halves=tuple(sorted((year, half) for year, _, half in said.spread)))
+
+
+def _year_of_a_source(said: Spoken) -> bool:
+    """May the year belong to one source of several ("10 mio. kr. af rådighedsbeløbet i 2026 og 4 mio. kr. fra fonden")?"""
     covers = [*said.cover, *(source for draft in said.drafts for source in draft.financing)]
-    return len(covers) > 1 and any(year in dict(source.years) for source in covers)
+    return len(covers) > 1 and all(source.amount is not None for source in covers)
 
 
 def _speaks_of_it(point: Point, text: str) -> bool:

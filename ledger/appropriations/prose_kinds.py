@@ -8,10 +8,11 @@ History, tariffs, accounts, guarantees and statistics are mentions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ledger.model import ProseKind
 
-__all__ = ["is_income", "is_part", "is_past", "is_total", "names_money_act", "refused", "requests", "sentence_kind"]
+__all__ = ["is_income", "is_part", "is_past", "is_release_of", "is_total", "names_money_act", "refused", "requests", "sentence_kind"]
 
 _FRAME = re.compile(
     r"\b(?:\w*ramme(?:bevilling|beløb)?|rammebeløb)\b(?:\s+(?!gives|meddeles|bevilges|afsættes|ydes|\w*bevilling)\w+){0,4}?\s+på"
@@ -33,8 +34,10 @@ _GRANT = re.compile(
     r"\breservere[rs]?\b|\bprioritere[rs]\b|\byde[rs]\b|\bindarbejde[rs]\b|\bindlægge[rs]\b|\btildele[rs]\b|\bmeddele[rs]\b|"
     r"\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
     r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
-    r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]\b|"
-    r"\btilskud på\b|\binvestere[rs]\b|\bmerudgift|\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
+    r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]?\b|\bperiodisere[rs]\b|\bimødekomme[rs]\b|"
+    r"\b\w*tilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
+    r"\bmedfører\b[^.;]{0,40}\budgift|"
+    r"\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
     r"\bhæve[rs]\b|\bsænke[rs]\b|\boverskride[rs]?\b|\bopnormere[rs]\b|\bgodkende[rs]?\b[^.;]{0,80}\budgift|\boptage[rs]?\b|"
     r"\bhjemtage[rs]?\b|"
     r"\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b|\bfordele[rs]\b|\bsamlede? udgift",
@@ -60,6 +63,9 @@ _REQUESTS = re.compile(
     r"\b(?:an)?søges (?:der )?om\b|\bder søges\b|\b(?:an)?søges\b.*\bbevilling|\bforeslås?\b|\bindstille[rs]\b|\banbefale[rs]\b|"
     r"\bder (?:skal )?(?:meddeles|bevilges|gives)\b|\bder anmodes om\b|\banmodes om\b|\bansøgning om\b.*\bbevilling",
     re.IGNORECASE,
+)
+_SET_ASIDE = re.compile(
+    r"\bafsatte?\b.*\b(?:rådighedsbeløb|anlægsmidler)|\b(?:rådighedsbeløb|anlægsmidler)\w*\b.*\bafsat", re.IGNORECASE | re.DOTALL
 )
 _RELEASE_OF_BUDGETED = re.compile(
     r"(?:af|ved|fra|på)\s+(?:det|de|den)\s+(?:\w+\s+){0,3}?(?:afsatte?|budgetterede)\b|afsat(?:te)?\s+(?:rådighedsbeløb|"
@@ -88,7 +94,7 @@ _GUARANTEE = re.compile(r"\b(?:kommunegaranti\w*|garanti(?:en|er|stillelse)?|kau
 _GIVEN_NOW = re.compile(r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:gives|meddeles|får)\s+(?:\w+\s+)?afslag\b|\bafslås\b|\bafvises\b|\bimødekommes\s+ikke\b|\bikke\s+(?:\w+\s+)?imødekomm|"
-    r"\brealkreditlån",
+    r"\brealkreditlån|\bansøge[rs]?\b.*\blånedispensation",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
@@ -97,7 +103,11 @@ _REFUSED = re.compile(
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
     r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
     r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|"
-    r"\bløfteparagraf",
+    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b|\bspørgsmålet om\b|\bafklares\b|\bdrøfte[rs]\b|\b(?:sagen|"
+    r"punktet|behandlingen|"
+    r"ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
+    r"\bindgår i (?:\w+\s+){0,3}(?:forhandlingerne|budgetforhandling\w*|budgetlægning\w*|budgetproces\w*)|"
+    r"\bpris(?:en|erne)?\b[^;]{0,80}\b(?:hæves|sænkes|fastsættes|forhøjes|nedsættes|reguleres|udgør)\b",
     re.IGNORECASE,
 )
 _ONLY_SAID = re.compile(
@@ -122,7 +132,6 @@ _TOTAL = re.compile(
 
 
 _ACTS: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
-    (_FRAME, "frame"),
     (_TRANSFER, "transfer"),
     (_RELEASE, "release"),
     (_GRANT, "appropriation"),
@@ -136,13 +145,28 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
 _GIVEN_NEARBY = re.compile(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
-def _acts_before(before: str) -> dict[ProseKind, int]:
+_NEAR = 200
+"""A frame named farther before an amount is not its frame."""
+
+
+@lru_cache(maxsize=256)
+def _act_anywhere(text: str) -> ProseKind | None:
+    return next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+
+
+@lru_cache(maxsize=64)
+def _acts_in(text: str) -> tuple[tuple[int, int, ProseKind], ...]:
+    """The acts a sentence names, each with start and end: worked out once for all of its amounts."""
+    return tuple((match.start(), match.end(), act) for pattern, act in _ACTS for match in pattern.finditer(text))
+
+
+def _acts_before(text: str, before: str) -> dict[ProseKind, int]:
     """The acts named before an amount, each with the place of its last mention."""
     found: dict[ProseKind, int] = {}
-    for pattern, act in _ACTS:
-        for match in pattern.finditer(before):
-            found[act] = match.start()
-    return found
+    frame = _FRAME.search(before, max(0, len(before) - _NEAR))
+    if frame is not None:
+        found["frame"] = frame.start()
+    return found | {act: start for start, end, act in _acts_in(text) if end <= len(before)}
 
 
 def _governing(acts: dict[ProseKind, int], before: str) -> ProseKind:
@@ -161,8 +185,8 @@ def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
     `before` decides between two acts in one sentence: the nearest verb or noun before the amount is the one that governs it,
     unless only a noun stands there and its verb follows ("at anlægsbevillingen på 1,4 mio. kr. frigives").
     """
-    nearest = _acts_before(before)
-    kind = _governing(nearest, before) if nearest else next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+    nearest = _acts_before(text, before)
+    kind = _governing(nearest, before) if nearest else _act_anywhere(text)
     if kind == "appropriation" and nearest and not _GIVING_VERB.search(before) and (verb := _VERB_AFTER.search(after[:160])) is not None:
         kind = "release" if verb["release"] else "transfer"
     if kind == "appropriation" and _is_release(text):
@@ -179,6 +203,15 @@ def _is_release(text: str) -> bool:
         given is not None
         and _RELEASE_OF_BUDGETED.search(text) is not None
         and not re.search(r"tillægs\w*bevilling|kassen", text, re.IGNORECASE)
+    )
+
+
+def is_release_of(kind: ProseKind, text: str, sources: list[str]) -> bool:
+    """An anlægsbevilling whose only cover, named in a point of its own, is the rådighedsbeløb already set aside: nothing new is given."""
+    if kind != "appropriation" or not sources or not all(_SET_ASIDE.search(source) for source in sources):
+        return False
+    return re.search(r"\banlægs\w*bevilling(?:en)?\b(?!\s+og\s+rådighedsbeløb)", text, re.IGNORECASE) is not None and not re.search(
+        r"tillægs\w*bevilling", text, re.IGNORECASE
     )
 
 

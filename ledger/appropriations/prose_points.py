@@ -45,7 +45,9 @@ _MARKER = re.compile(
     r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):]\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D)|"
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
-_INLINE = re.compile(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?=at\s+der\s)")
+_INLINE = re.compile(
+    r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)"
+)
 _MAY_SPLIT = re.compile(r"[0-9][.)] ?[Aa]t|At  ?[0-9]|, at der|[.;] at der")
 _LAST_PREPOSITION = re.compile(
     r"(?:\b(?:fra|til|af|på|og|i|for|ved|med|der|som|om|under|samt|den|det|de|en|et|at|hos|mellem|inden|over|via)|\d|mio\.?|kr\.?,|,|-)$"
@@ -70,7 +72,7 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
             continue
         for text, place, number, marked in _pieces(block):
             previous = lines[-1] if lines else None
-            if previous and _lists(block, text) and (previous[-1][0].endswith(":") or (len(previous) > 1 and previous[-1][3])):
+            if previous and _lists(block, text) and (_OPENS.search(previous[-1][0]) or (len(previous) > 1 and previous[-1][3])):
                 previous.append((text, place, None, True))
                 continue
             if (
@@ -91,6 +93,8 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
     return points
 
 
+_OPENS = re.compile(r"(?::|\b(?:således|som følger|følgende|fordelt|fordeling))$", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(?:i\s+|budget\s+)?20[0-9]{2}\s*:?\s+\D{0,20}[0-9]", re.IGNORECASE)
 _LISTS = re.compile(r"^\s*[•·▪*–-]\s+")
 _HAS_VERB = re.compile(
     r"\b(?:at|der|give[rs]?|bevilge[rs]?|afsætte[rs]?|godkende[rs]?|frigive[rs]?|meddele[rs]?|overføre[rs]?|omplacere[rs]?|udmønte[rs]?|"
@@ -101,7 +105,11 @@ _HAS_VERB = re.compile(
 
 def _lists(block: Paragraph, text: str) -> bool:
     """A bullet that only names an amount with its year or source belongs to the sentence that announces it ("med følgende: • …")."""
-    bullet = _LISTS.match(block.text) is not None or (block.marker != "" and not block.marker[:1].isalnum())
+    bullet = (
+        _LISTS.match(block.text) is not None
+        or _YEAR_FIRST.match(text) is not None
+        or (block.marker != "" and not block.marker[:1].isalnum())
+    )
     return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
 
 
@@ -154,6 +162,8 @@ def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
 def _continues(before: str, line: str) -> bool:
     """Was the line broken off in mid-sentence by the page? Only after a long line, and only where grammar says so."""
     before = before.rstrip()
+    if line and line[0].islower() and len(before) > 20 and before.endswith(("kr.", "mio.", "ca.", "jf.")):
+        return True
     if len(before) < 55 or not line:
         return False
     if line[0].islower() or line[0].isdigit():
@@ -169,7 +179,7 @@ def _joined(parts: list[tuple[str, Place, bool]]) -> tuple[str, tuple[tuple[int,
     for part, place, listed in parts:
         if pieces:
             joins = listed or not pieces[-1].endswith(_SENTENCE_END) or _continues(pieces[-1], part)
-            gap = ", " if listed and not pieces[-1].endswith((":", ",")) else " " if joins else "\n"
+            gap = ", " if listed and _OPENS.search(pieces[-1]) is None else " " if joins else "\n"
             pieces.append(gap)
             length += len(gap)
         starts.append((length, place))

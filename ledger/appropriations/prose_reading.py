@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ledger.appropriations.prose_amounts import amounts_in
+from ledger.appropriations.prose_amounts import Amount, amounts_in
 from ledger.appropriations.prose_covered import alone, covered, covering, sources_of
 from ledger.appropriations.prose_drafts import Draft, Spoken, mention
-from ledger.appropriations.prose_kinds import refused
+from ledger.appropriations.prose_kinds import is_past, refused
 from ledger.appropriations.prose_sources import cover_of
 from ledger.appropriations.prose_split import main_amounts
 from ledger.appropriations.prose_years import lone_year, years_of
@@ -55,6 +55,7 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
         years = lone_year(text) if POINTS_BACK.match(text) or covers else None
         return Spoken(text, cover=sources_of(amounts, covers, {}), open_cover=any(c.partial for c in covers), lone_year=years)
     bound = years_of(text, amounts)
+    spread = _spread(text, amounts, bound)
     owned = covering(text, amounts, covers)
     free = [i for i in range(len(amounts)) if i not in owned]
     if refused(text) and not told:
@@ -63,15 +64,28 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
     drafts = both_sides(text, drafts)
     cover = sources_of(amounts, covers, bound)
     partial = any(c.partial for c in covers)
-    if drafts and cover and POINTS_BACK.match(text) and min(c.start for c in covers) < min(draft.offset for draft in drafts):
+    back = POINTS_BACK.match(text)
+    first = min((draft.offset for draft in drafts), default=0)
+    apposed = any(text[one.end : first].strip() == "," for one in covers)  # "midlerne fra puljen, 1,25 mio. kr., anvendes til …"
+    if drafts and cover and back is not None and not apposed and min(one.start for one in covers) < first:
         # "Beløbet afholdes af puljen, hvor der er 250.000 kr. tilbage": the cover is for what was named before
         mentions, drafts = (*mentions, *(replace(draft, kind="mention", years=(), halves=()) for draft in drafts)), []
     if told:
         spoken_cover = tuple(mention(amounts[i], text) for i in sorted(owned))
-        return Spoken(text, (), cover, partial, (), (), None, tuple(drafts) + mentions + spoken_cover)
+        return Spoken(text, (), cover, partial, (), (), None, tuple(drafts) + mentions + spoken_cover, spread=spread)
     if drafts and cover:
         drafts, mentions = covered(text, drafts, mentions, amounts, covers, cover, partial)
-        return Spoken(text, tuple(drafts), mentions=mentions)
-    if drafts and POINTS_BACK.match(text) and all(draft.split for draft in drafts):
+        return Spoken(text, tuple(drafts), mentions=mentions, spread=spread)
+    if drafts and back is not None and all(draft.split for draft in drafts):
         return Spoken(text, tuple(drafts), (), False, drafts[0].years, drafts[0].halves, None, mentions)
-    return Spoken(text, tuple(drafts), cover, partial, mentions=mentions, alone=None if drafts else alone(text, cover, amounts))
+    lonely = None if drafts else alone(text, cover, amounts)
+    return Spoken(text, tuple(drafts), cover, partial, mentions=mentions, alone=lonely, spread=spread)
+
+
+def _spread(text: str, amounts: tuple[Amount, ...], bound: dict[int, tuple[int, ...]]) -> tuple[tuple[int, int, int], ...]:
+    """Amounts that each stand with one year of their own, no year twice: what a text lends to an amount it adds up to."""
+    dated = [(bound[i][0], amount.ore, amount.half) for i, amount in enumerate(amounts) if len(bound.get(i, ())) == 1]
+    found = tuple((year, ore, half) for year, ore, half in dated if ore is not None)
+    if len({year for year, _, _ in found}) != len(found) or (len(found) == 1 and is_past(text, text[: amounts[0].start])):
+        return ()
+    return found

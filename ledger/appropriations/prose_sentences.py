@@ -64,7 +64,7 @@ class Sentence:
 
 def fold(text: str) -> str:
     """Text with soft hyphens gone and every white space a plain space: same length only without soft hyphens."""
-    return re.sub(r"\s+", " ", text.replace("\u00ad", "")).strip()
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -74,7 +74,11 @@ def sentences(text: str) -> list[Sentence]:
     for match in _BREAK.finditer(text):
         before = text[max(start, match.start() - 24) : match.start()].rstrip('"”»’)]')
         word = _LAST_WORD.search(before)
-        if word is not None and (word[1].lower() in _NEVER_LAST or (re.fullmatch(r"\d{1,2}", word[1]) and before.strip() == word[0])):
+        if word is not None and (
+            word[1].lower() in _NEVER_LAST
+            or (len(word[1]) == 1 and word[1].isupper())
+            or (re.fullmatch(r"\d{1,2}", word[1]) and before.strip() == word[0])
+        ):
             continue
         _append(found, text, start, match.start())
         start = match.end()

@@ -40,15 +40,17 @@ _ADVERB = (
     r"(?:\s+(?:delvist?|fuldt ud|dels|herefter|således|derfor|alene|ligeledes|også|i\s+(?:19|20)\d\d|hhv\.|henholdsvis|samlet|"
     r"fortrinsvis|primært|forslås|foreslås))*"
 )
-_PAYING = r"(?:afholdes|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
+_PAYING = r"(?:afholdes|anvises|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
 _ACCOUNT = r"(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lån)"
 _ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
 _TRIGGER = re.compile(
     rf"""
-      (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et(?!\s+\w*bevilling))\b)
-    | \bfinan[cs]i?ering(?:en)?\b(?:\s+af\s[^.;]{{0,70}}?)?
-        \s+(?:sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
-    | \b(?:finan[cs]i?er(?:es|et)|finan[cs]i?ering(?:en)?(?:\s+\w+){{0,2}}|dækkes|afholdes)\s+(?:således|som følger|på følgende måde|sådan|med følgende)\s*:?(?=\s)
+      (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et)\b)
+    | \b(?:finan[cs]i?ering(?:en)?\s+sker|finan[cs]i?er(?:es|et))\s+ved,?\s+at\s+(?:der\s+)?\w+es(?=\s)
+    | \bfinan[cs]i?ering(?:en)?(?:\s+(?:af|på)\s{_ANY_TEXT}{{0,70}}?)?
+        \s+(?:(?:kan|vil|skal|foreslås\s+at|forudsættes\s+at)\s+ske|sker|foretages|findes|tilvejebringes|kommer|foreslås|udgøres)(?:\s+fundet)?{_ADVERB}\s+{_BY}(?=\s)
+    | \b(?:finan[cs]i?er(?:es|et)|finan[cs]i?ering(?:en)?(?:\s+\w+){{0,2}}|dækkes|afholdes)
+        \s+(?:således|som\s+følger|på\s+følgende\s+måde|sådan|med\s+følgende)\s*:?(?=\s)
     | \bfinan[cs]i?ering(?:en)?\s*(?:fra|via|af\s+(?=kassen|pulje)|:\s|ved|over)\s*
     | \b(?:finan[cs]i?er(?:es?|et|ede)|medfinansieres){_ADVERB}(?:\s+(?:[^\s.;]+)){{0,5}}?{_ADVERB}\s+{_BY}(?=\s)
     | \b{_PAYING}{_ADVERB}(?:\s+(?!til\b)[^\s.;,]+){{0,4}}?
@@ -63,7 +65,7 @@ _TRIGGER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MOVE = re.compile(
-    r"\b(?:overfør\w*|omplacer\w*|flytte\w*|udmønte\w*|udmøntning\w*|omdisponer\w*|hente\w*|frigive\w*|omprioriter\w*|tilfør\w*|"
+    r"\b(?:overfør\w*|omplacer\w*|(?:over)?flyt\w*|rokere\w*|konverter\w*|udmønte\w*|udmøntning\w*|omdisponer\w*|hente\w*|frigive\w*|omprioriter\w*|tilfør\w*|"
     r"genbevil\w*)\b",
     re.IGNORECASE,
 )
@@ -71,9 +73,10 @@ _FROM = re.compile(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORE
 _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = re.compile(
     rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje|rådighedsbeløb))|\b(?:fra|af|via|"
-    rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
+    rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|rammen\b|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
     rf"likvide|fondsmidler|"
-    r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation|konto(?:en)?\b)|§ ?18|(?:fonds|pulje|anlægs|investerings|"
+    r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation|konto(?:en)?\b)|§ ?18|(?:fonds|"
+    r"pulje|anlægs|investerings|"
     r"drifts|budget|dut-|stats)?"
     r"midler(?:ne)?\b|[^\s,.;]*udvalgets konto))",
     re.IGNORECASE,
@@ -87,8 +90,16 @@ _END = re.compile(
 )
 _SEPARATOR = re.compile(r",\s*(?:samt|og|dels)?\s*|\s+(?:og|samt|dels|plus|\+)\s+|\s*;\s*", re.IGNORECASE)
 _DELS = re.compile(r"(?:^|,?\s+(?:og\s+|samt\s+)?)\b(?:dels)\s+", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\w+et\s+\w*bevilling", re.IGNORECASE)
+_WITH = re.compile(r"\s+(?:delvist\s+)?med\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
+_SHARE = re.compile(
+    r"^(?:[\s,]|og\s|med\s|dels\s)*(?:\d{1,3}(?:,\d+)?\s?(?:%|pct\.?|procent)|halvdelen|en tredjedel|to tredjedele)\s+(?=(?:fra|af|via)\s)",
+    re.IGNORECASE,
+)
 _NEXT_BY = re.compile(
-    r"\s*,?\s+(?:og|samt)\s+(?=(?:fra|af|via|ved|gennem|på)\s)|\s*,\s+(?=(?:fra|af|via|ved|gennem)\s)|\s+(?:samt)\s+(?=\S)", re.IGNORECASE
+    r"\s*,?\s+(?:og|samt)\s+(?=(?:\d{1,3}(?:,\d+)?\s?(?:%|pct\.?|procent)|halvdelen|resten)\s+(?:fra|af|via)\s)|"
+    r"\s*,?\s+(?:og|samt)\s+(?=(?:fra|af|via|ved|gennem|på)\s)|\s*,\s+(?=(?:fra|af|via|ved|gennem)\s)|\s+(?:samt)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _REST = re.compile(
     r"(?:,?\s+(?:og|mens|samt)|,)\s+(?:at\s+)?(?:resten|det resterende(?: beløb)?|restbeløbet|restfinansieringen|"
@@ -105,7 +116,10 @@ _TAIL = re.compile(
     r"med i alt|fordelt med|af|fra|finansieres|der|er)(?=[\s,.;:(]*$))+$",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r",?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\)?\s*(?=$|,|\s(?:og|samt)\s)")
+_YEARS = re.compile(
+    r",?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d|(?:,\s*(?:19|20)\d\d){0,5}\s+og\s+(?:i\s+)?(?:19|20)\d\d)?\)?"
+    r"\s*(?=$|,|\s(?:og|samt|med)\s)"
+)
 _PARTIAL = re.compile(
     r"\b(?:delvist?|heraf|hvoraf|herunder|blandt andet|bl\.a\.|primært|fortrinsvis|resten|restbeløbet|resterende)\b", re.IGNORECASE
 )
@@ -115,6 +129,7 @@ _NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _POOL_FOR = re.compile(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
+_MOVED = re.compile(r"\s(?:overføres|flyttes|omplaceres|genbevilges|videreføres)$", re.IGNORECASE)
 _OWN = re.compile(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = re.compile(r"\s+til\s+(?=\S)")
 
@@ -125,6 +140,8 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
     triggers = []
     if any(stem in low for stem in _STEMS):
         triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match)]
+        if len(triggers) > 1:  # "finansieres gennem en lånefinansieret tillægsbevilling": the verb names it
+            triggers = [match for match in triggers if not (match["solo"] and _ADJECTIVE.match(text, match.start()))]
     found: list[Cover] = []
     for i, trigger in enumerate(triggers):
         if found and trigger.start() < found[-1].end:
@@ -133,6 +150,8 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
         cover = _triggered(text, amounts, trigger, stop)
         if cover is not None:
             found.append(cover)
+    if found and _GIVES_TOO.search(low) and (gifts := _contributed(text, amounts)) is not None and gifts.end <= found[0].start:
+        found.insert(0, gifts)
     if not found:
         cover = _contributed(text, amounts) or _listed(text, amounts) or _moved(text, amounts) or _ahead(text, amounts)
         if cover is not None:
@@ -172,6 +191,9 @@ def _triggered(text: str, amounts: tuple[Amount, ...], trigger: re.Match[str], s
     if trigger["solo"]:
         word = trigger["solo"]
         following = re.match(r"\s+(?:via|ved|af|gennem)\s+", text[trigger.end() :])
+        split = next((i for i, amount in enumerate(amounts) if _WITH.fullmatch(text[trigger.end() : amount.start]) is not None), None)
+        if split is not None:
+            return Cover(trigger.start(), amounts[split].end, (CoverPart(word, split, source_code(word)),))
         if following is None:
             return Cover(trigger.start(), trigger.end(), (CoverPart(word, None, source_code(word)),))
     begin = trigger.end()
@@ -182,7 +204,9 @@ def _triggered(text: str, amounts: tuple[Amount, ...], trigger: re.Match[str], s
     if not parts:
         return None
     partial = _PARTIAL.search(text[max(0, trigger.start() - 40) : end]) is not None
-    return Cover(trigger.start(), end, parts, partial)
+    # "den manglende finansiering på 0,7 mio. kr. findes inden for rammen": what is covered may stand inside the verb
+    start = max([trigger.start(), *(amount.end for amount in amounts if trigger.start() <= amount.start and amount.end <= begin)])
+    return Cover(start, end, parts, partial)
 
 
 def _clause_start(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) -> int:
@@ -234,6 +258,7 @@ _GIVES = re.compile(
     r"(?:(?:projektet|udgiften|beløbet|herefter|således|selv|også)\s+)?(?:med\s+)?(?:et\s+\w+\s+på\s+)?(?:i alt\s+|ca\.\s+|de\s+)?$",
     re.IGNORECASE,
 )
+_GIVES_TOO = re.compile(r"\b(?:bidrager|medfinansierer|yder|dækker|betaler|støtter)\s")
 _GIVER = re.compile(r"^(?:(?:hvoraf|heraf|mens|og|hvor|hvortil|samt|idet|at)\s+)+", re.IGNORECASE)
 
 
@@ -255,6 +280,7 @@ def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return Cover(first.start, last.end, tuple(parts), True)
 
 
+_HERAF_PAID = re.compile(r"\s*(?:heraf|hvoraf|deraf)\s+finan[cs]ieres\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
 _FROM_SOURCE = re.compile(r"\s+(?:fra|via|af)\s+(?!(?:19|20)\d\d)(?=[^\s,.;])", re.IGNORECASE)
 
 
@@ -262,6 +288,10 @@ def _listed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     """ "0,9 mio. kr., heraf 0,6 mio. kr. fra puljen og 0,3 mio. kr. fra fonden": two or more amounts, each with its own source, that
     make up the amount before them."""
     own = [i for i, amount in enumerate(amounts) if _FROM_SOURCE.match(text, amount.end)]
+    if own and own == list(range(own[0], own[-1] + 1)) and _HERAF_PAID.fullmatch(text[: amounts[own[0]].start]):
+        end = _end(text, amounts[own[-1]].end, len(text), amounts)
+        parts_paid = _parts(text, amounts[own[0]].start, end, amounts)
+        return Cover(amounts[own[0]].start, end, parts_paid) if parts_paid else None
     if len(own) < 2 or own[0] == 0 or own != list(range(own[0], own[-1] + 1)):
         return None
     whole, parts = amounts[own[0] - 1], [amounts[i] for i in own]
@@ -283,12 +313,21 @@ _GIVES_AHEAD = re.compile(
 )
 
 
+_APPOSED = re.compile(
+    r"\b(?:midler(?:ne)?|beløb(?:et)?|penge(?:ne)?)\s+(?:fra|i|på|"
+    r"af)\s+(?P<name>(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+),\s+(?:i alt\s+|ca\.\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _ahead(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     """ "af den afsatte pulje til legepladser frigives 1.100.000 kr.": the giving side stands before verb and amount."""
     if not amounts:
         return None
     match = _GIVES_AHEAD.search(text, 0, amounts[0].start)
     if match is None or amounts[0].start - match.end() > 40:
+        match = _APPOSED.search(text, 0, amounts[0].start)
+    if match is None:
         return None
     name = _name(match["name"])
     return Cover(match.start(), match.start("name") + len(match["name"]), (CoverPart(name, None, _code(name, "")),)) if name else None
@@ -378,10 +417,10 @@ def _clean_tail(text: str) -> str:
 
 def _name(text: str) -> str:
     """Words around a source → its name: no leading preposition, no trailing year or connector, at most 160 characters."""
-    name = re.sub(r"\s+", " ", text).strip()
+    name = _SHARE.sub("", re.sub(r"\s+", " ", text).strip())
     for _ in range(3):
         name = _TAIL.sub("", _YEARS.sub("", name))
-    kept = _LEAD.sub("", name).strip(" ,.;:()")
+    kept = _MOVED.sub("", _LEAD.sub("", name)).strip(" ,.;:()")
     if len(kept) > 160:
         kept = kept[:160].rsplit(" ", 1)[0]
     pool = _POOL_FOR.match(kept)

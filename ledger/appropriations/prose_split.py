@@ -20,7 +20,12 @@ _DOWN = re.compile(
     r"\b(?:reduktion|reducere[rs]|nedsætte[rs]|nedskrive[rs]|nedskrivning|mindskes|fremrykkes fra|nedjustere[rs])\b", re.IGNORECASE
 )
 _UP = re.compile(r"\b(?:forøgelse|forøge[rs]|forhøje[rs]|forhøjelse|opskrive[rs]|opskrivning|øges|opjustere[rs])\b", re.IGNORECASE)
-_REPHASING = re.compile(r"periodiser|tidsforskyd|\breduktion\b.*\bforøgelse\b|\bforøgelse\b.*\breduktion\b", re.IGNORECASE | re.DOTALL)
+_REPHASING = re.compile(
+    r"periodiser|\b(?:nedsættes|reduceres|mindskes)\b.*\b(?:forhøjes|øges|forøges)\b|\b(?:forhøjes|øges|forøges)\b.*\b(?:nedsættes|"
+    r"reduceres|mindskes)\b|"
+    r"tidsforskyd|\breduktion\b.*\bforøgelse\b|\bforøgelse\b.*\breduktion\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _SPLIT_WORD = re.compile(
     r"\b(?:fordelt|fordeles|fordeling|heraf|hvoraf|bestående af|opdelt|hhv\.|henholdsvis|nemlig|som består af)\b[^0-9]{0,60}$",
     re.IGNORECASE,
@@ -29,6 +34,7 @@ _EXHAUSTIVE = re.compile(r"\b(?:fordelt|fordeles|bestående af|opdelt|nemlig|som
 _CHANGE = re.compile(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
 _GRANTED_IN_PART = re.compile(r"\s*(?:imødekommes|tilgodeses|nedsættes|ændres)\s+(?:delvist\s+)?(?:med|til)\s+(?:i alt\s+)?", re.IGNORECASE)
 _HELD = re.compile(
+    r"\bud af (?:de|det|den) (?:samlede |afsatte |i alt )?$|"
     r"\b(?:inden\s?for|ud af)\s+(?:den|det|de)\s+(?:\w+\s+){0,4}?\w*(?:ramme|budget|bevilling|rådighedsbeløb|"
     r"pulje)\w*\s+på\s+(?:i alt\s+|ca\.\s*)?$",
     re.IGNORECASE,
@@ -37,8 +43,24 @@ _HELD = re.compile(
 
 _WORTH = re.compile(
     r"\b(?:værdi|kontraktsum|kontraktværdi|budsum|ejendomsværdi|vurdering|købspris|købesum|salgspris|salgssum|omsætning|hovedstol|"
-    r"anskaffelsessum|egenkapital|overskud|underskud)(?:en)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$",
+    r"anskaffelsessum|restramme|restbevilling|restsaldo|saldo|egenkapital|overskud|"
+    r"underskud)(?:en)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$|"
+    r"\btil\s+(?:\w+\s+)?finansiering\s+af\s[^,;]{0,60}\spå\s+$|"
+    r"\brest(?:ramme|saldo|budget|bevilling)\w*:?\s+$|\b(?:køb|køber|købes|salg|sælges|sælger|"
+    r"erhvervelse)\b[^,;]{0,70}\sfor\s+(?:i alt\s+|ca\.\s+)?$",
     re.IGNORECASE,
+)
+
+
+_GOES_ON = re.compile(r"\s+(?:til|vedr\.|for)\s+[^\s,.;0-9]+(?:\s+[^\s,.;0-9]+){0,5}?\s*(?:,|,?\s+og|,?\s+samt)\s+", re.IGNORECASE)
+_GIVEN_BEFORE = re.compile(
+    r",?\s*(?:som|der)\s+(?:er\s+|var\s+|blev\s+)?(?:tidligere|allerede)\s+(?:er\s+)?(?:bevilget|frigivet|givet|meddelt)", re.IGNORECASE
+)
+_LEVEL = re.compile(
+    r"\b(?:således at|hvorefter|herefter|hermed|dermed|så)\b.*\b(?:samlede?|nye?|korrigerede?|den|"
+    r"det)\s+(?:\w+\s+)?\w*(?:bevilling|budget|ramme|"
+    r"udgift|anlægssum|rådighedsbeløb|beløb|projektsum)\w*\s+(?:\w+\s+){0,4}?(?:udgør|bliver|er|på|udgøre|til)\s+(?:i alt\s+|ca\.\s+)?$",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -61,7 +83,7 @@ def main_amounts(
             or (only_said(before) and not is_total(before))
         ):
             mentions.append(mention(amount, text))
-        elif i and is_part(before) and len(bound.get(i, ())) != 1:
+        elif i and len(bound.get(i, ())) != 1 and (is_part(before) or (i - 1 in parts and _GOES_ON.fullmatch(before) is not None)):
             parts.append(i)
         else:
             usable.append(i)
@@ -75,23 +97,32 @@ def main_amounts(
     raise_of = _raise(amounts, usable, text)
     if raise_of is not None:
         given, levels = raise_of
-        return [drafted(text, amounts, given, amounts[given], bound, known=None)], (*mentions, *(mention(amounts[i], text) for i in levels))
+        if given not in bound and levels[1] in bound:
+            bound = bound | {given: bound[levels[1]]}
+        less = (amounts[levels[1]].ore or 0) < (amounts[levels[0]].ore or 0)
+        draft = drafted(text, amounts, given, replace(amounts[given], negative=less), bound, known=None)
+        return [draft], (*mentions, *(mention(amounts[i], text) for i in levels))
     if len(usable) > 1:
         bound = {i: years[:1] if years[-1] == 0 else years for i, years in bound.items() if years}
-    by_year = [i for i in usable if len(bound.get(i, ())) == 1 or (amounts[i].yearly and bound.get(i, (0, 0))[-1] != 0)]
+    # in a series of years, "1,3 mio. kr. i 2028 og 2029" is the amount of each
+    series = len(usable) > 2 and all(i in bound for i in usable) and sum(len(bound[i]) == 1 for i in usable) >= 2
+    by_year = [i for i in usable if len(bound.get(i, ())) == 1 or ((amounts[i].yearly or series) and bound.get(i, (0, 0))[-1] != 0)]
     named = [year for i in by_year for year in bound[i]]
     several = len(by_year) >= 2 or (len(by_year) == 1 and len(named) >= 2 and len(usable) >= 2)
     if several and len(set(named)) == len(named):
         drafts, rest = _over_years(text, amounts, usable, by_year, bound)
     else:
         drafts, rest = _side_by_side(text, amounts, usable, parts, bound)
+    drafts = [_by_the_year(draft, amounts, bound) for draft in drafts]
     return drafts, (*mentions, *rest, *(mention(amounts[i], text) for i in parts))
 
 
 def _only_a_measure(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
     """What was asked for but not given ("på 120.000 kr. imødekommes med 80.000 kr."), or what an existing frame holds."""
     following = text[amounts[i].end : amounts[i + 1].start] if i + 1 < len(amounts) else ""
-    if _WORTH.search(text[: amounts[i].start][-90:]) is not None:
+    if _WORTH.search(text[: amounts[i].start][-90:]) is not None or (i and _LEVEL.search(clause(text, amounts, i)) is not None):
+        return True
+    if _GIVEN_BEFORE.match(text[amounts[i].end :][:60]) is not None:
         return True
     return _GRANTED_IN_PART.fullmatch(following) is not None or _HELD.search(text[: amounts[i].start][-90:]) is not None
 
@@ -103,6 +134,18 @@ def _is_change(text: str, amounts: tuple[Amount, ...], pair: list[int]) -> bool:
         _CHANGE.search(text[: old.start]) is not None
         and re.fullmatch(r"\s+til\s+(?:ca\.\s*|i alt\s+)?", text[old.end : new.start]) is not None
     )
+
+
+def _by_the_year(draft: Draft, amounts: tuple[Amount, ...], bound: dict[int, tuple[int, ...]]) -> Draft:
+    """ "1,5 mio. kr. i perioden 2026-2028, svarende til 0,5 mio. kr. årligt": the yearly share times the years is the whole."""
+    span = next((bound[i] for i, amount in enumerate(amounts) if amount.start == draft.offset and i in bound), ())
+    if draft.years or len(span) < 2 or draft.amount is None:
+        return draft
+    for amount in amounts:
+        if amount.yearly and amount.ore is not None and fits(draft.amount, draft.half, len(span) * amount.ore, len(span) * amount.half):
+            share = amount.ore if draft.amount >= 0 else -amount.ore
+            return replace(draft, years=tuple((year, share) for year in span), halves=tuple((year, amount.half) for year in span))
+    return draft
 
 
 def _raise(amounts: tuple[Amount, ...], usable: list[int], text: str) -> tuple[int, list[int]] | None:

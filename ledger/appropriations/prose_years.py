@@ -14,7 +14,7 @@ _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|nov
 # a year that money is given in: after a preposition, in brackets, or with a colon; never the year of a date, a price level or accounts
 _MENTION = re.compile(
     rf"""
-    (?:(?P<before>\b(?:i|for|til|fra(?:\s+og\s+med)?|og|samt|på|pr\.|i\s+hvert\s+af)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?|\w*pulje(?:n)?|\w*midler(?:ne)?)\s+|[,;]\s*|:\s*|^))
+    (?:(?P<before>\b(?:i|for|til|fra(?:\s+og\s+med)?|og|samt|på|pr\.|i\s+hvert\s+af)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?|henholdsvis\s+|hhv\.\s+|både\s+)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?|\w*pulje(?:n)?|\w*midler(?:ne)?)\s+|[,;]\s*|:\s*|^))
     (?P<year>{_YEAR})
     (?:\s?[-–/]\s?(?P<until>{_YEAR}|[0-9]{{2}}(?![0-9]))|\s+(?:til(?:\s+og\s+med)?|t\.o\.m\.)\s+(?P<through>{_YEAR}))?
     (?P<colon>\s*(?::|\)))?
@@ -23,23 +23,37 @@ _MENTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FORWARD = re.compile(r"^\s*(?:og (?:frem(?:efter|over|adrettet)?|følgende år|årene frem)|ff\b|og frem|frem)", re.IGNORECASE)
+_NEW_YEAR = re.compile(
+    rf"\b(?:fra|pr\.)\s+(?:den\s+)?1\.\s?(?:januar|jan\.)\s+(?P<year>{_YEAR})(?=\s+(?:bevilges|afsættes|gives|tilføres|ydes|og))",
+    re.IGNORECASE,
+)
 _ONWARDS = re.compile(r"\bfra\s+og\s+med\s+(?:budget\w*\s+)?$", re.IGNORECASE)
 _EACH_YEAR = re.compile(r"\bårlig|\bom året|\bpr\.? år\b|\bhvert år|\bi hvert af", re.IGNORECASE)
 # "i 2026, 2027 og 2028": a list of years that ends before any amount of its own
 _MORE = re.compile(
     rf"(?:\s*,\s*(?:i\s+)?{_YEAR}){{0,8}}\s*(?:,|,?\s+og|,?\s+samt|&)\s*(?:i\s+)?{_YEAR}"
-    r"(?![0-9]|\s*:|[.,][0-9]|-?\s?(?:p/?l\b|pris|-pl|niveau|priser)|\s+(?:med|på)\s|\s+(?:afsættes|bevilges|gives)\b|\s+[0-9])"
+    r"(?![0-9]|\s*:|[.,][0-9]|-?\s?(?:p/?l\b|pris|-pl|niveau|priser)|\s+(?:med|på)\s(?!henholdsvis|hhv)|\s+[0-9])"
     r"(?!\s*,?\s+(?:og|samt|,)?\s*[0-9])",
     re.IGNORECASE,
 )
+
+
+def _in_a_row(text: str, amounts: tuple[Amount, ...], row: list[int]) -> bool:
+    return all(re.fullmatch(r"\s*(?:,|og|samt|, og)\s*", text[amounts[a].end : amounts[b].start]) for a, b in pairwise(row))
+
+
+_RESPECTIVELY = re.compile(r"\s+(?:med|på|afsættes|bevilges)?\s*(?:henholdsvis|hhv\.)\s*$", re.IGNORECASE)
 _ORIGIN = re.compile(r"\bfra\s+(?:budget|regnskab|år)?\w*\s*$", re.IGNORECASE)
 _NOT_BUDGET = re.compile(
     r"(?:regnskab(?:et)?(?:\s+for)?|lånerammen (?:for|i)|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|"
     r"mødet i|valgt i|vedtaget i|indgået i)\s+$",
     re.IGNORECASE,
 )
-_SHIFT = re.compile(rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})", re.IGNORECASE)
-_STOP = re.compile(r"finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
+_SHIFT = re.compile(
+    rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+(?:(?:overføres|flyttes|genbevilges|videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<!til )finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
 
 
 def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
@@ -66,7 +80,8 @@ def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
         elif match["colon"] is None and (more := _MORE.match(text, match.end())) is not None:
             span, reached = (*span, *(int(year) for year in re.findall(_YEAR, more.group()))), more.end()
         found.append((match.start("year"), reached, span))
-    return found
+    found += [(mark.start("year"), mark.end(), (int(mark["year"]), 0)) for mark in _NEW_YEAR.finditer(text)]
+    return sorted(found)
 
 
 def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...]]:
@@ -77,6 +92,8 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
     marks = [(start, end, years) for start, end, years in _mentions(text) if not any(a.start <= start < a.end for a in amounts)]
     if not marks:
         return {}
+    if (respective := _respectively(text, marks, amounts)) is not None:
+        return respective
     if _binds_forwards(text, marks, amounts):
         return _forwards(marks, amounts)
     bound: dict[int, tuple[int, ...]] = {}
@@ -110,7 +127,25 @@ def _shared(text: str, amounts: tuple[Amount, ...], mark: tuple[int, int, tuple[
         and not re.search(r"\d|,", text[amounts[0].end : amounts[1].start])
         and re.match(r"\s+(?:til|for)\s", text[amounts[1].end : mark[0]]) is not None
         and not text[mark[1] :].strip(" .;")
-    )
+    ) or re.fullmatch(r"\s+(?:og|samt)\s+(?:en\s+)?\w*bevilling\w*\s+på\s+", text[amounts[0].end : amounts[1].start]) is not None
+
+
+def _respectively(
+    text: str, marks: list[tuple[int, int, tuple[int, ...]]], amounts: tuple[Amount, ...]
+) -> dict[int, tuple[int, ...]] | None:
+    """ "i 2025 og 2026 med henholdsvis 2,4 og 5,0 mio. kr.": as many years as amounts behind them, in order."""
+    for start, end, years in marks:
+        ahead = [i for i, amount in enumerate(amounts) if amount.end <= start][-len(years) :]
+        if (
+            len(years) == len(ahead) > 1
+            and _in_a_row(text, amounts, ahead)
+            and re.fullmatch(r"\s+i\s+", text[amounts[ahead[-1]].end : start])
+        ):
+            return {i: (year,) for i, year in zip(ahead, years, strict=True)}
+        behind = [i for i, amount in enumerate(amounts) if amount.start >= end]
+        if len(years) > 1 and len(years) == len(behind) and _RESPECTIVELY.match(text[end : amounts[behind[0]].start]) is not None:
+            return {i: (year,) for i, year in zip(behind, years, strict=True)}
+    return None
 
 
 def _together(text: str, here: list[tuple[int, tuple[int, ...]]]) -> tuple[int, ...]:

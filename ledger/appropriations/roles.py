@@ -55,9 +55,15 @@ def block_kind(heading: str, words: Vocabulary) -> BlockKind:
     return "neutral"
 
 
+# "Finansiering i alt fra kassen" is what the whole sum comes from: a row, no sum
+_IN_ALL_FROM = re.compile(r"(?i)^\W*(?:finansier\w*|dækning|dækkes)\b.*\bi\s?alt,? (?:fra|via|af|over|ved)\b")
+
+
 def is_total(label: str, words: Vocabulary) -> bool:
     """Is the row named as a sum ("I alt", "Udgifter i alt", "Resultat")?"""
     text = re.sub(r"[*:()]", " ", label)
+    if _IN_ALL_FROM.search(text):
+        return False
     return bool(words.total.search(text.strip())) and not re.match(r"(?i)\W*(heraf|herunder)", label)
 
 
@@ -209,10 +215,17 @@ def _cash_rows(lines: Sequence[Line], roles: list[Role], words: Vocabulary) -> N
             continue
         sums = [sum(lines[k].amounts[c] or 0 for k in counted) for c in range(len(line.amounts))]
         own = [amount or 0 for amount in line.amounts]
-        if own == sums and any(sums) and all(k < i for k in counted):
+        summed = any(roles[k] in ("total", "subtotal") and lines[k].amounts == line.amounts for k in range(i))
+        if own == sums and any(sums) and all(k < i for k in counted) and not summed:
             roles[i] = "total"
         elif own == [-total for total in sums] or not re.search(r"(?i)virkning|effekt|påvirkning", line.label):
             roles[i] = "financing"
+
+
+_ONE_SIDE = re.compile(
+    r"(?i)(?:samlede|samlet|sum(?: af)?|i alt|total)\s+(?:udgift|merudgift|finansiering|indtægt|dækning)\w*\W*$"
+    r"|(?:udgifter|udgift|merudgifter|merudgift|finansiering|indtægter|dækning)\s(?:i alt|ialt|total|samlet)\W*$"
+)
 
 
 def _subtotals(lines: Sequence[Line], roles: list[Role], totals: list[int]) -> None:
@@ -223,6 +236,9 @@ def _subtotals(lines: Sequence[Line], roles: list[Role], totals: list[int]) -> N
         counted_before = any(roles[k] in COUNTED for k in range(i))
         named = re.search(r"(?i)^(?!bevilling|projekt)\w[\w \-/]*\s(i alt|ialt|total)$", lines[i].label.strip(" *:")) is not None
         later_total = any(k > i for k in current)
+        if _ONE_SIDE.match(lines[i].label.strip(" *")) and counted_before and {"financing", "expenditure"} <= set(roles):
+            roles[i] = "subtotal"  # the sum of one side is no sum of a table that has both
+            continue
         if (counted_after and counted_before) or (named and (later_total or counted_after)):
             roles[i] = "subtotal"
 

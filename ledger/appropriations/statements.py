@@ -69,7 +69,10 @@ _SUBJECT = (
     r"politik(?:ken)?|plan(?:en)?|strategi(?:en)?|lokalplan(?:en)?|vedtagelse(?:n)?|projektet|godkendelse(?:n)?|tiltaget|tiltagene|"
     r"det|dette|der)\b[^.;]{0,60}?\s)"
 )
-_ECONOMIC = r"(?:bevillingsmæssige?|budgetmæssige?|økonomiske?|økonomimæssige?|finansielle?|udgiftsmæssige?|likviditetsmæssige?|kommunaløkonomiske?|driftsøkonomiske?)"
+_ECONOMIC = (
+    r"(?:bevillingsmæssige?|budgetmæssige?|økonomiske?|økonomimæssige?|finansielle?|udgiftsmæssige?|likviditetsmæssige?|"
+    r"kommunaløkonomiske?|driftsøkonomiske?)"
+)
 _QUALIFIER = (
     r"(?:direkte|umiddelbare?|umiddelbart|afledte?|yderligere|nye|selvstændige|særskilte|særlige|væsentlige|egentlige|øvrige|kendte|"
     r"nævneværdige|isolerede|isoleret set|"
@@ -82,7 +85,8 @@ _NOUN = (
 _OTHERS_TOO = r"(?:\w+mæssige?|organisatoriske|juridiske|personalemæssige)"
 _NONE = re.compile(
     rf"(?:{_SUBJECT}?(?:har|er|medfører|indebærer|giver|får|afstedkommer|udløser|vurderes|forventes|skønnes|vil)\b[^.;:]{{0,45}}?\s)?"
-    rf"(?:(?P<no>ingen|ikke|uden|intet|hverken)\b,?\s)(?:(?:har|er|medfører|får|giver|indebærer|udløser|vil|have|få|medføre)\s)?(?:,?\s?at (?:(?:sagen|det|dette|"
+    rf"(?:(?P<no>ingen|ikke|uden|intet|hverken)\b,?\s)(?:(?:har|er|medfører|får|giver|indebærer|udløser|vil|have|få|"
+    rf"medføre)\s)?(?:,?\s?at (?:(?:sagen|det|dette|"
     rf"forslaget|indstillingen|beslutningen|planen|der)\s)?(?:vil\s)?(?:have|få|medføre|være|indebære|give|udløse|har|er|får|giver|"
     rf"medfører|indebærer|udløser)\s)?(?:(?:anledning|grundlag|behov)\s(?:til|for)\s)?(?:(?:nogen|"
     rf"nogle)\s)?(?P<qualifier>(?:{_QUALIFIER}\s){{0,3}})(?:{_OTHERS_TOO}(?:,| og| eller|/)\s?){{0,2}}{_ECONOMIC}"
@@ -115,9 +119,14 @@ _NO_COST = re.compile(
     r"(?P<tail2>.*)|"
     r"der (?:er|knytter sig) (?:således |derfor )?ikke (?:knyttet |forbundet )?(?:økonomi|udgifter|omkostninger)\b(?P<tail3>.*)"
 )
+_HAS = re.compile(
+    rf"(?:sagen|indstillingen|forslaget|punktet|beslutningen|nærværende sag) (?:har|får|medfører) (\w+ )?{_ECONOMIC} {_NOUN}\b"
+)
 _NOT_WITHOUT = re.compile(rf"\bikke\suden\s(?:\w+\s){{0,2}}?{_ECONOMIC}\s{_NOUN}")
 _NEUTRAL = re.compile(
-    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|økonomisk neutral\w*|neutral\w* (?:for|i forhold til) (?:kommune)?(?:kassen|budgettet|økonomien|kommunen))(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
+    r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|(?:omkostnings|udgifts)fri\w*|"
+    r"økonomisk neutral\w*|neutral\w* (?:for|"
+    r"i forhold til) (?:kommune)?(?:kassen|budgettet|økonomien|kommunen))(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
     r"uden)\s(?:har\s)?(?:nogen\s)?(?:likviditets|kasse)(?:effekt|virkning)\w*(?P<tail2>.*)"
 )
 _WITHIN = re.compile(
@@ -126,15 +135,17 @@ _WITHIN = re.compile(
 )
 _BARE = re.compile(
     r"(?:(?:der er |der forventes |der vurderes at være |(?:sagen|punktet|indstillingen|forslaget|orienteringen) (?:har|medfører) )?ingen"
-    r"(?: (?:på nuværende tidspunkt|direkte|umiddelbar(?:e|t)|afledte|særlige|væsentlige|kendte|yderligere|af betydning|at bemærke))?|"
+    r"(?: (?:konsekvenser|på nuværende tidspunkt|direkte|umiddelbar(?:e|t)|afledte|særlige|væsentlige|kendte|yderligere|"
+    r"af betydning|at bemærke))?|"
     r"intet|nej|ikke[ -]relevante?t?|irrelevant|ingen konsekvenser|ingen økonomi|ingen udgifter|intet at bemærke|"
-    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*)?"
+    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*|,? (?:da|idet|fordi|eftersom) .*)?"
 )
 _ANNOUNCES = re.compile(
     rf"\b(?:følgende|disse|nedenstående|flg\.?)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC}\s|bevillings)\w*|(?<!ikke )(?<!ingen )\b(?:har|"
     rf"medfører|indebærer|får|giver)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC})\s{_NOUN}|"
     rf"\b(?:medfører|indebærer|giver|udløser|kræver|betyder|vil medføre|vil betyde)\s(?!ikke|ingen|hverken)(?:[\wæøå]+\s){{0,3}}?"
-    rf"(?:(?<!uden )(?<!ingen )(?:mer|mindre|drifts|anlægs|tillægs)?(?:udgift(?:er)?|bevilling(?:er)?|besparelse(?:r)?|omkostning(?:er)?))\b|"
+    rf"(?:(?<!uden )(?<!ingen )(?:mer|mindre|drifts|anlægs|tillægs)?(?:udgift(?:er)?|bevilling(?:er)?|besparelse(?:r)?|"
+    rf"omkostning(?:er)?))\b|"
     r"\b(?:finansieres|afholdes|dækkes)\s(?:\w+\s){0,2}?(?:af|over|via|ved|fra|gennem)\s(?!bygherre|ejer|ansøger|staten|regionen|andre)|"
     r"\b(?:kasse|låne)finansieres\b"
 )
@@ -142,12 +153,14 @@ _CONDITION = re.compile(
     r"\b(?:ud ?over|bortset fra|med undtagelse|undtagen|andre end|anden end|såfremt|hvis|dog|men|medmindre|førend|før)\b"
 )
 _SOMEONE_ELSE = re.compile(
-    r"^\s?for (?:de |den |det )?(?:\w+ )?(?:takst|erhverv|ansøger|bygherre|borger|bruger|forældre|virksomhed|ejer|beboer|lejer|grundejer|familie|forening|elev|selskab|"
+    r"^\s?for (?:de |den |det )?(?:\w+ )?(?:takst|erhverv|ansøger|bygherre|borger|bruger|forældre|virksomhed|ejer|beboer|"
+    r"lejer|grundejer|familie|forening|elev|selskab|"
     r"forbruger|medarbejder)"
 )
+_ELSEWHERE = re.compile(r"\bkonsekvenser for (?!(?:\w+s )?(?:kommun|økonomi|budget|bevilling|kasse|20\d\d|området))")
 _OTHER_SUBJECT = re.compile(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
-_FIGURE = re.compile(r"\d[\d.,]*\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
+_FIGURE = re.compile(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
 _INLINE = re.compile(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
 _LONGEST_LINE = 2_000
 _RESTRICTING = re.compile(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
@@ -260,12 +273,13 @@ def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bo
     if len(low) > 600:
         return None
     bare = _BARE.fullmatch(low or text.strip())
-    if economy and bare is not None and not _SOMEONE_ELSE.match(bare["tail"] or ""):
+    if economy and bare is not None and not (_SOMEONE_ELSE.match(bare["tail"] or "") or _ELSEWHERE.search(low)):
         dash = low in ("-", "–", "—", "")
         return None if dash and not alone else ("none", False, _years(bare["tail"] or ""), True)
     if _OTHER_SUBJECT.search(low) and not re.search(_ECONOMIC, low):
         return None
-    if _NOT_WITHOUT.search(low) is not None:
+    has = _HAS.match(low)
+    if _NOT_WITHOUT.search(low) is not None or (has is not None and has[1] not in ("ingen ", "ikke ", "hverken ")):
         return ("some", False, (), False) if economy else None
     none = _NONE.match(low)
     if none is None and economy:

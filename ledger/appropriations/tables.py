@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ledger.appropriations.classify import Context, Evidence, classify
 from ledger.appropriations.grid import Grid, GridRow, build_grid, fold, is_bare_year, is_figure
-from ledger.appropriations.header import Column, Header, read_header
+from ledger.appropriations.header import Column, Header, dated, read_header
 from ledger.appropriations.roles import BlockKind, Line, block_kind, is_total, judge
 from ledger.appropriations.sources import source_code
 from ledger.appropriations.vocabulary import Vocabulary
@@ -76,6 +76,7 @@ def read_table(table: Table, around: Surroundings, words: Vocabulary) -> MoneyTa
     if not any(state == "stated" for draft in drafts for _, _, state, _, _ in draft.figures):
         return None
     caption = table.caption or _caption(around)
+    header = dated(header, caption)
     found = _unit(header, drafts, caption, around)
     price = header.price_level or find_price_level(caption) or _near(around, find_price_level)
     rounded = any(words.rounded.search(text) for text in (caption, *legends, *around.above[:2], *around.below[:3]))
@@ -187,8 +188,8 @@ def _draft(row: GridRow, header: Header, block: str, kind: BlockKind | None, wor
         if (text := row.text(column.index))
     ]
     measure = _measure(label, address, percents, unit, words)
-    if measure is None and not label and address and not header.of("label"):
-        label = address
+    if measure is None and not label and address:
+        label = address  # "I alt" may stand under the address when that is the first column
     return _Draft(row, label, address, block, kind, unit, letter, _permanent(row, header), measure, figures, aside)
 
 
@@ -309,7 +310,14 @@ def _line(index: int, draft: _Draft, found: UnitFound | None, keys: dict[int, st
         if ore is not None:
             key = keys[column.index]
             sums[key] = (sums[key] or 0) + ore * _column_sign(column, ore, draft)
-    return Line(index, draft.label, draft.address, draft.block, draft.block_kind, tuple(sums.values()), draft.measure, draft.letter)
+    letter = draft.letter or _side(draft, header)
+    return Line(index, draft.label, draft.address, draft.block, draft.block_kind, tuple(sums.values()), draft.measure, letter)
+
+
+def _side(draft: _Draft, header: Header) -> str:
+    """Beside columns Udgift and Indtægt: "I" for a row that has money only under Indtægt."""
+    sides = {column.sign for column, figure, _, _, _ in draft.figures if column.signed and figure is not None and figure.digits}
+    return "I" if sides == {-1} and _paired(header) else ""
 
 
 def _column_sign(column: Column, ore: int, draft: _Draft) -> int:
@@ -319,6 +327,15 @@ def _column_sign(column: Column, ore: int, draft: _Draft) -> int:
     if draft.letter == "I" and ore > 0:
         return -1
     return 1
+
+
+def _aside(draft: _Draft, column: Column, printed: str, place: Place, found: UnitFound | None, turned: bool) -> Posting:
+    """A cell of a column that is never added: a share, a count, or an earlier appropriation, which alone has an amount."""
+    if column.kind != "earlier":
+        return Posting(column.title, None, None, 0, "stated", printed, place)
+    figure, state = _read_cell(printed, missing=False)
+    amount, half, _ = _ore(figure, draft, column, found) if figure is not None and draft.measure is None else (None, 0, None)
+    return Posting(column.title, None, -amount if amount and turned else amount, half, state, printed, place)
 
 
 def _row(draft: _Draft, role: Role, found: UnitFound | None, keys: dict[int, str], turned: bool, rounded: bool) -> Row:
@@ -339,7 +356,7 @@ def _row(draft: _Draft, role: Role, found: UnitFound | None, keys: dict[int, str
             row_total = posting
         else:
             postings.append(posting)
-    aside = tuple(Posting(column.title, None, None, 0, "stated", text, place) for column, text, place in draft.aside)
+    aside = tuple(_aside(draft, column, text, place, found, turned) for column, text, place in draft.aside)
     udvalg = _UDVALG.match(draft.address)
     covers = role in ("financing", "income")
     return Row(

@@ -27,6 +27,8 @@ FAIL:
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 
 from ledger.checks.hints import Entry, likely_cause
@@ -68,10 +70,10 @@ def check(batch: Batch) -> pl.DataFrame:
     return place_of_table(found, batch)
 
 
-def _explain(row: dict[str, object], postings: pl.DataFrame, failed: pl.DataFrame) -> tuple[str | None, dict[str, object] | None, str]:
+def _explain(row: dict[str, Any], postings: pl.DataFrame, failed: pl.DataFrame) -> tuple[str | None, dict[str, object] | None, str]:
     from ledger.money import Unit, format_kr
 
-    unit_ore = row["unit_ore"] if isinstance(row["unit_ore"], int) else Unit.KR.ore
+    unit_ore = row["unit_ore"] or Unit.KR.ore  # units of its own: each row has one
     amounts: dict[int, dict[str, int]] = {}
     labels: dict[int, str] = {}
     for p in postings.select("row", "label", "column", "amount").iter_rows(named=True):
@@ -84,8 +86,7 @@ def _explain(row: dict[str, object], postings: pl.DataFrame, failed: pl.DataFram
     ]
     same_table = failed.filter((pl.col("table") == row["table"]) & (pl.col("column") != column))
     residuals = list(zip(same_table["column"].to_list(), same_table["total"].to_list(), strict=True))
-    total = row["total"]
-    hint = likely_cause(total if isinstance(total, int) else 0, entries, residuals, unit_ore)
+    hint = likely_cause(row["total"], entries, residuals, unit_ore)
     terms = [format_kr(entry.amount, unit_ore) for entry in entries if entry.amount][:12]
     text = " + ".join(terms).replace("+ −", "− ") or "0"
     if len([entry for entry in entries if entry.amount]) > 12:

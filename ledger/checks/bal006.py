@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.rule import Batch
+from ledger.checks.rule import Batch, nothing
 
 MESSAGE = {
     "da": '"{label}" står {times} gange med de samme beløb (række {numbers})',
@@ -37,6 +37,8 @@ MESSAGE = {
 
 def check(batch: Batch) -> pl.DataFrame:
     """Counted rows of one table with the same label, address, block and amounts, not all zero."""
+    if batch.tables.is_empty():
+        return nothing()
     counted = batch.postings.filter(pl.col("counted")).select("row", "position", "amount")
     amounts = counted.sort("position").group_by("row").agg(pl.col("amount").alias("amounts"))
     moved = pl.col("amounts").list.eval(pl.element().fill_null(0).abs()).list.sum() != 0

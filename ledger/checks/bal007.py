@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.rule import Batch, place_of_table
+from ledger.checks.rule import Batch, nothing, place_of_table
 
 MESSAGE = {
     "da": '"{label}" finansierer, men har samme fortegn som udgiften ({actual:unit})',
@@ -41,6 +41,8 @@ MESSAGE = {
 
 def check(batch: Batch) -> pl.DataFrame:
     """Cover with the sign of expenditure in a table that fails to balance, and tables whose signs were turned or cannot be told."""
+    if batch.tables.is_empty():
+        return nothing()
     failing = batch.balances.failed.select("table").unique()
     sums = batch.postings.join(failing, on="table", how="semi").filter(pl.col("counted"))
     rows = sums.group_by("table", "row", "number", "label", "role", maintain_order=True).agg(

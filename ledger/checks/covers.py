@@ -29,7 +29,7 @@ COVERED = phrase(
     r"\bpulje\w*|pulje|\blån(?:e)?optag|\boverføres fra|\boverførsel|\bomplacer|\bomprioriter|\binden ?for\b|"
     r"\bmindreforbrug|\bmindreudgift|"
     r"reserve\w*|\bmodpost|\btilskud\b|refusion|\bdonation|\bfond\w*|\bråderum|\buforbrugt|\bopsparing|\bmerindtægt|\bsalgsindtægt|\bsalget\b|"
-    r"rådighedsbeløb\w* (?:på|er|afsat)|\bafsatte? (?:\w+ ){0,3}?(?:midler|beløb|ramme|budget|rådighedsbeløb|i budget|på investerings)|"
+    r"rådighedsbeløb\w* (?:på|er|afsat)|\bafsat(?:te)? (?:\w+ ){0,3}?(?:midler|beløb|ramme|budget|rådighedsbeløb|i budget|på investerings)|"
     r"investeringsoversigt|\bbudgetneutral|\budgiftsneutral|\bkasseneutral|\bkompenseres|\bdut\b|\bbloktilskud|\bgrundsalg|"
     r"\bhentes (?:i|fra|på)\b|"
     r"\btages (?:fra|af|i)\b"

@@ -65,7 +65,7 @@ from typing import NamedTuple
 import polars as pl
 
 from ledger.chain import Seen, body_rank, cases, similar_titles
-from ledger.checks.rule import FOUND, Batch
+from ledger.checks.rule import FOUND, Batch, nothing
 from ledger.checks.texts import agenda_item
 from ledger.competence.deciders import deciding_body
 from ledger.minutes.bodies import same
@@ -91,10 +91,12 @@ def check(batch: Batch) -> pl.DataFrame:
 
     A body's item under the same journal number and title is taken as its minutes of the case, also where it prints no amounts.
     """
+    if "recommended" not in batch.frames.decisions["status"]:
+        return nothing()
     days = int(batch.option("DEC003", "days"))
     open_cases = [case for case in cases(batch.frames) if case.status == "recommended"]
     if not open_cases:
-        return pl.DataFrame(schema=FOUND)
+        return nothing()
     dealt = _dealt(batch)
     meetings = [known for known in batch.frames.documents.select("kommunekode", "udvalg", "date").iter_rows() if all(known)]
     rows = []

@@ -53,7 +53,7 @@ def run(
     `pools` are the pools to judge; `None` takes those of the registers in `settings`.
     """
     options = {code: dict(rule.options) for code, rule in settings.rules.items()}
-    batch = Batch(frames, balances, options, lang, pools=_pools(frames, settings) if pools is None else pools)
+    batch = Batch(frames, balances, options, lang, pools=pools_of(frames, settings) if pools is None else pools)
     places = _Places(frames)
     findings: list[tuple[tuple[Any, ...], Finding]] = []
     seen: Counter[str] = Counter()
@@ -68,7 +68,8 @@ def run(
     return [finding for _, finding in findings]
 
 
-def _pools(frames: Frames, settings: Settings) -> Sequence[PoolReport]:
+def pools_of(frames: Frames, settings: Settings) -> tuple[PoolReport, ...]:
+    """The pools of the registers in `settings` that the batch is about."""
     if not any(settings.register(code) for code in frames.documents["kommunekode"].unique() if code is not None):
         return ()
     from ledger.pools import registered_pools  # most batches have no register

@@ -63,7 +63,7 @@ def check(batch: Batch) -> pl.DataFrame:
     rows: list[Row] = []
     for case in cases(batch):
         table = next((table for table in case.tables if _bare(table, case)), None)
-        prose = None if case.tables else next((row for row in case.proposed if _given(row)), None)
+        prose = None if case.tables or _evens_out(case) else next((row for row in case.proposed if _given(row)), None)
         if table is None and prose is None:
             continue
         if (prose is None and not _asks(batch, case)) or _covered(batch, case, table):
@@ -82,6 +82,13 @@ def _bare(table: Money, case: Case) -> bool:
         for other in case.tables
         if other is not table
     )
+
+
+def _evens_out(case: Case) -> bool:
+    """Does the proposal give as much as it takes back or takes in ("450.000 kr. til A og en negativ bevilling på 450.000 kr. til B")?"""
+    given = [row for row in case.proposed if row["kind"] in ("appropriation", "frame") and row["amount"]]
+    back = [row for row in given if row["income"] or row["amount"] < 0]
+    return bool(back) and sum(-abs(row["amount"]) if row["income"] else row["amount"] for row in given) <= 0
 
 
 def _given(row: Row) -> bool:

@@ -52,7 +52,7 @@ MESSAGE = {
 BUDGETED = phrase(r"rådighedsbeløb|afsat|investeringsoversigt|budgetteret|står på budget|står i budget")
 SET_ASIDE = phrase(
     r"\b(?:afsat(?:te)?|rådighedsbeløb(?:et)?|budgetteret|investeringsoversigten?|står)\b(?:(?!\bfrigiv|\bbevilling på\b|"
-    r"\budgift|\bkoster)[^;]){0,90}$"
+    r"\budgift|\bkoster|\bheraf|\bhvoraf|\bherunder)[^;]){0,90}$"
 )
 SET_ASIDE_AFTER = phrase(
     r"^\s*(?:,\s*)?(?:i\s+(?:19|20)\d\d\s+)?(?:som\s+|der\s+)?(?:er\s+|blev\s+|var\s+)?(?:allerede\s+)?(?:afsat|budgetteret)\b"
@@ -78,6 +78,8 @@ def _release(batch: Batch, case: Case, row: Row) -> Row | None:
         return _beyond(case, row, paid) if row["balances"] is False and not any(other["income"] for other in case.prose) else None
     if row["kind"] != "release" or (financing and not only_budget):
         return None
+    if paid.amount and row["amount"] - paid.amount <= row["half"] + paid.half:
+        return None  # the years it is set aside in stand with it, and they reach
     from ledger.appropriations.prose_amounts import amounts_in
 
     said = spoken(batch, case.item)

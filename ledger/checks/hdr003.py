@@ -37,7 +37,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.rule import Batch, place_of_table
+from ledger.checks.rule import Batch, nothing, place_of_table
 
 MESSAGE = {
     "da": "Tabellen har flere år, men intet prisniveau",
@@ -54,6 +54,8 @@ MESSAGE = {
 def check(batch: Batch) -> pl.DataFrame:
     """Tables of several years without a level (information), with one far from the meeting's year, and items that mix levels."""
     tables = batch.tables
+    if tables.is_empty() and not batch.pools:
+        return nothing()
     missing = tables.filter((pl.col("years").list.len() > 1) & pl.col("price_level").is_null()).select(
         "table", pl.lit("info").alias("severity")
     )

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.rule import Batch
+from ledger.checks.rule import Batch, nothing
 
 MESSAGE = {
     "da": "Kolonnen {column} ligger langt fra mødets år {meeting}",
@@ -47,6 +47,8 @@ MESSAGE = {
 
 def check(batch: Batch) -> pl.DataFrame:
     """Year columns of appropriation tables too far from the meeting's year."""
+    if batch.tables.is_empty():
+        return nothing()
     before, after = int(batch.option("HDR004", "years_before")), int(batch.option("HDR004", "years_after"))
     years = batch.tables.filter(pl.col("date").is_not_null()).explode("years", empty_as_null=True, keep_nulls=True)
     offset = pl.col("years") - pl.col("date").dt.year()

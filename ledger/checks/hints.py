@@ -44,15 +44,14 @@ def likely_cause(residual: int, entries: Sequence[Entry], residuals: Sequence[tu
             if moved is not None and moved == -residual and other == moved:
                 return Hint("shifted_from", entry.label, column, moved)
     for entry in entries:
-        if entry.amount and entry.amount * 999 == residual * 1000 and entry.amount % 1000 == 0:
+        if entry.amount and entry.amount * 999 == residual * 1000:  # so it is a multiple of 1.000
             return Hint("unit_large", entry.label, amount=entry.amount // 1000)
         if entry.amount and -999 * entry.amount == residual:
             return Hint("unit_small", entry.label, amount=entry.amount * 1000)
-    if residual % (9 * unit_ore) == 0 or unit_ore == 0:
-        for entry in entries:
-            swapped = _transposed(entry.amount, residual, unit_ore)
-            if swapped is not None:
-                return Hint("transposed", entry.label, amount=swapped)
+    for entry in entries:
+        swapped = _transposed(entry.amount, residual, unit_ore)
+        if swapped is not None:
+            return Hint("transposed", entry.label, amount=swapped)
     same = [entry for entry in entries if entry.amount == residual]
     twice = [entry for entry in same if sum(1 for e in entries if e.amount == entry.amount and e.label == entry.label) > 1]
     if twice:
@@ -64,13 +63,12 @@ def likely_cause(residual: int, entries: Sequence[Entry], residuals: Sequence[tu
 
 def _transposed(amount: int, residual: int, unit_ore: int) -> int | None:
     """The figure with two neighbouring digits swapped that would make the column balance, if there is one."""
-    if not amount or amount % unit_ore:
+    if amount % unit_ore:
         return None
-    sign = 1 if amount > 0 else -1
     digits = str(abs(amount) // unit_ore)
     for i in range(len(digits) - 1):
-        if digits[i] != digits[i + 1]:
-            swapped = sign * int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) * unit_ore
-            if amount - residual == swapped:
-                return swapped
+        swapped = int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) * unit_ore
+        swapped = swapped if amount > 0 else -swapped
+        if amount - residual == swapped:
+            return swapped
     return None

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.rule import Batch
+from ledger.checks.rule import Batch, nothing
 
 MESSAGE = {
     "da": '"{label}" er mærket som varig, men er 0 i {last}',
@@ -35,6 +35,8 @@ MESSAGE = {
 
 def check(batch: Batch) -> pl.DataFrame:
     """Expenditure rows marked Ja with money in some year and none in the last."""
+    if not batch.frames.rows["permanent"].any():
+        return nothing()
     permanent = batch.rows.filter(pl.col("permanent"))
     spent = batch.postings.filter((pl.col("role") == "expenditure") & pl.col("year").is_not_null())
     years = spent.join(permanent, on="row", how="semi").select("table", "row", "year", "column", "amount").sort("table", "row", "year")

@@ -30,6 +30,8 @@ def printed_sums(batch: Batch) -> pl.DataFrame:
 
 def _printed_sums(batch: Batch) -> pl.DataFrame:
     """The printed sums of tables that can be reckoned with (`sums_of` says what they hold)."""
+    if batch.tables.is_empty():
+        return pl.DataFrame()
     blocks = batch.frames.rows.select("row", "block")
     postings = in_order(batch.postings, "table")
     stretches = (between(postings, "table", *span) for span in spans(postings["table"].unique().sort(), postings))
@@ -45,12 +47,13 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
     postings = postings.filter(pl.col("table").is_in(postings.filter(pl.col("role").is_in(SUMS))["table"].unique().to_list()))
     if postings.is_empty():
         return pl.DataFrame()
-    key = ["table", "column"]
+    key = ["table", "column", "side"]  # Udgift and Indtægt of one year are one column of the ledger, and two of the printed sums
     counted = pl.col("counted")
     amount = pl.when(counted).then(pl.col("amount").fill_null(0)).otherwise(0)
     half = pl.when(counted).then(pl.col("half")).otherwise(0)
     is_sum = pl.col("role").is_in(SUMS)
-    frame = postings.sort("table", "position", "number").with_columns(
+    postings = postings.with_columns(pl.int_range(pl.len()).over("row", "column").alias("side"))
+    frame = postings.sort("table", "position", "number", maintain_order=True).with_columns(
         amount.alias("a"), half.alias("h"), is_sum.cast(pl.Int64).cum_sum().over(key).alias("sums_so_far"), is_sum.alias("is_sum")
     )
     frame = frame.with_columns((pl.col("sums_so_far") - pl.col("is_sum").cast(pl.Int64)).alias("segment"), pl.col("block").fill_null(""))

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from ledger.checks.rule import Batch
+from ledger.checks.rule import Batch, nothing
 
 MESSAGE = {
     "da": "Tabellen stod i {parts} dele, som er samlet til én",
@@ -38,4 +38,6 @@ MESSAGE = {
 def check(batch: Batch) -> pl.DataFrame:
     """Appropriation tables put together from parts."""
     joined = batch.tables.filter(pl.col("joined") > 0)
+    if joined.is_empty():
+        return nothing()
     return joined.select("document", "item", "table", "page", "line", (pl.col("joined") + 1).cast(pl.String).alias("parts"))

@@ -47,5 +47,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Der er en fejl i bevilling selv ({reason}). Meld den gerne med filen; dine data er ikke ændret. Detaljer: sæt BEVILLING_DEBUG=1.",
         "There is a bug in bevilling itself ({reason}). Please report it with the file; your data is unchanged. Details: set BEVILLING_DEBUG=1.",
     ),
+    "command.no_room": (
+        "Resultatet kunne ikke skrives ({reason}). Gør plads, eller skriv et andet sted med -o.",
+        "The result could not be written ({reason}). Make room, or write elsewhere with -o.",
+    ),
     "command.interrupted": ("Afbrudt.", "Interrupted."),
 }

@@ -182,6 +182,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "page.pool.endless": ("Har ingen saldo: kun det trukne kan siges.", "Has no balance: only what is drawn can be told."),
     "page.pool.only_proposed": ("foreslået, tæller ikke med", "proposed, does not count"),
     "page.pool.overdrawn": ("overtrukket", "overdrawn"),
+    "page.pool.overdrawn_if": ("overtrukket, hvis det anbefalede besluttes", "overdrawn if what is recommended is decided"),
     "page.pool.draws": ("Træk", "Draws"),
     "page.pool.head": ("Dato|Træk|Beslutning|Beløb i kr.|Tilbage i kr.", "Date|Draw|Decision|Amount in kr.|Left in kr."),
     "page.pool.sets_aside": ("sætter penge af inde i puljen", "sets money aside inside the pool"),

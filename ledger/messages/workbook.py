@@ -185,8 +185,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "workbook.pools.draws": ("Træk", "Draws"),
     "workbook.pools.draw_heads": (
-        "Pulje|Reservation|Træk|År|Beløb i kr.|Mærket i Posteringer|Sted",
-        "Pool|Reservation|Draw|Year|Amount in kr.|Marked in Postings|Place",
+        "Pulje|Reservation|Træk|År|Beløb i kr.|I Posteringer|Sted",
+        "Pool|Reservation|Draw|Year|Amount in kr.|In Postings|Place",
     ),
     "workbook.pools.decided": ("besluttet", "decided"),
     "workbook.pools.recommended": ("anbefalet", "recommended"),

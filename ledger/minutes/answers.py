@@ -15,18 +15,21 @@ _AD = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    rf"(?:(?<=^)|(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bmedens\s)|(?<=\bog\s)|(?<=\bfra\s)|(?<=\bundtagen\s))(?:indstilling(?:en|ens|s)?s?\s)?(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt|dot|delpunkt|indstillingspunkt(?:erne|et)?)"
+    rf"(?:(?<=^)|(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bmedens\s)|(?<=\bog\s)|(?<=\bfra\s)|(?<=\bundtagen\s)|"
+    rf"(?<=\bundtagelse af\s))(?:indstilling(?:en|ens|s)?s?\s)?"
+    r"(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt|dot|delpunkt|indstillingspunkt(?:erne|et)?)"
     rf"\s?(?:nr\.?\s?)?(?P<numbers>{_NUMBERS})\.?(?![\d/])\s?[):;,]*\s?[-–:]?\s*",
     re.IGNORECASE | re.MULTILINE,
 )
 # `1. og 2. punkt godkendt`, `2.-4. at-punkt blev godkendt` (København): the number before the word.
 _ORDINAL = re.compile(
     r"(?<![\wæøå.])(?:indstilling(?:en|ens|s)?s?\s)?(?P<numbers>\d{1,2}\.(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2}\.){0,20})"
-    r"\s?(?:at(?:-punkt(?:erne|et|er)?)?|(?:indstillings|beslutnings|del)?punkt(?:erne|et|er)?|pkt\.?|led|dot)(?![\wæøå-])\s?[:;,–-]*\s*",
+    r"\s?(?:at(?:-punkt(?:erne|et|er)?)?|(?:indstillings|beslutnings|del)?punkt(?:erne|et|er)?|pkt\.?|led|dot|indstilling(?:er|erne)?)(?![\wæøå-])\s?[:;,–-]*\s*",
     re.IGNORECASE,
 )
 _VERDICT_AHEAD = re.compile(
-    r"(?:,?\s?(?:der|som)\s)?(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
+    r"(?:,?\s?(?:der|som)\s)?(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|"
+    r"ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
     r"|udsa|udsæ|udsk|udgå|udgik|bortf|bortst|forkast|nedstemt|afslå|afslog|afvis|tage[st]\b|taget\b|til efterretning"
     r"|send|overs|frems|tilbage|returner|hjemvis|drøft|noter|frafald"
     r"|orienter|imødekom|bevilge|ikke\b|henvis|indgår|afventer)",
@@ -43,7 +46,8 @@ _LEADING_THAT = re.compile(
 
 # `3. at blev udsat, øvrige godkendt`: what is said of the proposals not named.
 _OTHERS = re.compile(
-    r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:de |den |indstillingens )?(?:øvrige|resterende|resten|andre)(?: del)?"
+    r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:indstillingen (?:blev |er )?i|de |den |"
+    r"indstillingens )?\s?(?:øvrigt|øvrige|resterende|resten|andre)(?: del)?"
     r"(?: af indstillingen)?(?: (?:at-)?(?:punkter|indstillinger|indstillingspunkter|beslutningspunkter|dele|delpunkter))?\s?[:,]?\s+",
     re.IGNORECASE,
 )

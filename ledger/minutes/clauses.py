@@ -62,7 +62,7 @@ AMENDED = re.compile(
     r"|præcisering|justering|korrektion|undtagelse|forbehold)"
     r"|\bmed (?:den|de|følgende) (?:[\wæøå]+ )?bemærkning|\bmed bemærkning om\b|\bi stedet for\b"
     r"|\bmen (?:ønsker|med|således|uden|kun)\b"
-    r"|\bi ændret form|\bmed ændring"
+    r"|\bi (?:ændret|revideret|justeret|tilrettet|reduceret) (?:form|udgave|version)|\bmed ændring"
     r"|ændringsforslag\w*(?: (?!forkast|bortf|nedstemt|faldt|ikke )[\wæøå.,()]+){0,20}"
     r" (?:blev |er )?(?:godkendt|vedtaget|tiltrådt)|^(?:[\wæøå]+ )?(?:godkendt"
     r"|tiltrådt|vedtaget|godkendes)[^.]{0,20} som ændret|\bsom ændret\b"

@@ -49,7 +49,7 @@ class Point:
 
 
 _WORD_POINT = re.compile(
-    r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag\snr\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$",
+    r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag(?:\snr\.?)?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

@@ -116,9 +116,12 @@ def _municipality(lines: tuple[Line, ...], head: Header, gathered: list[Gathered
         named = senders.of_letterhead(line.text for line in lines)
     if named:
         return next(iter(named)) if len(named) == 1 else None
-    return senders.acting(
-        [[line.text for stretch in one.stretches for line in stretch.lines] + [one.point.title or ""] for one in gathered]
-    )
+    texts = [[line.text for stretch in one.stretches for line in stretch.lines] + [one.point.title or ""] for one in gathered]
+    acting = senders.acting(texts)
+    stated = senders.of_statements(texts)
+    if acting is not None:
+        return acting if stated <= {acting} else None
+    return next(iter(stated)) if len(stated) == 1 else None
 
 
 def _settled(head: Header, agenda: list[AgendaItem]) -> list[AgendaItem]:

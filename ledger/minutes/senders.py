@@ -12,6 +12,10 @@ _NAME = r"[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20}(?:[ -][A-ZÆØÅ][A-Za-zæøåÆ
 _KOMMUNE = re.compile(rf"(?<![\w-])({_NAME})\s(?:[Rr]egions[Kk]ommune|REGIONSKOMMUNE|[Kk]ommune|KOMMUNE)s?(?![\w-])")
 _COUNCIL = re.compile(rf"(?<![\w-])({_NAME})\s(?:[Bb]yråds?|BYRÅD|[Kk]ommunalbestyrelses?)(?![\w-])")
 _TOWN_HALL = re.compile(rf"(?i:rådhus)[^\n]{{0,160}}\b\d{{4}}\s({_NAME})")
+_CONSEQUENCES_FOR = re.compile(
+    rf"(?:[Øø]konomiske|[Bb]evillingsmæssige|[Bb]udgetmæssige|[Ff]inansielle)(?:\s[a-zæøå,]+){{0,4}}\skonsekvenser for ({_NAME})"
+    r"\s(?:[Rr]egions[Kk]ommune|[Kk]ommune)(?![\w-])"
+)
 _SEPARATOR = re.compile(r"\s+[-–|•]\s+")
 _RAADHUS_OF = re.compile(rf"^({_NAME})\sRådhus\b")
 # A partner, a neighbour or a model is mentioned with these before it; the document's own municipality acts or is a place.
@@ -52,6 +56,22 @@ def of_letterhead(lines: Iterable[str]) -> set[Kommune]:
             municipality = None if match is None else by_name(match[1])
             if municipality is not None:
                 found.add(municipality)
+    return found
+
+
+def of_statements(items: Iterable[Iterable[str]]) -> set[Kommune]:
+    """The municipalities whose economy the statements speak of: `ingen økonomiske konsekvenser for Odense Kommune` (FORMATS C2, 15).
+
+    A case states its consequences for the treasury that decides it, so the sentence says whose document this is.
+    """
+    found: set[Kommune] = set()
+    for lines in items:
+        for line in lines:
+            if "onsekvenser for " in line:
+                for match in _CONSEQUENCES_FOR.finditer(line):
+                    municipality = _look_up(match[1])
+                    if municipality is not None:
+                        found.add(municipality)
     return found
 
 

@@ -13,7 +13,9 @@ from ledger.model import DecisionStatus
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÆØÅ\"”»(])|,\s+(?=(?:mens|hvorefter|hvorpå|medens)\s)")
 _ABBREVIATION = re.compile(r"(?:\b(?:pkt|nr|jf|ca|kr|kl|d|stk|vedr|bl\.a|f\.eks|inkl|ekskl|hhv|mio|dvs|pr|evt)\.)$", re.IGNORECASE)
 _NOUN = re.compile(r"(?:forslag\w*|indstilling\w*|anmodning\w*|ansøgning\w*|beslutning\w*)\b[^.]{0,80}$")
-_ATTITUDE = re.compile(r"\b(?:positiv|negativ|velvillig|åben)\w* indstillet\b")
+_ATTITUDE = re.compile(
+    r"\b(?:positiv|negativ|velvillig|åben)\w* indstillet\b|(?<=\bdet )indstillede\b|(?<=\bden )indstillede\b|(?<=\bde )indstillede\b"
+)
 _LINK = re.compile(r"^(?:mens|medens|hvorefter|hvorpå)\s+")
 _MAY_AMEND = ("approved", "recommended")
 _FINAL = re.compile(r"^(?:hvorefter|hvorpå|herefter|derefter|hermed|således|efterfølgende|sammenfattende|udvalget vedtog herefter)\b")

@@ -35,7 +35,7 @@ def _row(status: DecisionStatus, pattern: str, *rows: int) -> Wording:
 
 _RECOMMEND = r"(?:indstil(?:ler|les|lede|let)|anbefal(?:er|es|ede|et))"
 _NOT_SO = (
-    r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bevilg|bevilling|nyd|giv|yd[el]|følg|gennemfør|efterkom)"
+    r"(?:\bikke\b.{0,60}?\b(?:tiltræd|godkend|imødekom|vedtag|støtt|bevilg|bevilling|nyd|giv|yd[el]|følg|gennemfør|efterkom|fremm)"
     r"|\b(?:afvis|forkast|afslå|afslag))"
 )
 
@@ -100,6 +100,11 @@ WHOLE: tuple[Wording, ...] = (
     _row("approved", r"^(?:et |udvalgets )?flertal(?:let)?\b.{0,160}\bstemte for\b", 0),
     _row(
         "approved",
+        r"^(?:et |udvalgets )?flertal(?:let)?\b[^,;]{0,100}\b(?:godkend(?:te|er)|tiltrådte|tiltræder|vedtog|bevilgede)\b(?! ikke)",
+        0,
+    ),
+    _row(
+        "approved",
         r"^(?:indstillingen |sagen |forslaget )?(?:blev |er |bliver )?(?:godkendt|tiltrådt|vedtaget)\b(?!.{0,40}\bikke\b)",
         1,
         2,
@@ -125,13 +130,13 @@ WHOLE: tuple[Wording, ...] = (
     _row(
         "rejected",
         r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|bortstemt|stemt ned|faldt\b|afvis(?:t|es|er|te|tes)|afslås|afslået|afslår|afslog"
-        r"|gives afslag|meddeles afslag|^afslag)",
+        r"|(?:gives|gav|giver|meddel\w*) afslag|^afslag)",
         46,
         49,
     ),
     _row(
         "lapsed",
-        r"\bbortfald|\bstemmelighed|\btrækkes tilbage|\b(?:blev |er )?trukket\b|^sagen trækkes\b"
+        r"\bbortfald|\bfrafald(?:t|et|es)\b|\bstemmelighed|\btrækkes tilbage|\b(?:blev |er )?trukket\b|^sagen trækkes\b"
         r"|\btrak (?:\w+ )?(?:sit |sin |sagen|forslaget|punktet|ansøgningen|ændringsforslaget)",
         49,
     ),
@@ -142,14 +147,20 @@ WHOLE: tuple[Wording, ...] = (
         rf"|^som {_UDVALG}s? (?:har )?{_RECOMMEND}|\bsom (?:foreslået|indstillet|anbefalet)(?: af [\wæøå -]{{1,60}})?$",
         5,
     ),
-    _row("postponed", r"\budgår (?:til|og behandles|og genoptages)|\b(?:tages|taget|udtages|udtaget) (?:af|fra) dagsorden", 41, 42),
+    _row(
+        "postponed",
+        r"\budgår (?:til|og behandles|og genoptages)|\b(?:tages|taget|udtages|udtaget) (?:af|fra) dagsorden"
+        r"|^(?:sagen|punktet) (?:blev |er )?taget af$|^(?:sagen|punktet|forslaget) (?:\w+ ){0,2}tages op (?:igen|på)",
+        41,
+        42,
+    ),
     _row("lapsed", r"^(?:punktet |sagen |pkt\. ?\d+ )?(?:blev |er )?(?:udgår|udgik|udgået|udgår\.)", 0),
 )
 
 STRONG: tuple[Wording, ...] = (
     _row(
         "returned",
-        r"\b(?:sende[st]?|sendt(?:es)?|send) (?:[\wæøå]+ )?(?:retur|tilbage)|\btilbagesend|\bhjemvis|\breturner"
+        r"\b(?:sende[rst]?|sendt(?:es)?|sendte|send) (?:[\wæøå]+ )?(?:retur|tilbage)|\btilbagesend|\bhjemvis|\breturner"
         r"|\bnyvurdering|\btilbage til (?:forvaltning|administration|udvalg)",
         44,
     ),
@@ -182,7 +193,9 @@ STRONG: tuple[Wording, ...] = (
         r"|ådte|ådtes|æde)\b"
         r"|\bbevilge(?:t|s|de|des|r)?\b|\bbevilling(?:en|erne)? (?:blev |er )?(?:meddel|giv)|\bimødekom(?:met|mes|mer|me)?\b"
         r"|\btilslutte(?:r|de|t)? sig\b|\btilsluttet\b"
-        r"|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|\bfrigiv(?:es|et)\b|\bgav frigivelse"
+        r"|\btilsagn(?:et)? (?:gives|meddeles|blev givet)\b|\b(?:er|var) enigt? i (?:indstilling|forslag)"
+        r"|\bstøtte(?:r|de) (?:indstilling|forslag)|\bbifald(?:t|es)?\b|\b(?:kunne|kan) tiltræde\b|\bfølges\b|\bfulgt\b|"
+        r"\bfrigiv(?:es|et)\b|\bgav frigivelse"
         rf"|^{_UDVALG} (?:enstemmigt |herefter |hermed )?(?:udmønte(?:de|r)|fordel(?:te|er)|prioritere(?:de|r)|peg(?:ede|er) på"
         r"|afsatte|afsætter|reservere(?:de|r)|nedsatte|nedsætter|igangs(?:atte|ætter)|iværks(?:atte|ætter)|bemyndige(?:de|r)"
         r"|fasts(?:atte|ætter)|oprette(?:de|r)|ansatte|konstituere(?:de|r)"
@@ -212,7 +225,8 @@ STRONG: tuple[Wording, ...] = (
 WEAK: tuple[Wording, ...] = (
     _row(
         "noted",
-        r"\btil efterretning|\bad notam\b|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |er |bliver )?(?:givet"
+        r"\btil efterretning|\bad notam\b|\bnotere(?:de|r) sig\b|\borientering(?:en|erne)?(?: om [\wæøå ,-]{1,80})? (?:blev |"
+        r"er |bliver )?(?:givet"
         r"|taget|modtaget)|\btil orientering|\borienter(?:et|ede|es)\b|\bgav (?:en )?orientering|^orientering$"
         r"|^givet$|\befterretning\b|^orienteret",
         50,
@@ -226,7 +240,8 @@ WEAK: tuple[Wording, ...] = (
     _row(
         "discussed",
         r"\bdrøft(?:et|ede|edes|es|er)\b|\bgennemgået\b|\bgennemgik\b|\bstillede spørgsmål|\bdebatter"
-        r"|\bbehandlet\b|\btemadrøft|^drøftelse$|\bdrøftelse (?:blev )?(?:gennemført|afholdt)",
+        r"|\bbehandlet\b|\btemadrøft|^drøftelse$|\b(?:havde|holdt|afholdt) (?:en |sin )?(?:[\wæøå]+ ){0,2}drøftelse\b|"
+        r"\bdrøftelse (?:blev )?(?:gennemført|afholdt)",
         57,
         58,
         59,

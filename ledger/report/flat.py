@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from ledger.frames import Frames
 from ledger.result import Result
 
 HEADS = {
@@ -66,8 +67,27 @@ HEADS = {
 
 
 def ledger_frame(result: Result) -> pl.DataFrame:
-    """The postings of every appropriation table → one row each; `amount_kr` is Decimal with two decimals, null where not stated."""
-    return piece(result, result.frames.postings, result.frames.tables).drop("posting")
+    """Every figure of every appropriation table → one row each; `amount_kr` is Decimal with two decimals, null where not stated.
+
+    After the postings of a row stand, with `counted` false, its own printed total (role "total") and its cells in columns that are never
+    added (role "memo"): nothing that was printed is left out (SPEC 3).
+    """
+    frames = result.frames
+    lines = pl.concat([frames.postings.with_columns(pl.lit(0).alias("order")), _beside(frames)], how="diagonal")
+    return piece(result, lines.sort("table", "row", "order", maintain_order=True), frames.tables).drop("posting")
+
+
+def _beside(frames: Frames) -> pl.DataFrame:
+    """The figures of rows that are no posting: own totals, and cells set aside."""
+    own = frames.rows.filter(pl.col("total_printed").is_not_null() & (pl.col("total_printed") != "")).select(
+        "row", "table", "item", "document", "number", "label", "area", "page", "line",
+        pl.col("total_column").alias("column"), pl.col("total_amount").alias("amount"), pl.col("total_printed").alias("printed"),
+        pl.lit("total").alias("role"), pl.lit(1).alias("order"),
+    )  # fmt: skip
+    aside = frames.asides.join(frames.rows.select("row", "area"), on="row", how="left", maintain_order="left").with_columns(
+        pl.lit("memo").alias("role"), pl.lit(2).alias("order")
+    )
+    return pl.concat([own, aside.drop("half")], how="diagonal").with_columns(pl.lit(False).alias("counted"))
 
 
 def piece(result: Result, postings: pl.DataFrame, all_tables: pl.DataFrame) -> pl.DataFrame:

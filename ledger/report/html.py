@@ -21,7 +21,6 @@ from markupsafe import Markup
 from ledger.files import replacing
 from ledger.messages import words
 from ledger.report.html_view import Page
-from ledger.report.pools_json import plain
 from ledger.result import Result
 from ledger.version import VERSION
 
@@ -54,11 +53,13 @@ def pieces(result: Result, pools: Sequence[Mapping[str, Any]] | None = None) -> 
     def say(key: str, **values: object) -> str:
         return words(f"page.{key}", result.lang).format(**values)
 
-    if pools is None:
+    if pools is None and result.pools:  # most batches have no register
+        from ledger.report.pools_json import plain
+
         pools = [plain(report, (), result.item_names, result.lang) for report in result.pools]
     page = _environment().get_template("page.html.j2")
     stream = page.stream(
-        page=Page(result, pools),
+        page=Page(result, pools or ()),
         say=say,
         lang=result.lang,
         danish=Markup(' lang="da"') if result.lang != "da" else "",

@@ -67,7 +67,8 @@ class UnmatchedView:
 
 @dataclass(frozen=True, slots=True)
 class PoolView:
-    """One pool in one year. `roll` is (what, amount, is it below zero); `note` says why it does not tell what is left. `facets` are those
+    """One pool in one year. `roll` is (what, amount, is it below zero); `note` says why it does not tell what is left,
+    `overdrawn` whether it is overdrawn, and by what. `facets` are those
     of all its draws: it is shown whole, or not."""
 
     name: str
@@ -75,7 +76,7 @@ class PoolView:
     note: str
     roll: tuple[tuple[str, str, bool], ...]
     reservations: tuple[ReservationView, ...]
-    overdrawn: bool
+    overdrawn: str
     draws: tuple[DrawView, ...]
     chart: Burn | None
 
@@ -151,10 +152,17 @@ def _view(pool: Mapping[str, Any], year: str, figures: Mapping[str, Any], index:
         note,
         roll,
         reservations,
-        any(negative for _, _, negative in roll),
+        _overdrawn(amounts, lang),
         tuple(views),
         chart,
     )
+
+
+def _overdrawn(amounts: Mapping[str, int | None], lang: Language) -> str:
+    """Overdrawn by what is decided, or only once what is recommended is decided too; "" where it is neither."""
+    if (amounts["left_kr"] or 0) < 0:
+        return words("page.pool.overdrawn", lang)
+    return words("page.pool.overdrawn_if", lang) if (amounts["left_if_recommended_kr"] or 0) < 0 else ""
 
 
 def _facets(draws: Sequence[Mapping[str, Any]], index: Index) -> str:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ledger.messages import Language, say
-from ledger.model import AgendaItem, Finding, ItemMoney, MoneyTable, ProseAppropriation, Reading, Row
+from ledger.model import AgendaItem, Finding, ItemMoney, MoneyTable, Posting, ProseAppropriation, Reading, Row
 from ledger.result import Result
 from ledger.version import VERSION
 
@@ -131,11 +131,18 @@ def row_of(row: Row) -> dict[str, Any]:
         "permanent": row.permanent,
         "amounts_kr": {column: kroner(amount) for column, amount in amounts.items()},
         "printed": {posting.column: posting.printed for posting in row.postings},
+        "total": _cell(row.row_total) if row.row_total is not None else None,
+        "aside": [_cell(posting) for posting in row.aside],
         "measure": row.measure,
         "block": row.block,
         "page": row.place.page,
         "line": row.place.line,
     }
+
+
+def _cell(posting: Posting) -> dict[str, Any]:
+    """A cell that is no amount of a year: the row's own total, or one in a column that is never added."""
+    return {"column": posting.column, "amount_kr": kroner(posting.amount), "printed": posting.printed}
 
 
 def _sums(found: MoneyTable) -> dict[str, int | float | None] | None:

@@ -9,12 +9,24 @@ from itertools import pairwise
 
 from ledger.limits import Limits
 from ledger.model import Paragraph, Place
-from ledger.sources.gridcells import ends_table, is_aside, is_furniture, is_header_row, is_label_header, is_text_header, is_unit, is_year
+from ledger.sources.gridcells import (
+    ends_table,
+    is_aside,
+    is_furniture,
+    is_header_row,
+    is_label_header,
+    is_text_header,
+    is_unit,
+    is_year,
+    is_yes_no,
+)
 from ledger.sources.gridpieces import Piece, heads, names_year, pieces, segments
 from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
 
 _TWO_YEARS = re.compile(r"(?:19|20)[0-9]{2}[^0-9].*(?:19|20)[0-9]{2}(?![0-9])")
+_LONE_YEAR = re.compile(r" {9,}(?:budget )?(?:19|20)[0-9]{2}\s*", re.IGNORECASE)  # one year over the figures, nothing over the labels
+_DATED = re.compile(r"\b[0-9]{1,2}\. ?[a-z]{3,9}\.? (?:19|20)[0-9]{2}\W*", re.IGNORECASE)
 _RULE = re.compile(r"[\s]*(?:[-=_─━]{3,}[\s|+]*)+")
 _MOST_HEAD_LINES = 3
 LONGEST_LINE = 400
@@ -45,7 +57,9 @@ class Body:
 
 def may_be_aligned(text: str) -> bool:
     """Can the line be a header held by position: two spaces inside it, or two years?"""
-    return "  " in text.strip() or (len(text) <= 200 and _TWO_YEARS.search(text) is not None)
+    if "  " in text.strip():
+        return True
+    return len(text) <= 200 and (_TWO_YEARS.search(text) is not None or _LONE_YEAR.fullmatch(text) is not None)
 
 
 def head_lines_at(lines: Sequence[Line], start: int) -> list[str] | None:
@@ -67,8 +81,8 @@ def head_lines_at(lines: Sequence[Line], start: int) -> list[str] | None:
             return None
         if has_figures(text) or _is_row_of_years(texts, text):
             return texts or None
-        if texts and not _is_head_line(text):
-            return texts  # a block heading above the first row
+        if texts and (not _is_head_line(text) or _states_nothing(texts, text)):
+            return texts  # a block heading above the first row, or a row that states nothing
         texts.append(text)
         index += 1
     return None
@@ -87,6 +101,15 @@ def _is_row_of_years(above: list[str], text: str) -> bool:
         return False
     label = found[0].text
     return all(is_year(piece.text) for piece in found[1:]) and not (is_unit(label) or is_label_header(label) or is_text_header(label))
+
+
+def _states_nothing(above: list[str], text: str) -> bool:
+    """Below a line of years: a label at the margin with its address or its Varig, and no figure?"""
+    found = segments(text)
+    if is_yes_no(found[-1].text):
+        return True
+    years = sum(1 for piece in heads(above[-1]) or [] if names_year(piece.text))
+    return years > 1 and found[0].start == 0 and not any(names_year(piece.text) or is_unit(piece.text) for piece in found)
 
 
 def _is_head_line(text: str) -> bool:
@@ -118,7 +141,7 @@ def body_at(lines: Sequence[Line], index: int, limits: Limits) -> Body:
             break  # the caption of another table ("- 1.000 kr. -")
         elif rows and is_aside(text.strip()):
             aside.append(Paragraph(text.strip(), Place(line=lines[index].number)))
-        elif len(text) > LONGEST_LINE or "\t" in text or "|" in text or ends_table(text.strip()) or names_years_again(text):
+        elif _goes_past(text) or (rows and blanks and _is_dated(text)):
             break
         else:
             row = _parted(lines[index], index)
@@ -134,13 +157,22 @@ def body_at(lines: Sequence[Line], index: int, limits: Limits) -> Body:
                 blanks = 0
                 if len(rows) > limits.table_rows:
                     raise exceeded("table_rows", limits)
-            elif len(text.strip()) > _LONGEST_LABEL or text.rstrip().endswith((".", ":")) or len(pending) == 2 or (blanks and pending):
+            elif _is_prose(text) or _headings(pending) == 2 or (blanks and pending):
                 break
             else:
                 pending.append(row)
                 blanks = 0
         index += 1
     return Body(rows, end, aside[:inside])
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.strip()) > _LONGEST_LABEL or text.rstrip().endswith((".", ":"))
+
+
+def _headings(pending: list[Printed]) -> int:
+    """How many of the lines without figures have nothing held apart either: two may follow each other, a third is prose."""
+    return sum(1 for row in pending if len(segments(row.text)) == 1)
 
 
 def names_years_again(text: str) -> bool:
@@ -154,6 +186,17 @@ def names_years_again(text: str) -> bool:
     if len(set(years)) == 1 or any(after - before not in (0, 1) for before, after in pairwise(years)):
         return False
     return sum(1 for piece in found if names_year(piece.text)) >= 2
+
+
+def _goes_past(text: str) -> bool:
+    """Is the line of another form, or a heading below the table?"""
+    return len(text) > LONGEST_LINE or "\t" in text or "|" in text or ends_table(text.strip()) or names_years_again(text)
+
+
+def _is_dated(text: str) -> bool:
+    """Words that end in a date, nothing held apart: `Kommunalbestyrelsen den 28. januar 2015`, what comes after the table."""
+    found = _DATED.search(text)
+    return found is not None and found.end() == len(text) and len(segments(text)) == 1
 
 
 def _parted(line: Line, index: int) -> Printed:

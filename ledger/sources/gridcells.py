@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
 # 2025 · Budget 2025 · B2025 · BO 2026 · Overslagsår 2026 · År 2025 · 2025-2028 · 2025/26 · 2025 p/l
 _YEAR_HEADER = re.compile(
     r"(?:(?:budget(?:overslag)?|b|bo|r|regnskab|overslags?(?:år)?|år|(?:mer)?(?:udgift|indtægt)(?:er)?|ændring|bevilling|beløb)\s*)?"
-    r"(?:19[89]|20[0-9])[0-9](?:\s?[-–/]\s?(?:20)?[0-9]{2})?(?:\s*p/?l)?\*?"
+    r"(?:19[89]|20[0-9])[0-9](?:\s?[-–/]\s?(?:20)?[0-9]{2})?(?:\s*p/?l)?(?:\s?(?:og\sfrem(?:over|efter)?|ff\.?|\+))?\*?"
     r"(?:\s*\((?:i\s)?(?:hele\s)?(?:t\.?\s?kr\.?|tkr\.?|1\.?000\s?kr\.?|mio\.?\s?kr\.?|kr\.?)\)|,\s(?:t\.?\s?kr\.?|mio\.?\s?kr\.?))?",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ def is_year(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_year_header(text: str) -> bool:
     """A header cell that names a year or a span of years and nothing else of weight ("2025", "BO 2026", "Budget 2019")."""
-    return len(text) <= 30 and _YEAR_HEADER.fullmatch(text) is not None
+    return len(text) <= 36 and _YEAR_HEADER.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -41,8 +41,8 @@ class Head:
 
     `cells` are text and line in column order ("" for a first cell that left no trace); `printed` the texts as they stand, to know a
     repeated header by. `texts` and `figures` are the numbers of text and figure columns, `years` how many of them name a year.
-    `guessed`: the label's heading is no word known for one, only a short line in its place. `first` is the index of the first header line,
-    `body` that of the first row's first line.
+    `leading`: Varig stands before the figures. `guessed`: the label's heading is no word known for one, only a short line in its
+    place. `first` is the index of the first header line, `body` that of the first row's first line.
     """
 
     cells: tuple[tuple[str, int], ...]
@@ -51,6 +51,7 @@ class Head:
     figures: int
     years: int
     permanent: bool
+    leading: bool
     remark: bool
     guessed: bool
     line: int
@@ -115,7 +116,10 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
     after = after[1:] if remark else after
     if not after or len(after) > 14:
         return None
-    first, texts = _texts_above(lines, start)
+    lead = _permanent_above(lines, start)
+    if lead is not None and permanent:
+        return None
+    first, texts = _texts_above(lines, start if lead is None else lead)
     named = groups[: len(groups) - len(after)]
     named_years = sum(1 for cell in named[:figures] if is_year_header(cell.text))
     for at, unit in enumerate(units):  # a row of units below the years belongs to them
@@ -131,6 +135,9 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
     if len(texts) > columns:
         first = _index_of(lines, start, texts[len(texts) - columns].line)
     shown = [cell for cell in above if cell.text]
+    if lead is not None:
+        varig = Printed(fold(lines[lead].text), lines[lead].number)
+        shown, named = [*shown, varig], [*named, varig]  # the column is put last, where most tables have it
     taken = sum(1 for cell in printed if cell.line < after[0].line)
     in_order = sorted([*printed[:taken], *units], key=lambda cell: cell.line)
     return Head(
@@ -139,13 +146,22 @@ def read_head(lines: Sequence[Line], start: int, widths_from: Callable[[Sequence
         texts=columns,
         figures=figures,
         years=named_years,
-        permanent=permanent,
+        permanent=permanent or lead is not None,
+        leading=lead is not None,
         remark=remark,
         guessed=guessed,
         line=(shown or named)[0].line,
         first=first,
         body=_index_of(lines, index, after[0].line),
     )
+
+
+def _permanent_above(lines: Sequence[Line], start: int) -> int | None:
+    """The line above the first year where it is the heading "Varig? ja/nej", its index."""
+    index = start - 1
+    while index >= 0 and start - index <= 4 and not lines[index].text.strip():
+        index -= 1
+    return index if index >= 0 and len(lines[index].text) <= 40 and is_permanent_header(fold(lines[index].text)) else None
 
 
 def _blank_above(lines: Sequence[Line], index: int) -> int:

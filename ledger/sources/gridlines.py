@@ -83,7 +83,7 @@ def _read_rows(lines: Sequence[Line], head: Head, limits: Limits) -> _Body:
         if repeated is not None and body.rows and not _closed(body.rows):
             body.joined.append(Place(line=repeated[1]))
             index = repeated[0]
-        texts, values, permanent, after = _row_at(lines, index)
+        texts, values, permanent, after = _row_at(lines, index, leading=head.leading)
         blank = head.permanent and permanent is not None and not values
         if not texts or not (values or blank) or (values and _is_new_head(values)):
             break
@@ -91,6 +91,9 @@ def _read_rows(lines: Sequence[Line], head: Head, limits: Limits) -> _Body:
             _add_row(body, head, texts, [], permanent)
             index = body.end = after
             continue
+        over = len(values) - head.figures
+        if over > 0 and (len(texts) + over == head.texts or (over < head.texts and _lacks_address(texts[-1], body.rows))):
+            texts, values = [*texts, *values[:over]], values[over:]  # an address of digits (Stednr. 223042, Politikområde 0)
         surplus = len(values) > head.figures
         if surplus and _is_page_number(values[-1]) and _repeated_head(lines, after, head) is not None:
             values, surplus = values[:-1], len(values) - 1 > head.figures
@@ -113,6 +116,11 @@ def _read_rows(lines: Sequence[Line], head: Head, limits: Limits) -> _Body:
     return body
 
 
+def _lacks_address(label: Printed, rows: list[TableRow]) -> bool:
+    """Do the rows above have an address that begins with a digit in their second cell, where this row's last text is a label?"""
+    return not label.text[:1].isdigit() and any(len(row.cells) > 1 and row.cells[1].text[:1].isdigit() for row in rows)
+
+
 def _cut_off(lines: Sequence[Line], index: int, head: Head) -> int | None:
     """Figures that stand below the table like rows of it, but could not be joined to it: the line they begin at."""
     run: list[Printed] = []
@@ -125,9 +133,13 @@ def _cut_off(lines: Sequence[Line], index: int, head: Head) -> int | None:
     return None
 
 
-def _row_at(lines: Sequence[Line], index: int) -> tuple[list[Printed], list[Printed], Printed | None, int]:
-    """The texts, the figures and the yes/no of the row at `index`, and the index after it. No figures: the table is over."""
+def _row_at(lines: Sequence[Line], index: int, *, leading: bool = False) -> tuple[list[Printed], list[Printed], Printed | None, int]:
+    """The texts, the figures and the yes/no of the row at `index`, and the index after it. No figures: the table is over.
+
+    `leading`: the yes/no stands before the figures.
+    """
     texts: list[Printed] = []
+    said: Printed | None = None
     values: list[Printed] = []
     after = index
     while after < len(lines):
@@ -140,6 +152,10 @@ def _row_at(lines: Sequence[Line], index: int) -> tuple[list[Printed], list[Prin
             if not texts:
                 break
             values.append(cell)
+        elif texts and is_yes_no(text) and leading:
+            if values or said is not None:
+                break
+            said = cell
         elif texts and is_yes_no(text):
             return texts, values, cell, after + 1
         elif values:
@@ -149,7 +165,7 @@ def _row_at(lines: Sequence[Line], index: int) -> tuple[list[Printed], list[Prin
             if len(texts) > _MOST_TEXTS_OF_WHOLE_ROW or _stops(text, first=len(texts) == 1):
                 return texts, [], None, index
         after += 1
-    return texts, values, None, after
+    return texts, values, said, after
 
 
 def _stops(text: str, *, first: bool) -> bool:

@@ -27,6 +27,8 @@ from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragrap
 from ledger.sources.pdf_tables import tables_on
 from ledger.sources.pdf_witness import Witness, disagreements
 
+_BETWEEN = 10  # lines between two parts of one table, its labels cut at their gaps
+
 
 @dataclass(slots=True)
 class _Page:
@@ -145,10 +147,13 @@ def _over_breaks(pages: list[_Page]) -> None:
         if not page.drafts or not following.drafts:
             continue
         before, after = page.drafts[-1], following.drafts[0]
-        below = any(line.top > before.box[3] for line in page.lines if not _in_table(line, page.drafts))
-        above = any(line.bottom < after.box[1] for line in following.lines if not _in_table(line, following.drafts))
-        if before.form == after.form == "pdf-columns" and not below and not above:
-            put_in_step(before, after)
+        if before.form == after.form == "pdf-columns":
+            middle = before.box[3] - 1
+            below = [line[3:7] for line in page.lines if line.top > middle and not _in_table(line, page.drafts)]
+            middle = after.box[1] + 1
+            above = [line[3:7] for line in following.lines if line.bottom < middle and not _in_table(line, following.drafts)]
+            if len(below) + len(above) < _BETWEEN:
+                put_in_step(before, after, below, above)
     for page in pages:
         page.drafts = [draft for draft in page.drafts if not draft.tentative]
 

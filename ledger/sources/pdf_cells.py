@@ -167,12 +167,41 @@ def row_step(lines: list[TextLine], columns: list[Span]) -> float:
     pitches = [step for step, before, line in steps if _figure_columns(before, columns) & _figure_columns(line, columns)]
     distances = sorted(step for step, _, _ in steps)
     limit = min(pitches) - 0.6 if pitches else 0.0
-    if not pitches:
+    leading = _leading(lines, columns)
+    wider = next((step for step in distances if leading and step > leading + 0.9), None)
+    if wider is not None and leading:
+        limit = (leading + wider) / 2
+    elif not pitches:
         for narrow, wide in itertools.pairwise(distances):
             if wide - narrow > 0.9:
                 limit = (narrow + wide) / 2
                 break
     return min(limit, 1.6 * max((line.height for line in lines), default=0.0))
+
+
+def _leading(lines: list[TextLine], columns: list[Span]) -> float | None:
+    """The distance from line to line inside the cells of a table, as its columns of words show it; `None` where they do not.
+
+    Figures of one column stand in rows of their own, so what is no nearer than they are is no distance inside a cell.
+    """
+    words: dict[int, float] = {}
+    figures: dict[int, float] = {}
+    narrow: list[float] = []
+    rows: list[float] = []
+    for line in lines:
+        for piece in line.pieces:
+            over = overlapping(piece.left, piece.right, columns)
+            if len(over) != 1:
+                continue
+            last, found = (figures, rows) if piece.figure else (words, narrow)
+            if over[0] in last and line.middle > last[over[0]]:
+                found.append(line.middle - last[over[0]])
+            last[over[0]] = line.middle
+    height = max((line.height for line in lines), default=0.0)
+    likely = [step for step in narrow if 0.8 * height < step < _LEADING * height]
+    if not likely or (rows and min(likely) > min(rows) - 0.9):
+        return None
+    return min(likely)
 
 
 def _figure_columns(line: TextLine, columns: list[Span]) -> set[int]:

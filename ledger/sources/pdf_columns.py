@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 
+from ledger.model import Box
 from ledger.money import is_dash, unit_in_header
-from ledger.sources.pdf_cells import Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
+from ledger.sources.pdf_cells import Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_words import Word
 
 _MONEY = re.compile(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _THOUSANDS = re.compile(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _FAR = 3.4  # of a line's height: a greater distance ends a table
+_OUTSIDE = 6  # of a line's height: what begins so far to the left of a table is no row of it
 _EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
+_LABELS = 3  # lines of words only between a table and the edge of its page that may belong to it
+_LABEL_CHARACTERS = 60
+_LABEL_LINE = 25  # characters: a line of a label that wraps is no longer
 _TEXT_BETWEEN = 8  # lines of words only (block headings, wrapped labels) that may stand between two rows
 
 
@@ -31,6 +39,10 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
         first = _up(lines, number, used, figures)
         draft = _draft(lines[first : last + 1], rules, first <= _EDGE_LINES, last >= len(lines) - 1 - _EDGE_LINES)
         if draft is not None:
+            if first - used <= _EDGE_LINES + _LABELS:
+                draft.over = lines[max(used, first - _LABELS) : first]
+            if len(lines) - 1 - last <= _EDGE_LINES + _LABELS:
+                draft.under = lines[last + 1 : last + 1 + _LABELS]
             found.append(draft)
             used = last + 1
         number = last + 1
@@ -40,27 +52,63 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
 def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
     """From the first row of a table → the number of its last line, and the columns of figures."""
     columns = union([(piece.left, piece.right) for piece in lines[start].figures])
+    if lines[start].years_only:
+        # beside bare years stand headings with a year in them ("Udgift 2024"), on this line or half a line above
+        heads = sorted((piece for line in _level(lines, start) for piece in line.pieces), key=lambda piece: piece.left)
+        columns = union([*columns, *((piece.left, piece.right) for piece in heads[1:] if _named(piece))])
     last = start
     amounts = not lines[start].years_only
+    edge = min(piece.left for line in _level(lines, start) for piece in line.pieces) if amounts else float("inf")
     number = start + 1
     while number < len(lines) and number - last <= _TEXT_BETWEEN + 1:
         line = lines[number]
         if line.middle - lines[number - 1].middle > _FAR * line.height:
             break
+        outside = len(line.pieces) == 1 and line.pieces[0].left < edge - _OUTSIDE * line.height
+        if amounts and outside and len(line.pieces[0].text) > _LABEL_LINE:
+            break  # a sentence in the margin of the text, left of the whole table
         if line.row:
-            if line.years_only and amounts and any(piece.year for piece in line.pieces) and not _same_columns(line, columns, lines[last]):
-                break
+            if line.years_only and amounts and any(piece.year for piece in line.pieces):
+                heading = " ".join(piece.text for piece in line.pieces if not piece.figure)
+                if not _same_columns(line, columns, lines[last]) or unit_in_header(heading[:200]) is not None:
+                    break
             over = [piece for piece in line.figures if overlapping(piece.left, piece.right, columns)]
+            if not over and lines[start].years_only and _right_of_headings(line, columns):
+                starts = [left for left, _ in columns]
+                columns = union([*columns, *((starts[bisect_right(starts, piece.left) - 1], piece.right) for piece in line.figures)])
+                over = line.figures
             if not over and (len(line.figures) > 1 or not (line.years_only or all(is_dash(piece.text) for piece in line.figures))):
                 break
             if over:
-                columns = union([*columns, *((piece.left, piece.right) for piece in over)])
+                columns = union([*columns, *((piece.left, piece.right) for piece in line.figures)])
             amounts = amounts or not line.years_only
+            edge = min(edge, *(piece.left for piece in line.pieces))
             last = number
         elif _prose(line, columns):
             break
+        elif not amounts:
+            edge = min(edge, *(piece.left for piece in line.pieces))  # the first lines of a label set to the middle of its row
         number += 1
     return _wrapped_end(lines, start, last), columns
+
+
+def _level(lines: list[TextLine], start: int) -> list[TextLine]:
+    """The line and those above it that stand less than a line's height from it: headings of several lines, set to the middle."""
+    return [line for line in lines[max(start - 3, 0) : start + 1] if lines[start].middle - line.middle < lines[start].height]
+
+
+def _named(piece: Piece) -> bool:
+    """A heading of a few words with one year in it."""
+    return len(piece.text) <= 30 and len(_YEAR.findall(piece.text)) == 1
+
+
+def _right_of_headings(line: TextLine, columns: list[Span]) -> bool:
+    """Do the figures stand to the right under headings set to the left, each between its heading's start and the next one's?"""
+    starts = [left for left, _ in columns]
+    width = max((two - one for one, two in itertools.pairwise(starts)), default=2 * (columns[0][1] - columns[0][0]))
+    at = [bisect_right(starts, piece.left) - 1 for piece in line.figures]
+    last = at[-1] < len(columns) - 1 or line.figures[-1].right < starts[-1] + width
+    return min(at) >= 0 and len(set(at)) == len(at) and last
 
 
 def _same_columns(line: TextLine, columns: list[Span], before: TextLine) -> bool:
@@ -134,7 +182,9 @@ def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -
             return None
     text = " ".join(piece.text for line in lines for piece in line.pieces)
     if not tentative and not years and not _MONEY.search(text) and not _THOUSANDS.search(text) and unit_in_header(text[:2000]) is None:
-        return None
+        if not first:
+            return None
+        tentative = True  # the rest of a table whose heading stands on the page before
     columns = columns_of(lines)
     if len(columns) < 2 or (not years and _contents(amounts)):
         return None
@@ -149,11 +199,15 @@ def _fill(draft: Draft, step: float) -> None:
     draft.rows = [slots_of(band, draft.columns, draft.doubts) for band in bands(draft.lines, draft.columns, step, draft.rules)]
 
 
-def put_in_step(before: Draft, after: Draft) -> bool:
+def put_in_step(before: Draft, after: Draft, below: list[Box], above: list[Box]) -> bool:
     """Two drafts on two pages, the second going on from the first → the columns and rows of both told from both together.
 
-    False, and nothing changed, where the second's figures do not stand under the first's columns, or it has years of its own.
+    `below` and `above` are the boxes of the lines between the tables and the edges of their pages: each must be a label of theirs. False,
+    and nothing changed, where one is not, where the second's figures do not stand under the first's columns, or it has years of its own.
     """
+    under, over = _labels(before, before.under, below), _labels(after, after.over, above)
+    if under is None or over is None:
+        return False
     new = [line for line in after.lines if line.row]
     old = union([(piece.left, piece.right) for line in before.lines for piece in line.figures])
     heads = [[piece.text for piece in line.pieces] for line in before.lines]
@@ -161,16 +215,39 @@ def put_in_step(before: Draft, after: Draft) -> bool:
         own_heading = line.years_only and len(line.figures) > 1 and [piece.text for piece in line.pieces] not in heads
         if own_heading or any(len(overlapping(piece.left, piece.right, old)) != 1 for piece in line.figures if not is_dash(piece.text)):
             return False
-    both = [*before.lines, *after.lines]
-    columns = columns_of(both)
+    lines = [*before.lines, *under, *over, *after.lines]
+    columns = columns_of(lines)
     if len(columns) < max(len(before.columns), len(after.columns)):
         return False
-    step = row_step(both, columns)
+    before.lines, after.lines = [*before.lines, *under], [*over, *after.lines]
+    step = row_step(lines, columns)
     for draft in (before, after):
         draft.columns = columns
         draft.tentative = False
+        draft.box = bounds([word for line in draft.lines for piece in line.pieces for word in piece.words])
         _fill(draft, step)
     return True
+
+
+def _labels(draft: Draft, near: list[TextLine], between: list[Box]) -> list[TextLine] | None:
+    """The lines between a table and the edge of its page, if all of them are labels under (or over) its columns of words."""
+    starts = {piece.left for line in draft.lines for piece in line.pieces if not piece.figure}
+    figures = union([(piece.left, piece.right) for line in draft.lines for piece in line.figures])
+    found = []
+    for _, top, _, bottom in between:
+        line = next((line for line in near if top <= line.middle <= bottom), None)
+        if line is None or line.figures:
+            return None
+        for piece in line.pieces:
+            stands = any(abs(piece.left - start) < 2 for start in starts)
+            if not stands or len(piece.text) > _LABEL_CHARACTERS or overlapping(piece.left, piece.right, figures):
+                return None
+        if line not in found:
+            found.append(line)
+    ordered = sorted([*found, *draft.lines], key=lambda line: line.middle)
+    if any(two.middle - one.middle > 2.4 * two.height for one, two in itertools.pairwise(ordered) if one in found or two in found):
+        return None
+    return sorted(found, key=lambda line: line.middle)
 
 
 def _contents(rows: list[TextLine]) -> bool:

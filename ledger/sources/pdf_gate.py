@@ -17,6 +17,8 @@ _FIGURE = r"[-−–—‐‑÷+(\u00ad\uf02d]?[ ]?[0-9]{1,3}(?:(?:[. \u00a0\u20
 _UNIT = r"(?:[ ]?(?:kr|t\.?[ ]?kr|tkr|mio|mill|mia)\b\.?(?:[ ]?kr\b\.?)?)"
 _ENDS_IN_FIGURE = re.compile(rf"(?:^|[ \t\u00a0])(?:kr\.?[ ])?(?P<figure>{_FIGURE}{_UNIT}?(?:[ \t]+(?:[-–−]|[Jj]a|[Nn]ej|JA|NEJ))?[ \t]*)$")
 _TWO_FIGURES = re.compile(rf"(?:^|[ \t\u00a0]){_FIGURE}{_UNIT}?[ \t\u00a0]+{_FIGURE}{_UNIT}?(?=[ \t\u00a0]|$)")
+# what lies between two figures, told by its digits: a quick question before the one above
+_TWO_DIGITS = re.compile(rf"[0-9][)]?[-−–%*]{{0,3}}{_UNIT}?[ \t\u00a0]+[-−–—‐‑÷+(\u00ad\uf02d]?[ ]?[0-9]")
 _YEARS = re.compile(r"(?:^|[ \t])(?:[^\W\d_]{1,12}[ \t])?(?:19|20)[0-9]{2}[ \t].{0,40}?\b(?:19|20)[0-9]{2}(?=[ \t]|$)")
 _FIGURE_ANYWHERE = re.compile(r"(?:^|[ \t\u00a0(+−–÷-])[0-9][0-9., \u00a0]*(?=[)*%]?(?:[ \t\u00a0]|$))")
 _DIGIT = re.compile("[0-9]")
@@ -43,7 +45,7 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
         text = line[0]
         if not _DIGIT.search(text) or len(text) > _LONGEST or _LEADERS in text:
             continue
-        if _TWO_FIGURES.search(text):
+        if _TWO_DIGITS.search(text) and _TWO_FIGURES.search(text):
             rows.append(number)
             years = years or _YEARS.search(text) is not None
             continue
@@ -71,5 +73,6 @@ def _made_space(page: PageText, line: Line, start: int) -> bool:
 
 
 def _usual_width(lines: list[Line]) -> float:
-    """The usual width of a character, as a part of its line's height."""
+    """The usual width of a character, as a part of its line's height, told from some thirty lines of the page."""
+    lines = lines[:: len(lines) // 30 or 1]
     return median((line.right - line.left) / (len(line.text) * max(line.height, 1.0)) for line in lines)

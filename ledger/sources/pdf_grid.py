@@ -33,7 +33,8 @@ class Draft:
     """A table on one page before it is a Table. `columns` are the left and right edges of each column in reading position.
 
     `lines` are kept for tables of aligned columns, whose columns and rows are told anew when they go on over a page break. A draft
-    that is `tentative` (a heading without rows, or one row without a heading) is a table only together with its other part.
+    that is `tentative` (a heading without rows, or one row without a heading) is a table only together with its other part. `over` and
+    `under` are the few lines between such a table and the edge of its page: labels of a row that goes on, or block headings.
     """
 
     rows: list[list[Slot]]
@@ -45,6 +46,8 @@ class Draft:
     lines: list[Any] = field(default_factory=list)
     rules: list[float] = field(default_factory=list)
     tentative: bool = False
+    over: list[Any] = field(default_factory=list)
+    under: list[Any] = field(default_factory=list)
 
     @property
     def words(self) -> list[Word]:

@@ -177,36 +177,46 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
     fonts: dict[bytes, bool] = {}
 
     def heavy(index: int) -> bool:
-        raw.FPDFText_GetFontInfo(textpage, index, name, 96, flags)
+        information(textpage, index, name, 96, flags)
         font = name.value
         if font not in fonts:
             fonts[font] = _BOLD.search(font) is not None or raw.FPDFText_GetFontWeight(textpage, index) >= _HEAVY
         return fonts[font]
 
-    textpage, place, text = page.textpage, page.frame.box, page.text
-    loose = raw.FPDFText_GetLooseCharBox
+    textpage, place, text, mapped = page.textpage, page.frame.box, page.text, page.mapped
+    loose, information = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontInfo
+    upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
     begin = 0
     ends = [(match.start(), match.end(), match.group() == HYPHEN) for match in _LINE_END.finditer(text)]
-    for end, following, broken in [*ends, (len(text), len(text), False)]:
+    ends.append((len(text), len(text), False))
+    for end, following, broken in ends:
         printed = text[begin:end]
         stripped = printed.strip()
         if stripped:
-            first = begin + len(printed) - len(printed.lstrip())
-            last = first + len(stripped) - 1
-            start, stop = (first, last) if page.mapped else (_character(raw, textpage, first), _character(raw, textpage, last))
+            count = len(stripped)
+            start = begin if printed[0] == stripped[0] else begin + len(printed) - len(printed.lstrip())
+            stop = start + count - 1
+            if not mapped:
+                start, stop = _character(raw, textpage, start), _character(raw, textpage, stop)
             loose(textpage, start, rect)
-            one = place(rect.left, rect.bottom, rect.right, rect.top)
-            loose(textpage, stop, rect)
-            two = place(rect.left, rect.bottom, rect.right, rect.top)
-            bold: bool | None = None
-            if len(stripped) <= SHORT:
-                # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
-                bold = heavy(start) and heavy(stop)
+            if upright:
+                left, top, right, bottom = rect.left - edge, head - rect.top, rect.right - edge, head - rect.bottom
+                loose(textpage, stop, rect)
+                top2, right2, bottom2 = head - rect.top, rect.right - edge, head - rect.bottom
+            else:
+                left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+                loose(textpage, stop, rect)
+                _, top2, right2, bottom2 = place(rect.left, rect.bottom, rect.right, rect.top)
+            if bottom2 - top2 < bottom - top:
+                # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
+                top, bottom = top2, bottom2
+            if right2 > right:
+                right = right2
+            # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
+            bold = heavy(start) and heavy(stop) if count <= SHORT else None
             if broken:
                 stripped += "-"
-            # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
-            high = one if one[3] - one[1] <= two[3] - two[1] else two
-            lines.append(Line(stripped, start, stop - start + 1, one[0], high[1], max(one[2], two[2]), high[3], bold, broken))
+            lines.append(Line(stripped, start, stop - start + 1, left, top, right, bottom, bold, broken))
         begin = following
     return _undoubled(lines)
 

@@ -35,7 +35,6 @@ _HEADING_WORDS = re.compile(
 )
 _WORDS_KEEP_HYPHEN = re.compile(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
 _NARROW, _WIDE = "iljtfr., ", "mwMW"
-_UNFOLDED = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00a0\u202f\u2009\u2007\t\n\r\f\v]|  ")
 _LEADERS = "....."  # an entry of a table of contents
 _HEADING_CHARACTERS = 220
 _RAGGED = 15.0  # points by which lines of wrapped text end before the margin
@@ -221,7 +220,8 @@ def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: b
         if len(group) == 1:
             box = (group[0].left, group[0].top, group[0].right, group[0].bottom)
         else:
-            box = (min(g.left for g in group), min(g.top for g in group), max(g.right for g in group), max(g.bottom for g in group))
+            _, _, _, lefts, tops, rights, bottoms, _, _ = zip(*group, strict=True)
+            box = (min(lefts), min(tops), max(rights), max(bottoms))
     place = Place(page=page, box=box)
     first = group[0]
     level = _heading_level(group, text, kind)
@@ -273,7 +273,8 @@ def join(lines: list[str], known: str = "") -> str:
         else:
             text += " " + line
     text = mend_text(text)
-    return fold(text) if _UNFOLDED.search(text) else text.strip()
+    # what `fold` changes is not printable, but for two spaces
+    return fold(text) if "  " in text or not text.isprintable() else text.strip()
 
 
 def _mended(text: str, line: str, known: str) -> str:

@@ -132,6 +132,7 @@ def disagreements(draft: Draft, seen: list[Seen] | None) -> list[Note]:
     rows = _by_height(seen)
     notes: list[Note] = []
     used = 0
+    printed_words = _by_place([word.box for word in draft.words])
     for row in draft.rows:
         for slot in row:
             for line in printed_lines(slot.words):
@@ -139,7 +140,7 @@ def disagreements(draft: Draft, seen: list[Seen] | None) -> list[Note]:
                 if not any(character.isdigit() for character in text):
                     continue
                 box = bounds(line)
-                other = _said(rows, box)
+                other = _said(rows, box, printed_words)
                 used += _digits(text)
                 if piece_of(line).figure and plain(text) != plain(other):
                     notes.append(Note("table.pdf_witness", (("first", text), ("second", other.strip() or "–"))))
@@ -177,15 +178,33 @@ def _within(rows: dict[int, list[Seen]], box: Box) -> list[Seen]:
     ]
 
 
-def _said(rows: dict[int, list[Seen]], box: Box) -> str:
-    """What the second reading has where the figure stands, with a sign or bracket that stands close beside it."""
+def _by_place(boxes: list[Box]) -> dict[int, list[Box]]:
+    found: dict[int, list[Box]] = {}
+    for box in boxes:
+        for height in range(int(box[1] // 8), int(box[3] // 8) + 1):
+            found.setdefault(height, []).append(box)
+    return found
+
+
+def _said(rows: dict[int, list[Seen]], box: Box, words: dict[int, list[Box]]) -> str:
+    """What the second reading has where the figure stands, with a sign or bracket that stands close beside it.
+
+    A sign in which the first reading has another word belongs to that: in narrow columns the next figure's minus stands as close.
+    """
     left, top, right, bottom = box
     side = _SIGN_REACH * (bottom - top)
     near = _within(rows, (left - side, top + 0.3 * (bottom - top), right + side, bottom))
-    kept = [
-        one for one in near if left - _REACH <= (one.left + one.right) / 2 <= right + _REACH or plain(one.text) in ("-", "÷", "(", ")", "+")
-    ]
+    kept = []
+    for one in near:
+        middle = (one.left + one.right) / 2
+        inside = left - _REACH <= middle <= right + _REACH
+        if inside or (plain(one.text) in ("-", "÷", "(", ")", "+") and not _in_word(words, middle, one.base)):
+            kept.append(one)
     return "".join(one.text for one in sorted(_undoubled(kept), key=lambda one: one.left))
+
+
+def _in_word(words: dict[int, list[Box]], middle: float, base: float) -> bool:
+    return any(box[0] <= middle <= box[2] and box[1] - 1 <= base <= box[3] + 1 for box in words.get(int(base // 8), ()))
 
 
 def _undoubled(seen: list[Seen]) -> list[Seen]:

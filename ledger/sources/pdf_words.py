@@ -133,13 +133,16 @@ def _spaced(before: Character, character: Character, spaces: dict[int, bool]) ->
     between = [spaces[index] for index in range(before.index + 1, character.index) if index in spaces]
     height = max(character.bottom - character.top, 1.0)
     level = abs(character.top - before.top) < 0.5 * height
-    return bool(between) and all(between) and level and -0.6 * height < character.left - before.right < 0.55 * height
+    # in type of one width a space is as wide as a letter
+    widest = max(0.55 * height, 1.2 * min(before.right - before.left, character.right - character.left))
+    return bool(between) and all(between) and level and -0.6 * height < character.left - before.right < widest
 
 
 def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[Character], dict[int, bool]]:
     """The printed characters, and the white space between them: number → is it the document's own (not made by pdfium)?"""
     rect = raw.FS_RECTF()
     loose, textpage, place = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame.box
+    upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
     found: list[Character] = []
     spaces: dict[int, bool] = {}
     texts = page.text if page.mapped else "".join(chr(raw.FPDFText_GetUnicode(textpage, n) & 0xFFFF) for n in range(page.count))
@@ -158,7 +161,10 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
                 soft = soft or text == _SOFT_HYPHEN
                 text = _LIGATURES.get(text, _plain(text))
         loose(textpage, index, rect)
-        left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+        if upright:
+            left, top, right, bottom = rect.left - edge, head - rect.top, rect.right - edge, head - rect.bottom
+        else:
+            left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
         if right > left or bottom > top:
             found.append(Character(text, left, top, right, bottom, index))
     return (_soft_hyphens(found, spaces) if soft else found), spaces

@@ -50,7 +50,7 @@ def test_the_truth_is_well_formed_and_adds_up(path: Path) -> None:
                 continue
             for row in table["rows"]:
                 assert row["role"] in ROLES
-                assert row["label"] in text
+                assert row["label"] in text or row["label"] in text.replace("-\n", "- ")
                 assert set(row["amounts_kr"]) <= {str(year) for year in table["years"]}
             if table["sum_by_year_kr"] is None:
                 assert table["balances"] is None
@@ -59,7 +59,7 @@ def test_the_truth_is_well_formed_and_adds_up(path: Path) -> None:
                 total = sum(row["amounts_kr"].get(year, 0) for row in table["rows"] if row["role"] in MONEY)
                 assert total == table["sum_by_year_kr"][year]
             if table["balances"] is not None:
-                assert table["balances"] is not any(table["sum_by_year_kr"].values())
+                assert table["balances"] is not (any(table["sum_by_year_kr"].values()) and not table.get("within_rounding"))
 
 
 def test_there_are_cases_in_every_kind_of_layout() -> None:

@@ -46,6 +46,15 @@ PLAIN = (Entry("Løn", 935 * T), Entry("Drift", 300 * T), Entry("Kassen", -1_235
         (540 * T, (Entry("Løn", 1_000 * T), Entry("Kassen", -460 * T)), (), None),
         (300 * T, (*PLAIN, Entry("Drift", 300 * T)), (), Hint("twice", "Drift", amount=300 * T)),
         (300 * T, (*PLAIN, Entry("Andet", 300 * T)), (), Hint("alone", "Drift", amount=300 * T)),
+        # the other column must miss just what the row has there, and this one must miss it too
+        (-50 * T, (*PLAIN, Entry("Husleje", 0, (("2026", 60 * T),))), (("2026", 60 * T),), None),
+        (-50 * T, (*PLAIN, Entry("Husleje", 0, (("2026", 50 * T),))), (("2026", 51 * T),), None),
+        (-50 * T, (*PLAIN, Entry("Husleje", 0, (("2026", 50 * T),))), (("2026", 49 * T),), None),
+        (-50 * T, (*PLAIN, Entry("Husleje", 0, (("2027", 50 * T),))), (("2026", 50 * T),), None),
+        # figures that are no whole units have no digits to swap; the digits of a cover are swapped as those of a cost
+        (9 * T, (Entry("Løn", 21 * T + 50), Entry("Kassen", -12 * T - 50)), (), None),
+        (9 * T, (Entry("Løn", 21 * T), Entry("Kassen", -12 * T)), (), Hint("transposed", "Løn", amount=12 * T)),
+        (-18 * T, (Entry("Løn", 13 * T), Entry("Kassen", -31 * T)), (), Hint("transposed", "Løn", amount=31 * T)),
     ],
 )
 def test_the_first_cause_that_explains_all_of_it(
@@ -102,9 +111,15 @@ def test_the_sum_above_and_a_wrong_one_below_are_told_apart() -> None:
     [
         ("t. kr. | 2025 | 2026 | 2027 | 2025-2026\nLøn | 1 | 2 | 4 | 3\nKassen | -1 | -2 | -4 | -3", []),
         ("t. kr. | 2025 | 2026 | 2027 | 2025-27\nLøn | 1 | 2 | 4 | 7\nKassen | -1 | -2 | -4 | -7", []),
+        ("t. kr. | 2025 | 2026 | 2027 | 2025-26\nLøn | 1 | 2 | 4 | 3\nKassen | -1 | -2 | -4 | -3", []),
+        ("t. kr. | 2025 | 2026 | 2027 | 2025-26\nLøn | 1 | 2 | 4 | 7\nKassen | -1 | -2 | -4 | -3", [(3 * T, 7 * T, 0, "exact")]),
         ("t. kr. | 2025 | 2026 | 2027 | 2025-27\nLøn | 1 | 2 | 4 | 8\nKassen | -1 | -2 | -4 | -7", [(7 * T, 8 * T, 0, "exact")]),
         ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 7\nKassen | 0 | -2 | -2", []),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 2\nKassen | 0 | -2 | -2", []),
         ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 1\nKassen | 0 | -2 | -2", [(2 * T, 1 * T, 0, "exact")]),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5 | 2 | 8\nKassen | 0 | -2 | -2", [(7 * T, 8 * T, 0, "exact")]),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | | 2 | 8\nKassen | - | -2 | -2", [(2 * T, 8 * T, 0, "exact")]),
+        ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | se bilag | 2 | 8\nKassen | 0 | -2 | -2", []),
         ("mio. kr. | 2025 | 2026 | I alt\nHal | 1,4 | 1,4 | 2,9\nKassen | -1,4 | -1,4 | -2,8", []),
         (
             "mio. kr. | 2025 | 2026 | I alt\nHal | 1,4 | 1,4 | 3,0\nKassen | -1,4 | -1,4 | -2,8",
@@ -170,3 +185,64 @@ def test_more_than_a_dozen_terms_are_cut() -> None:
 def test_a_blank_cell_adds_nothing_to_the_sum_that_is_said() -> None:
     (found,) = findings("t. kr. | 2025 | 2026\nLøn | | 5\nDrift | 3 | 5\nKassen | -2 | -10", "BAL001")
     assert (found.year, found.difference) == ("2025", 1 * T)
+
+
+def test_the_cause_is_sought_in_the_broken_table_alone() -> None:
+    """The residual of another table in the same year's neighbour would explain it; it is another table."""
+    own = "t. kr. | 2025 | 2026\nLøn | 300 | 100\nHusleje | 70 | 0\nKassen | -300 | -100"
+    other = "t. kr. | 2025 | 2026\nBusser | 300 | 100\nKassen | -300 | -170"
+    lines = ["\n".join(f"| {line} |" for line in table.splitlines()) for table in (own, other)]
+    text = MINUTES.format("\n\nTabel 2: busser\n\n".join(lines))
+    found = [f for f in check_text(text).findings if f.code == "BAL001"]
+    assert [(f.year, f.difference) for f in found] == [("2025", 70 * T), ("2026", -70 * T)]
+    assert "Husleje" in (found[0].hint or "")
+    assert all("2026" not in (f.hint or "") for f in found[:1])
+
+
+def test_an_amount_in_an_earlier_or_later_column_is_named_as_moved() -> None:
+    for years in (("2025", "2026"), ("2026", "2025")):
+        printed = f"t. kr. | {years[0]} | {years[1]}\nLøn | 300 | 100\nHusleje | 70 | 0\nKassen | -300 | -170"
+        found = findings(printed, "BAL001")
+        assert [(f.year, f.difference) for f in found] == [(years[0], 70 * T), (years[1], -70 * T)]
+        assert all("Husleje" in (f.hint or "") for f in found)
+
+
+def test_income_stands_on_the_side_of_what_is_spent() -> None:
+    (found,) = findings("t. kr. | 2025\nLøn | 300\nBrugerbetaling | -100\nKassen | -190", "BAL001")
+    assert (found.actual, found.expected, found.difference) == (200 * T, 190 * T, 10 * T)
+    assert "300 − 100 − 190" in found.message
+
+
+def test_the_sum_is_said_in_the_unit_of_the_table() -> None:
+    for unit, ore in (("kr.", 100), ("t. kr.", T), ("mio. kr.", 1000 * T)):
+        (found,) = findings(f"{unit} | 2025\nLøn | 300\nKassen | -290", "BAL001")
+        assert found.difference == 10 * ore
+        assert f"300 − 290 = 10 {unit}" in found.message
+
+
+def test_a_count_is_taken_for_added_only_if_it_explains_all_of_the_difference() -> None:
+    for total, count in ((6, 1), (4, 0), (8, 0), (7, 0)):
+        assert len(findings(f"t. kr. | 2025\nLøn | 5\nÅrsværk | 1\nUdgifter i alt | {total}\nKassen | -5", "BAL005")) == count
+    assert findings("t. kr. | 2025\nLøn | 5\nPersonale | 2\nUdgifter i alt | 9\nKassen | -7", "BAL005") == []
+
+
+def test_a_net_figure_without_gross_or_refund_is_an_ordinary_sum() -> None:
+    printed = "t. kr. | 2025\nLøn | 300\nIndtægt | -100\nNetto | 250\nKassen | -200"
+    assert len(findings(printed, "BAL002")) == 1
+    assert findings(printed, "BAL008") == []
+    printed = "t. kr. | 2025\nBruttoudgift | 300\nRefusion | -100\nNetto | 250\nKassen | -200"
+    assert findings(printed, "BAL002") == []
+    assert len(findings(printed, "BAL008")) == 1
+
+
+def test_cover_alone_in_its_table_has_no_sign_to_be_wrong() -> None:
+    assert [
+        f
+        for f in findings("t. kr. | 2025\nPuljen til uforudsete udgifter, finansiering | 5\nKassen | 5", "BAL007")
+        if f.severity == "error"
+    ] == []
+
+
+def test_the_smallest_figure_that_slack_could_hide_may_be_a_cover() -> None:
+    (found,) = findings("mio. kr. | 2025\nA | 10,4\nB | 10,4\nKassen | -20,8\nPuljen | -0,1", "BAL004")
+    assert found.severity == "warning"

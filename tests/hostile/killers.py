@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
+import zlib
 
 import docx
 import openpyxl
@@ -206,3 +207,57 @@ def flipped(data: bytes, seed: int, count: int = 20) -> bytes:
     for _ in range(count):
         changed[chance.randrange(len(changed))] = chance.randrange(256)
     return bytes(changed)
+
+
+def printed_page(stream: bytes) -> bytes:
+    """A PDF of one page with this content stream: no library writes such pages."""
+    body = zlib.compress(stream, 9)
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(body), body),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, written in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, written)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 6\n0000000000 65535 f \n%btrailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, len(out))
+
+
+def pdf_of_text_operators() -> bytes:
+    """About a hundred kilobytes that inflate to 48 MB of operators."""
+    return printed_page(b"BT /F1 10 Tf 10 10 Td " + b"(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj " * 1_300_000 + b"ET")
+
+
+def pdf_of_segments() -> bytes:
+    """Three million line segments on one page."""
+    return printed_page(b"0 0 m " + b"1 1 l\n" * 3_000_000 + b"S")
+
+
+def small_pdf() -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    canvas.drawString(60, 700, "Punkt 1: Bevilling")
+    canvas.save()
+    return stream.getvalue()
+
+
+def pdf_with_password() -> bytes:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = io.BytesIO()
+    canvas = Canvas(stream, encrypt=StandardEncryption("hemmeligt", strength=128))
+    canvas.drawString(60, 700, "Lukket sag")
+    canvas.save()
+    return stream.getvalue()
+
+
+def picture() -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + noise(3, 5000)

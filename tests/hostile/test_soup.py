@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ledger.errors import SourceError
 from ledger.limits import Limits
 from ledger.model import Document, Table
-from ledger.sources import docx, html, xlsx
+from ledger.sources import docx, html, pdf, text, xlsx
 from tests.hostile import killers
 
 LIMITS = Limits(nesting=20, blocks=500, cells=2000, table_rows=50, table_columns=20, span=10)
@@ -43,6 +43,17 @@ SHEET = """
 <c~r="??"> <c> <c~t="inlineStr"> <c~t="d"> <c~s="99"> <c~t="str"> </c> <v>1</v> <v>x</v> <v/> <v>1e400</v> <v>-400.5</v> <v>99999999</v>
 <f>A1</f> <f~t="shared"~si="0"/> <is><t>tekst</t></is> <is/> <t>x</t> <!--x--> <c~r="B3"><v>400</v></c> <c~r="C3"><f>B3</f></c>
 <c~r="A2"~t="inlineStr"><is><t>Udgift</t></is></c> <row~r="2"><c~r="C2"><v>2025</v></c></row> <row~r="4"><c~r="D4"~t="b"><v>1</v></c></row>
+"""
+PAGE = """
+BT ET q Q Q /F1~10~Tf /F1~0~Tf /F2~10~Tf /F1~-9~Tf /F1~1e9~Tf 60~700~Td 0~-14~Td 90~0~Td -90~-14~Td 1e30~0~Td 0~0~Td T* 14~TL
+1~0~0~1~60~600~Tm 0~1~-1~0~300~300~Tm 0~0~0~0~0~0~Tm -1~0~0~1~500~500~Tm .0001~0~0~.0001~9~9~cm 2~0~0~2~0~0~cm 3~Tr 50~Tz 0~Tz 5~Tc -5~Tc 9~Tw
+(Udgift)~Tj (400)~Tj (-400)~Tj (2025)~Tj (2026)~Tj (t.~kr.)~Tj ()~Tj (\\(1,5\\))~Tj (I~alt)~Tj (0)~Tj <feff0034>~Tj [(4)~-900~(00)]~TJ [()~9e9]~TJ
+(\\377\\000)~Tj (1.000)~' 1~1~(5)~" 60~690~m~500~690~l~S 60~690~440~14~re~S 60~690~0~400~re~f 60~690~1e9~1e9~re~S 0~0~m h S f n W 1~g 0~w
+/X~Do /P~<</MCID~0>>~BDC /Artifact~BMC EMC BI~/W~1~/H~1~/BPC~8~/CS~/G~ID~a~EI (Punkt~1:~Sag)~Tj (Finansiering)~Tj (Beslutning)~Tj
+"""
+LINES = r"""
+Punkt~1:~Bevilling Økonomi Beslutning Godkendt. t.~kr. \t | |---| |--:| 2025 2026 Udgift Finansiering I~alt 400 -400 (400) 0 1.000 1,5 - – " ~ ~~
++---+ === --- # ## * 1. a) • \n \n\n \f \r\n \u00a0 \u00ad \u200b ﬁ Varig?~ja/nej Nej Ja mio.~kr. 00.22.00-A00-1-21 \ufeff \u2028 <table> %PDF
 """
 BEFORE = ["", '<cols><col min="2" max="9999999" hidden="1"/></cols>', '<sheetFormatPr zeroHeight="1"/>']
 
@@ -100,7 +111,26 @@ def test_sheet_soup(found: list[str], before: str, merged: str) -> None:
     assert outcome(xlsx.read, killers.sheet(content.encode())).partition(".")[0] in {"document", "source", "limit"}
 
 
-@pytest.mark.parametrize("read", [docx.read, xlsx.read, html.read])
+@given(tokens(PAGE))
+def test_page_soup(found: list[str]) -> None:
+    assert outcome(pdf.read, killers.printed_page("\n".join(found).encode("latin-1"))).partition(".")[0] in {"document", "source", "limit"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 1999), st.integers(0, 255)), max_size=30), st.integers(0, 2000))
+def test_a_pdf_scribbled_on(changes: list[tuple[int, int]], end: int) -> None:
+    data = bytearray(killers.small_pdf())
+    for at, value in changes:
+        data[at % len(data)] = value
+    assert outcome(pdf.read, bytes(data[: end or None])).partition(".")[0] in {"document", "source", "limit"}
+
+
+@given(tokens(LINES))
+def test_line_soup(found: list[str]) -> None:
+    data = "".join(found).encode("latin-1", "backslashreplace").decode("unicode_escape").encode()
+    assert outcome(text.read, data).partition(".")[0] in {"document", "source", "limit"}
+
+
+@pytest.mark.parametrize("read", [docx.read, xlsx.read, html.read, pdf.read, text.read])
 @given(st.binary(max_size=500))
 def test_bytes(read: Read, data: bytes) -> None:
     assert outcome(read, data)

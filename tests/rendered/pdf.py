@@ -147,7 +147,10 @@ def _widths(part: Part, setting: Setting, width: float, columns: int) -> list[fl
             whole[column] = max(whole[column], stringWidth(text, font, setting.size))
     room = 2 * setting.side + 0.5
     least = [value + room for value in least]
-    wanted = [max(low, setting.label * width if n == 0 else 0.8 * setting.label * width if n not in part.numeric else low + 8) for n, low in enumerate(least)]
+    wanted = [
+        max(low, setting.label * width if n == 0 else 0.8 * setting.label * width if n not in part.numeric else low + 8)
+        for n, low in enumerate(least)
+    ]
     wanted = [min(want, max(all_ + room, low)) for want, all_, low in zip(wanted, whole, least, strict=True)]
     return wanted if sum(wanted) <= width else least
 

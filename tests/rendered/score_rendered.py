@@ -38,7 +38,7 @@ def converted() -> dict[str, tuple[str, Callable[[list[Path], Path], None]]]:
     if chromium.CHROMIUM:
         found |= {f"pdf-chromium-{name}": (f"html-{name}", chromium.printed) for name in web.STYLES}
     if office.OFFICE:
-        for name in word.STYLES:
+        for name in ("styled", "typed"):
             found[f"pdf-office-tagged-{name}"] = (f"docx-{name}", office.tagged)
             found[f"pdf-office-{name}"] = (f"docx-{name}", office.untagged)
             found[f"docx-office-{name}"] = (f"docx-{name}", office.through_odt)

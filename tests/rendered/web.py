@@ -61,7 +61,7 @@ def first_agenda(parts: Sequence[Part]) -> bytes:
 def _spanned(rows: Rows, numeric: frozenset[int]) -> str:
     """Rows of cells; the same words under each other in the second column are one cell over several rows."""
     below: dict[int, int] = {}
-    if rows and 1 < len(rows[0]) and 1 not in numeric and all(len(row) == len(rows[0]) for row in rows):
+    if rows and len(rows[0]) > 1 and 1 not in numeric and all(len(row) == len(rows[0]) for row in rows):
         start = 1
         for text, same in itertools.groupby(row[1] for row in rows[1:]):
             count = len(list(same))
@@ -141,7 +141,10 @@ def own_site(parts: Sequence[Part]) -> bytes:
             out.append('<div class="table-responsive"><table class="table"><colgroup><col><col></colgroup><tbody>')
             out.append("<tr>" + "".join(f"<td><strong>{_text(cell)}</strong></td>" for cell in head) + "</tr>")
             for row in body:
-                cells = [f'<td style="text-align:right">{_text(c)}</td>' if n in part.numeric else f"<td>{_text(c)}</td>" for n, c in enumerate(row)]
+                cells = [
+                    f'<td style="text-align:right">{_text(c)}</td>' if n in part.numeric else f"<td>{_text(c)}</td>"
+                    for n, c in enumerate(row)
+                ]
                 out.append("<tr>" + "".join(cells) + "</tr>")
             out.append("</tbody></table></div>")
     flush()

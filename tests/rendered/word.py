@@ -92,11 +92,10 @@ def _table(document: Any, part: Part, style: str | None) -> Any:
     return table
 
 
-def typed(parts: Sequence[Part]) -> bytes:
-    """No styles: bold lines, numbers typed, merged addresses, a figure changed with tracking, a text box, breaks inside runs."""
+def typed(parts: Sequence[Part], tracked: bool = False) -> bytes:
+    """No styles: bold lines, numbers typed, merged addresses, runs cut anywhere; `tracked`: a figure of each table was changed."""
     document = docx.Document()
     _furniture(document)
-    changed = False
     for part in parts:
         if part.kind in ("title", "heading"):
             document.add_paragraph().add_run(part.text).bold = True
@@ -105,7 +104,8 @@ def typed(parts: Sequence[Part]) -> bytes:
         elif part.kind == "table":
             table = _table(document, part, "Table Grid")
             _merge(table, part)
-            changed = changed or _tracked(table, part)
+            if tracked:
+                _track(table, part)
             document.add_paragraph()
         else:
             paragraph = document.add_paragraph()
@@ -133,11 +133,11 @@ def _merge(table: Any, part: Part) -> None:
         start += count
 
 
-def _tracked(table: Any, part: Part) -> bool:
+def _track(table: Any, part: Part) -> None:
     """The first figure below the header gets a tracked change: an old figure deleted, the present one inserted."""
     column = next(iter(sorted(part.numeric)), None)
     if column is None or len(part.rows) < 2 or column >= len(part.rows[1]) or not part.rows[1][column]:
-        return False
+        return
     paragraph = table.rows[1].cells[column].paragraphs[0]._p
     run = paragraph.find(qn("w:r"))
     old = deepcopy(run)
@@ -149,7 +149,6 @@ def _tracked(table: Any, part: Part) -> bool:
     deleted.append(old)
     run.addprevious(inserted)
     inserted.append(run)
-    return True
 
 
-STYLES = {"styled": styled, "typed": typed}
+STYLES = {"styled": styled, "typed": typed, "tracked": lambda parts: typed(parts, tracked=True)}

@@ -345,7 +345,7 @@ def test_pools_are_shown_when_given_and_only_then(broken: Result) -> None:
         ["ukendt dato", "?", "anbefalet", "800", "−199,50"],
     ]
     assert first.css_first("tbody a").attributes["href"] == "#t0"
-    assert "overtrukket" in text(first)
+    assert text(first.css_first("h3 b")) == "overtrukket, hvis det anbefalede besluttes"
     assert [text(node) for node in second.css("dd")] == ["0 kr.", "0 kr."]
     assert "Har ingen saldo: kun det trukne kan siges." in text(second)
     assert not second.css("svg")

@@ -365,3 +365,106 @@ def test_a_tagged_table_over_a_page_break_is_one() -> None:
     assert texts(table) == rows
     assert len(table.joined) == found.pages - 1
     assert [block.text for block in found.blocks if not isinstance(block, Table)] == ["Økonomi", "Godkendt."]
+
+
+# --- where figures stand close, labels wrap, and pages end ----------------------------------------------------------------
+
+
+def test_the_next_columns_minus_is_no_second_reading() -> None:
+    """Web pages are printed with columns a few points apart: the minus of the next figure stands beside this one."""
+    rows = [["t. kr.", "2025", "2026"], ["Udgift", "610", "600"], ["Finansiering", "-610", "-600"]]
+    [table] = tables(drawn(lambda canvas: rows_at(canvas, rows, [72, 260, 285], 700)))
+    assert texts(table) == rows
+    assert table.doubts == ()
+
+
+def test_type_of_one_width_has_wide_spaces() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Courier", 8)
+        for number, row in enumerate([["t. kr. i 2025 p/l", "2025"], ["Løn, ny koordinator", "650"], ["Finansiering - kassen", "-650"]]):
+            canvas.drawString(72, 700 - 14 * number, row[0])
+            canvas.drawRightString(300, 700 - 14 * number, row[1])
+
+    [table] = tables(drawn(draw))
+    assert [row[0] for row in texts(table)] == ["t. kr. i 2025 p/l", "Løn, ny koordinator", "Finansiering - kassen"]
+
+
+def test_labels_that_wrap_in_every_row_stay_whole() -> None:
+    """No two rows stand next to each other on one line, and the middle line of a label beside its figures is no lower-case one."""
+    rows = [
+        ["t. kr. i 2025 p/l", "Udvalg / Område", "2025", "2026"],
+        ["Nedsat sagstal til rådgiverne", "Skoleudvalget / Udsatte børn", "2.100", "0"],
+        ["Finansiering - Pulje Til Uforudsete Udgifter", "Økonomiudvalget", "-2.100", "0"],
+        ["Personalemæssige konsekvenser", "Årsværk", "8,3", "0"],
+    ]
+    [table] = tables(flowing(*minutes(laid_out(rows, [80.0, 105.0, 50.0, 45.0], ruled=False))))
+    assert texts(table) == rows
+
+
+def test_headings_to_the_left_over_figures_to_the_right() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 8)
+        for left, year in ((200, "2024"), (260, "2025")):
+            canvas.drawString(left, 700, year)
+        canvas.drawString(72, 700, "1.000 kr.")
+        for number, (label, one, two) in enumerate(
+            [("Ombygning", "3.200", "1.100"), ("Betaling", "200", "90"), ("Kassen", "-3.400", "-1.190")]
+        ):
+            canvas.drawString(72, 684 - 14 * number, label)
+            canvas.drawRightString(245, 684 - 14 * number, one)
+            canvas.drawRightString(305, 684 - 14 * number, two)
+
+    [table] = tables(drawn(draw))
+    assert texts(table) == [
+        ["1.000 kr.", "2024", "2025"],
+        ["Ombygning", "3.200", "1.100"],
+        ["Betaling", "200", "90"],
+        ["Kassen", "-3.400", "-1.190"],
+    ]
+
+
+def test_labels_alone_on_both_sides_of_a_page_break_belong_to_their_table() -> None:
+    """A block heading ends one page and the first line of a wrapped label begins the next."""
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["Mio. kr.", "2025", "2026"], ["Anlæg", "17", "3"], ["Finansiering", "", ""]], LEFTS, 110)
+        canvas.showPage()
+        rows_at(canvas, [["Broer, veje og", "", ""]], LEFTS, 780)
+        rows_at(canvas, [["stier - pulje", "-17", "-3"], ["I alt", "0", "0"]], LEFTS, 769)
+
+    [table] = tables(drawn(draw))
+    assert [row[0] for row in texts(table)] == ["Mio. kr.", "Anlæg", "Finansiering", "Broer, veje og stier - pulje", "I alt"]
+    assert len(table.joined) == 1
+
+
+def test_a_heading_under_a_table_is_no_label_of_the_next_pages_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["Mio. kr.", "2025", "2026"], ["Anlæg", "17", "3"], ["Kassen", "-17", "-3"], ["Beslutning", "", ""]], LEFTS, 120)
+        canvas.showPage()
+        rows_at(canvas, [["T. kr.", "2027", "2028"], ["Drift", "50", "60"], ["Kassen", "-50", "-60"]], LEFTS, 780)
+
+    assert [texts(table)[0] for table in tables(drawn(draw))] == [["Mio. kr.", "2025", "2026"], ["T. kr.", "2027", "2028"]]
+
+
+def test_disagreement_is_said_with_both_readings_and_nothing_is_evaluated(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ledger.checks.engine import run
+    from ledger.frames import build_frames
+    from ledger.reading import Reader
+    from ledger.schemas import validate
+    from ledger.settings import load_settings
+    from ledger.sources import pdf_witness
+
+    real = pdf_witness.printed
+    monkeypatch.setattr(pdf_witness, "printed", lambda *a: [("8" if one[0] == "5" else one[0], *one[1:]) for one in real(*a)])
+    rows = [["t. kr.", "2026"], ["Udgift", "450"], ["Finansiering - kassen", "-450"], ["I alt", "0"]]
+    chosen = load_settings()
+    reader = Reader(chosen.limits, tuple(chosen.words.items()))
+    reading = reader.read(flowing(*minutes(laid_out(rows, [150.0, 60.0], ruled=True))), "referat.pdf")
+    frames = build_frames([reading])
+    findings = run(frames, validate(frames), chosen, (), (), "da")
+    [said] = [finding.message for finding in findings if finding.code == "TAB001"]
+    assert "»450«" in said
+    assert "»480«" in said
+    assert not any(finding.code.startswith("BAL") for finding in findings)
+    assert frames.postings["page"].to_list() == [1] * len(frames.postings)
+    assert all(len(box) == 4 for box in frames.postings["box"].to_list())

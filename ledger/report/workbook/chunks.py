@@ -61,7 +61,11 @@ def _sums(postings: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The printed sums, read as BAL002 reads them (`ledger.checks.sums`)."""
     found = sums_of(postings.join(rows.select("row", "block"), on="row", how="left", maintain_order="left"))
     wanted = ["row", "column", "position", "expected", "difference", "tolerance", "fits", "scope"]
-    return found.select(wanted) if found.height else pl.DataFrame(schema=dict.fromkeys(wanted, pl.Int64))
+    if not found.height:
+        return pl.DataFrame(schema=dict.fromkeys(wanted, pl.Int64))
+    # Udgift and Indtægt of one year are one column of this sheet, as they are of the ledger
+    amounts = (pl.col("expected", "difference", "tolerance").sum(), pl.col("fits").all(), pl.col("scope").first())
+    return found.group_by("row", "column", "position", maintain_order=True).agg(*amounts).select(wanted)
 
 
 def _by(frame: pl.DataFrame, key: str) -> dict[int, list[dict[str, Any]]]:

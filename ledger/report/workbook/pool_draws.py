@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from ledger import pools
 from ledger.messages import Language, words
 from ledger.report.workbook.pool_lines import Draw, DrawStatus, PoolBook, of_register
 from ledger.result import Result
+
+if TYPE_CHECKING:
+    from ledger import pools
 
 Postings = Mapping[tuple[int, int, int], list[tuple[int, int]]]
 """(table, printed row, year) → its counted postings and their øre."""

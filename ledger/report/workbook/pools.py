@@ -22,7 +22,7 @@ CHARTED = 12
 def write(result: Result, sheet: Sheet, ledger: Sheet, book: PoolBook | None) -> None:
     """The whole sheet, or that no register was given."""
     lang = result.lang
-    sheet.fixed = WIDTHS
+    sheet.fixed, sheet.indented = WIDTHS, frozenset({11})
     sheet.row([Heading(words("workbook.pools.title", lang))], Look(bold=True, size=16))
     if book is None:
         sheet.row([Heading(words("workbook.pools.no_register", lang))])

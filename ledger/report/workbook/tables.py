@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -75,7 +76,6 @@ class TablesSheet:
         self.result, self.sheet, self.findings = result, sheet, findings
         self.places: dict[tuple[str, str], tuple[Place, dict[int, int]]] = {}
         self.slack = _slack(result)
-        self.earlier = set(result.frames.notes.filter(pl.col("key") == "kind.earlier")["table"].to_list())
         self.grids = _grids(result)
         sheet.fixed, sheet.centred, sheet.narrowest = WIDTHS, frozenset((1, 2, 6, 7)), 12
         balance, difference = self._say("workbook.tables.balance"), self._say("workbook.tables.difference")
@@ -226,7 +226,10 @@ class TablesSheet:
 
     def _row_total(self, block: _Block, row: dict[str, Any]) -> list[object]:
         """The row's own printed total, the live sum of its years, and the difference (BAL003)."""
-        known = {posting["position"]: posting for posting in block.lines.postings.get(row["row"], ()) if posting["amount"] is not None}
+        known: dict[int, Counter[str]] = {}
+        for posting in block.lines.postings.get(row["row"], ()):
+            if posting["amount"] is not None:  # Udgift and Indtægt of one year stand in one cell
+                known.setdefault(posting["position"], Counter()).update(amount=posting["amount"], half=posting["half"])
         if not known or row["role"] == "memo":
             return []
         inside = _years_of(row["total_column"])
@@ -244,7 +247,8 @@ class TablesSheet:
         difference = row["total_amount"] - total
         text = f"ROUND({column}{block.at[row['row']]}-{block.column(len(block.positions) + 1)}{block.at[row['row']]},{scale.places})"
         slack = row["total_half"] + sum(known[block.positions[order][0]]["half"] for order in orders)
-        wrong = block.sound and abs(difference) > slack and block.lines.table["table"] not in self.earlier
+        whole = difference - (row["earlier_amount"] or 0)
+        wrong = block.sound and min(abs(difference), abs(whole)) > slack + (row["earlier_half"] or 0)
         shown = Formula(text, scale.shown(difference), scale.decimals)
         return [scale.number(row["total_amount"]), *sums, Styled(shown, RED) if wrong else shown]
 
