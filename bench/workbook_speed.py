@@ -25,16 +25,8 @@ ALLOCATOR = "dirty_decay_ms:100,muzzy_decay_ms:0"
 """As `bevilling export` sets it: what Polars frees goes back at once."""
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-KEYS = {
-    "documents": ("document",),
-    "items": ("item", "document"),
-    "decisions": ("item", "document"),
-    "tables": ("table", "item", "document"),
-    "rows": ("row", "table", "item", "document"),
-    "postings": ("posting", "row", "table", "item", "document"),
-    "mentions": ("mention", "item", "document"),
-    "notes": ("document", "item", "table"),
-}
+KEYS = {"item": "items", "table": "tables", "row": "rows", "posting": "postings", "mention": "mentions"}
+"""Running numbers, and the frame that counts them."""
 
 
 def many(postings: int) -> Any:
@@ -42,18 +34,17 @@ def many(postings: int) -> Any:
     import polars as pl
 
     from ledger import check, read
-    from ledger.frames import Frames
+    from ledger.frames import SCHEMAS, Frames
 
     one = read([ROOT / "sample_data"])
     times = -(-postings // one.postings.height)
-    steps = {key: int(getattr(one, frame)[key].max()) + 1 for frame, (key, *_) in KEYS.items() if frame != "notes" and key != "document"}
-    steps["document"] = one.documents.height
+    steps = {key: getattr(one, frame).height for key, frame in KEYS.items()} | {"document": one.documents.height}
     parts = {}
-    for name, keys in KEYS.items():
+    for name in SCHEMAS:
         frame = getattr(one, name)
         copies = []
         for copy in range(times):
-            moved = frame.with_columns(*(pl.col(key) + copy * steps[key] for key in keys if key in steps and key in frame.columns))
+            moved = frame.with_columns(*(pl.col(key) + copy * step for key, step in steps.items() if key in frame.columns))
             if name == "documents":
                 moved = moved.with_columns(pl.format("{}/{}", pl.lit(f"{copy:04d}"), pl.col("path")).alias("path"))
             copies.append(moved)
