@@ -15,6 +15,7 @@ from typing import Literal, cast, get_args
 
 from ledger.kommuner import kommuner, rules_folder
 from ledger.model import SectionKind
+from ledger.patterns import pattern
 from ledger.toml_file import Node, read_toml
 
 __all__ = ["Body", "BodyClass", "Municipality", "load_municipality", "parse_municipality", "shipped_municipality"]
@@ -25,7 +26,7 @@ advisory: councils of citizens, MED, direktion; they are heard and never appropr
 
 SignConvention = Literal["expenditure-positive", "expenditure-negative"]
 
-_PERIOD = re.compile(r"\b(?:20)?\d\d\s*[-–]\s*(?:20)?\d\d\b")
+_PERIOD = pattern(r"\b(?:20)?\d\d\s*[-–]\s*(?:20)?\d\d\b")
 
 
 def _plain(name: str) -> str:

@@ -7,7 +7,6 @@ is shipped and none is guessed: where a step is missing, the conversion is refus
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,12 +15,13 @@ from io import StringIO
 from pathlib import Path
 
 from ledger.errors import SettingsError
+from ledger.patterns import pattern
 from ledger.toml_file import LARGEST_FILE, Node, read_toml
 
 __all__ = ["Factors", "load_factors"]
 
 _KEYS = ("from_year", "to_year", "pct", "art", "publisher", "vintage", "status")
-_PERCENT = re.compile(r"-?[0-9]{1,3}(?:[.,][0-9]{1,6})?")
+_PERCENT = pattern(r"-?[0-9]{1,3}(?:[.,][0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from pathlib import Path
 
 from ledger.errors import SettingsError
 from ledger.model import NOWHERE
+from ledger.patterns import pattern
 
 LARGEST_FILE = 4 * 1024**2
 """Bytes. A rules file is a few kilobytes; a wrong path should not read a film."""
 
-_POSITION = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
-_BARE_KEY = re.compile(r"[\w-]+")
-_KRONER = re.compile(r"-?[0-9]{1,13}(?:\.[0-9]{1,2})?")
+_POSITION = pattern(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_BARE_KEY = pattern(r"[\w-]+")
+_KRONER = pattern(r"-?[0-9]{1,13}(?:\.[0-9]{1,2})?")
 
 
 def nearest(word: str, known: Collection[str]) -> str | None:

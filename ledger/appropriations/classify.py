@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from ledger.appropriations.header import Header
 from ledger.appropriations.vocabulary import Vocabulary
 from ledger.model import Note, Role, TableKind
+from ledger.patterns import pattern
 
-DATE = re.compile(
+DATE = pattern(
     r"(?i)\b(?:[0-3]?[0-9]\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|ult\.|primo|ultimo|[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)\b"
 )
 
 # the cover may stand in the sentence above instead of in a row (DOMAIN 3.1): kassen, a pool, a set-aside amount; "inden for rammen" is none
-_COVERED = re.compile(
+_COVERED = pattern(
     r"(?i)\b(?:finansieres|finansieret|afholdes)\b[^.]{0,60}?\b(?:kasse|likvide|pulje|rådighedsbeløb|\w*reserven|\w*puljen|lån)"
 )
 

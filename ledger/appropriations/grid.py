@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ledger.model import NOWHERE, Cell, Note, Place, Table
 from ledger.money import is_dash, is_percent, parse_figure, strip_price_level
+from ledger.patterns import pattern
 
-YEAR = re.compile(r"(?<![0-9.,])((?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])")
-YEAR_RANGE = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}\s*[-–—/]\s*(?:(?:19|20)?[0-9]{2})(?![0-9])")
+YEAR = pattern(r"(?<![0-9.,])((?:19|20)[0-9]{2})(?![0-9]|[.,][0-9])")
+YEAR_RANGE = pattern(r"(?<![0-9.,])(?:19|20)[0-9]{2}\s*[-–—/]\s*(?:(?:19|20)?[0-9]{2})(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)

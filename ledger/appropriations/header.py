@@ -9,6 +9,7 @@ from typing import Literal
 from ledger.appropriations.grid import YEAR_RANGE, Grid, GridRow, bare_years, fold, is_bare_year, is_figure
 from ledger.appropriations.vocabulary import Vocabulary
 from ledger.money import PriceLevel, UnitFound, find_price_level, is_dash, strip_price_level, unit_in_header
+from ledger.patterns import pattern
 
 ColumnKind = Literal[
     "label", "area", "amount", "total", "permanent", "remark", "sign", "unit", "year", "percent", "measure", "number", "earlier"
@@ -43,10 +44,10 @@ class Header:
         return [column for column in self.columns if column.kind in kinds]
 
 
-_ADDRESS_HEADER = re.compile(
+_ADDRESS_HEADER = pattern(
     r"(?i)^\W*(?:\w*udvalg|\w*område|konto|funktion|sted|forvaltning|center|afdeling|magistratsafdeling|politikområde|ramme)"
 )
-_LABEL_HEADER = re.compile(
+_LABEL_HEADER = pattern(
     r"(?i)\W*(?:tekst|post|formål|bevilling|projekt|projektnavn|beskrivelse|initiativ|indsats|tiltag|aktivitet|emne|forslag|navn|betegnelse"
     r"|udgift|udgift/finansiering|sag|anlæg|anlægsprojekt|opgave|vedrørende|ændring)\W*"
 )

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ledger.money import Figure, Unit, parse_figure
+from ledger.patterns import pattern
 
 __all__ = ["Amount", "amounts_in", "may_hold_money"]
 
@@ -51,7 +52,7 @@ _SUFFIX = rf"""(?:
   | (?:t\.?{_SPACE}?kr\b\.?|tkr\b\.?|tusinde?{_SPACE}{_KR}|hele{_SPACE}kr\b\.?)
   | {_KR}{_GROUPED}
 )"""
-_MONEY = re.compile(
+_MONEY = pattern(
     rf"""
     (?<![0-9A-Za-zÆØÅæøå/§])(?<![0-9][.,])
     (?:(?P<prefix>(?:kr\.?|DKK|mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?){_SPACE}?:?{_SPACE}?)(?=[-−–÷]?{_SPACE}?[0-9]))?
@@ -92,7 +93,7 @@ _WORD_NUMBERS |= {f"{one}og{ten}": value + number for ten, number in _TENS.items
 _WORD_NUMBERS |= {f"{one}{gap}hundrede": 100 * value for value, one in enumerate(_UNITS_0) if 1 <= value <= 9 for gap in ("", " ")}
 _WORD_NUMBERS |= {"ethundrede": 100, "et hundrede": 100}
 _ANY_WORD = "|".join(word.replace(" ", r"[ ]") for word in sorted(_WORD_NUMBERS, key=len, reverse=True))
-_WORDS = re.compile(
+_WORDS = pattern(
     rf"""
     (?<![0-9A-Za-zÆØÅæøå])(?P<word>{_ANY_WORD}|halvanden|halvandet|en{_SPACE}halv|tre{_SPACE}?kvart|en{_SPACE}kvart|[0-9]{{0,3}}{_SPACE}?½|[0-9]{{1,3}}(?=\sog\sen\shalv))
     (?P<half>{_SPACE}og{_SPACE}en{_SPACE}halv)?
@@ -103,57 +104,57 @@ _WORDS = re.compile(
 )
 
 # what follows a number of millions that is no money
-_NOT_MONEY = re.compile(
+_NOT_MONEY = pattern(
     rf"{_SPACE}?(?:borgere|indbyggere|mennesker|danskere|personer|besøgende|m2|m²|m3|kwh|mwh|tons?|liter|passagerer|gæster|"
     rf"kubikmeter|kvadratmeter|"
     r"kilometer|km|visninger|brugere|træer|rejser|rejsende|biler|cyklister|kroners klub|euro|eur|usd|dollars?|svenske|norske)\b",
     re.IGNORECASE,
 )
-_APPROXIMATE = re.compile(
+_APPROXIMATE = pattern(
     r"(?:\bca\.?|\bcirka|\bomkring|\bomtrent|\bgodt|\bknap|\bstørrelsesorden(?:en)?|\banslået|\bskønnet|\bestimeret|"
     r"\boverslagsmæssigt|\bskønsmæssigt|\bforventet|\bomregnet)\s*$",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
+_LIMIT = pattern(
     r"(?:\bop til|\bmaksimalt|\bmaksimal|\bmaks\.?|\bmax\.?|\bmaksimum|\bhøjst|\binden ?for en (?:samlet |økonomisk )?ramme (?:på|"
     r"af)|\boverstiger? ikke)\s*(?:ca\.?\s*)?(?:en (?:samlet )?(?:udgift|ramme|bevilling) (?:på|af)\s*)?$",
     re.IGNORECASE,
 )
-_NET_BEFORE = re.compile(
+_NET_BEFORE = pattern(
     r"\bnetto(?:\w+)?\s*(?:på|for|i alt|med|ca\.)?\s*$|\bnetto(?:bevilling|udgift|ramme|beløb|tillægsbevilling|anlægsbevilling|"
     r"anlægsudgift)\w*\s+på\s*$",
     re.IGNORECASE,
 )
-_NET_AFTER = re.compile(r"\s*\(?\s*(?:i\s+)?netto\b", re.IGNORECASE)
-_YEARLY = re.compile(
+_NET_AFTER = pattern(r"\s*\(?\s*(?:i\s+)?netto\b", re.IGNORECASE)
+_YEARLY = pattern(
     r"\s*(?:,\s*)?(?:årligt|årlige|om året|pr\.? år(?:et)?\b|per år|/ ?år\b|hvert år|i årlig|i hvert af årene|hvert af årene)",
     re.IGNORECASE,
 )
-_YEARLY_BEFORE = re.compile(r"\b(?:årligt?|årlige|hvert år)\s+(?:\w+\s+){0,3}?(?:på|med|afsættes)?\s*$", re.IGNORECASE)
-_PER = re.compile(
+_YEARLY_BEFORE = pattern(r"\b(?:årligt?|årlige|hvert år)\s+(?:\w+\s+){0,3}?(?:på|med|afsættes)?\s*$", re.IGNORECASE)
+_PER = pattern(
     r"\s*(?:kr\.?)?\s*(?:(?:pr\.?|per|for hver|/)\s?(?!år\b|\d|1\.|januar)(?:\w+\s)?(?P<per>[a-zæøå0-9²³]+)|(?P<om>om (?:måneden|"
     r"ugen|dagen)|i timen|månedligt))",
     re.IGNORECASE,
 )
-_PER_WHAT = re.compile(
+_PER_WHAT = pattern(
     r"(?:døgn|dag|måned|md|stk|m2|m²|m3|m³|kvm|kvadratmeter|barn|børn|elev|plads|time|uge|person|borger|indbygger|bruger|deltager|"
     r"år(?!et)|kg|ton|km|meter|"
     r"kwh|liter|bolig|husstand|gang|tur|dækning|skole|institution|ansat|medarbejder|årsværk|beboer|enhed|deltager|studerende|ha|"
     r"hektar|lejemål|stander|kvadratm)\w*",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"(?<![0-9.,])([2-9]|1[0-9])\s?[x×*]\s?$")
-_FROM_TO = re.compile(r"\b(?:mellem|fra)\s*(?:ca\.?\s*)?$", re.IGNORECASE)
-_LIST_GAP = re.compile(
+_TIMES = pattern(r"(?<![0-9.,])([2-9]|1[0-9])\s?[x×*]\s?$")
+_FROM_TO = pattern(r"\b(?:mellem|fra)\s*(?:ca\.?\s*)?$", re.IGNORECASE)
+_LIST_GAP = pattern(
     r"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{2}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|"
     r"henholdsvis)\s*(?:(?:yderligere|på|med)\s+)?(?:(?:i|for)\s+(?:19|20)[0-9]{2}\s*(?:med)?\s*)?",
     re.IGNORECASE,
 )
-_UNIT_AHEAD = re.compile(rf"(?P<unit>mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?|1\.000 kr\.?)\s*[):]?\s*:?\s*$", re.IGNORECASE)
-_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
+_UNIT_AHEAD = pattern(rf"(?P<unit>mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?|1\.000 kr\.?)\s*[):]?\s*:?\s*$", re.IGNORECASE)
+_YEAR_LIKE = pattern(r"(?:19|20)[0-9]{2}")
 
 
-_SIGN_OF_MONEY = re.compile(
+_SIGN_OF_MONEY = pattern(
     rf"[0-9]{_SPACE}?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mill|dkk|tusind|,-)|(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]|million|"
     rf"milliard|mio\.|mia\.|tusind"
 )

@@ -10,11 +10,12 @@ from ledger.appropriations.prose_drafts import Draft, clause, fits, mention
 from ledger.appropriations.prose_kinds import is_part
 from ledger.appropriations.prose_sources import Cover
 from ledger.model import ProseSource
+from ledger.patterns import pattern
 
 __all__ = ["alone", "covered", "covering", "sources_of"]
 
 
-_POOL_SIZE = re.compile(
+_POOL_SIZE = pattern(
     r"\b\w*(?:pulje|puljen|ramme|rammen|reserve|reserven|rådighedsbeløb|rådighedsbeløbet|bevilling|bevillingen|budget|budgettet|beløb|"
     r"beløbet|midler|midlerne)\b(?:\s+\w+){0,4}?\s+på\s+(?:i alt\s+|ca\.\s*)?$",
     re.IGNORECASE,

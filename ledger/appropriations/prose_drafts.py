@@ -12,6 +12,7 @@ from ledger.appropriations.prose_amounts import Amount
 from ledger.appropriations.prose_kinds import is_income, is_total, sentence_kind
 from ledger.appropriations.prose_years import shift_of
 from ledger.model import ProseKind, ProseSource
+from ledger.patterns import pattern
 
 __all__ = ["Draft", "Spoken", "agree", "clause", "drafted", "fits", "local", "mention"]
 
@@ -76,16 +77,16 @@ def agree(whole: int, whole_half: int, parts: int, parts_half: int) -> bool | No
     return True if whole == parts or 20 * (whole_half + parts_half) <= abs(whole) else None
 
 
-_CUT = re.compile(r",|;|\s(?:og|samt)\s")
-_VAT = re.compile(r"(?:ekskl|inkl|excl|incl)(?:\.|usive)?\s+moms", re.IGNORECASE)
-_LESS = re.compile(
+_CUT = pattern(r",|;|\s(?:og|samt)\s")
+_VAT = pattern(r"(?:ekskl|inkl|excl|incl)(?:\.|usive)?\s+moms", re.IGNORECASE)
+_LESS = pattern(
     r"\bnegativ\s+\w*bevilling[^,;]*$|\b(?:besparelse|effektivisering|mindreudgift)(?:n|en)?\s+(?:\w+\s+){0,2}?på\s+$|\b(?:nedsættes|reduceres|nedskrives|mindskes|nedjusteres|reduktion\w*|nedsættelse|"
     r"nedskrivning)\b[^,;]{0,60}\b(?:med|på)\s+(?:i alt\s+|ca\.\s*)?$",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"^\s+(?:\w+\s+){0,1}?i\s+(?:henholdsvis|hhv\.|både|hvert af)\s", re.IGNORECASE)
-_LOAN = re.compile(r"\blån(?:et|ene)?\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|op til\s+)?$", re.IGNORECASE)
-_TAKEN = re.compile(r"\b(?:optage[rs]?|hjemtage[rs]?|låneoptagelse|lånoptagelse)\b", re.IGNORECASE)
+_EACH = pattern(r"^\s+(?:\w+\s+){0,1}?i\s+(?:henholdsvis|hhv\.|både|hvert af)\s", re.IGNORECASE)
+_LOAN = pattern(r"\blån(?:et|ene)?\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|op til\s+)?$", re.IGNORECASE)
+_TAKEN = pattern(r"\b(?:optage[rs]?|hjemtage[rs]?|låneoptagelse|lånoptagelse)\b", re.IGNORECASE)
 
 
 def clause(text: str, amounts: tuple[Amount, ...], i: int) -> str:

@@ -11,16 +11,17 @@ from ledger.appropriations.prose_gather import Found, Read, both, give_cover, in
 from ledger.appropriations.prose_points import Point
 from ledger.appropriations.prose_reading import POINTS_BACK
 from ledger.appropriations.prose_years import lone_year
+from ledger.patterns import pattern
 
 __all__ = ["add_wholes", "complement", "deduplicated", "this_year"]
 
 
-_DEFINITE = re.compile(
+_DEFINITE = pattern(
     r"\b(?:\w*bevilling(?:en|erne)|beløbet|udgiften|rådighedsbeløbet|rammen|midlerne|udgifterne|samme)\b[^.;]{0,60}$", re.IGNORECASE
 )
-_WORKS = re.compile(r"\banlægs\w*bevilling", re.IGNORECASE)
-_YEARLY_SHARE = re.compile(r"\brådighedsbeløb\w*\b[^.;]{0,60}$", re.IGNORECASE)
-_WORD = re.compile(r"[a-zæøå]{5,}")
+_WORKS = pattern(r"\banlægs\w*bevilling", re.IGNORECASE)
+_YEARLY_SHARE = pattern(r"\brådighedsbeløb\w*\b[^.;]{0,60}$", re.IGNORECASE)
+_WORD = pattern(r"[a-zæøå]{5,}")
 _MONEY_WORDS = frozenset(
     [
         "anlægsbevilling",
@@ -47,9 +48,9 @@ _MONEY_WORDS = frozenset(
         "forbindelse",
     ]
 )
-_THIS_YEAR = re.compile(r"\b(?:indeværende (?:budget|regnskabs)?år|i år)\b", re.IGNORECASE)
-_PLACED = re.compile(r"budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler", re.IGNORECASE)
-_OF_ALL = re.compile(r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b", re.IGNORECASE)
+_THIS_YEAR = pattern(r"\b(?:indeværende (?:budget|regnskabs)?år|i år)\b", re.IGNORECASE)
+_PLACED = pattern(r"budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler", re.IGNORECASE)
+_OF_ALL = pattern(r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b", re.IGNORECASE)
 
 
 def deduplicated(entries: list[Found]) -> list[Found]:

@@ -11,24 +11,25 @@ import re
 from functools import lru_cache
 
 from ledger.model import ProseKind
+from ledger.patterns import pattern
 
 __all__ = ["is_income", "is_part", "is_past", "is_release_of", "is_total", "names_money_act", "refused", "requests", "sentence_kind"]
 
-_FRAME = re.compile(
+_FRAME = pattern(
     r"\b(?:\w*ramme(?:bevilling|beløb)?|rammebeløb)\b(?:\s+(?!gives|meddeles|bevilges|afsættes|ydes|\w*bevilling)\w+){0,4}?\s+på"
     r"(?:\s+(?:op til|i alt|ca\.|maks\.|maksimalt|højst))?\s*$|"
     r"\b(?:afsætte[rs]?|fastsætte[rs]?|"
     r"reservere[rs]?)\s+(?:\w+\s+){0,2}?(?:en\s+)?(?:\w+\s+)?ramme\b",
     re.IGNORECASE,
 )
-_TRANSFER = re.compile(
+_TRANSFER = pattern(
     r"\b(?:overføre[rs]?|overført|overførsel|overføring|omplacere[rs]?|omplacering|omplaceret|flytte[rs]?|flyttet|flytning|"
     r"overflytte[rs]?|omprioritere[rs]|omdisponere[rs]?|"
     r"reperiodiser\w*|fremrykke[rs]|udskyde[rs]|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b",
     re.IGNORECASE,
 )
-_RELEASE = re.compile(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
-_GRANT = re.compile(
+_RELEASE = pattern(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
+_GRANT = pattern(
     r"bevilling(?:en|er|erne|s)?\b|\bbevilge(?:[rst]|de|t)?\b|\bafsætte[rs]?\b|\bafsat\b|\btilføre[rs]?\b|\bafholde[rs]?\b|"
     r"\bbudgetlægge[rs]?\b|\bbudgetplacere[rs]?\b|"
     r"\breservere[rs]?\b|\bprioritere[rs]\b|\byde[rs]\b|\bindarbejde[rs]\b|\bindlægge[rs]\b|\btildele[rs]\b|\bmeddele[rs]\b|"
@@ -43,61 +44,61 @@ _GRANT = re.compile(
     r"\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b|\bfordele[rs]\b|\bsamlede? udgift",
     re.IGNORECASE,
 )
-_FINANCED = re.compile(
+_FINANCED = pattern(
     r"finan[cs]i?er\w*|\bafholdes\b|\bbetal(?:es|t)\s+(?:af|over|via|fra)|\budgifte[nr]\b.*\b(?:tages|hentes|dækkes|udredes)|\bdækkes\b|"
     r"\banvises\b|\b(?:tages|hentes|trækkes|finansieret)\s+(?:af|fra|over|i|på)|kassefinans\w*|lånefinans\w*",
     re.IGNORECASE,
 )
-_TO_CASH = re.compile(r"\bkassen tilføres|\b(?:tilføres|tilgår|tilbageføres til) (?:kommune)?kasse(?:n|beholdningen)\b", re.IGNORECASE)
-_GIVING_VERB = re.compile(
+_TO_CASH = pattern(r"\bkassen tilføres|\b(?:tilføres|tilgår|tilbageføres til) (?:kommune)?kasse(?:n|beholdningen)\b", re.IGNORECASE)
+_GIVING_VERB = pattern(
     r"\b(?:gives|giver|bevilge[rs]|meddele[rs]|afsætte[rs]|godkende[rs]|tilføre[rs]|søge[rs]|ansøge[rs]|vedtages|yde[rs]|"
     r"reservere[rs]|tildele[rs])\b",
     re.IGNORECASE,
 )
-_VERB_AFTER = re.compile(
+_VERB_AFTER = pattern(
     r"\b(?:(?P<release>frigives|frigivet)|(?P<move>overføres|flyttes|omplaceres|omprioriteres|genbevilges|"
     r"tidsforskydes|reperiodiseres|udskydes|fremrykkes|omdisponeres|konverteres))\b",
     re.IGNORECASE,
 )
-_REQUESTS = re.compile(
+_REQUESTS = pattern(
     r"\b(?:an)?søges (?:der )?om\b|\bder søges\b|\b(?:an)?søges\b.*\bbevilling|\bforeslås?\b|\bindstille[rs]\b|\banbefale[rs]\b|"
     r"\bder (?:skal )?(?:meddeles|bevilges|gives)\b|\bder anmodes om\b|\banmodes om\b|\bansøgning om\b.*\bbevilling",
     re.IGNORECASE,
 )
-_SET_ASIDE = re.compile(
+_SET_ASIDE = pattern(
     r"\bafsatte?\b.*\b(?:rådighedsbeløb|anlægsmidler)|\b(?:rådighedsbeløb|anlægsmidler)\w*\b.*\bafsat", re.IGNORECASE | re.DOTALL
 )
-_RELEASE_OF_BUDGETED = re.compile(
+_RELEASE_OF_BUDGETED = pattern(
     r"(?:af|ved|fra|på)\s+(?:det|de|den)\s+(?:\w+\s+){0,3}?(?:afsatte?|budgetterede)\b|afsat(?:te)?\s+(?:rådighedsbeløb|"
     r"på investeringsoversigten|i (?:budget|investeringsoversigt))|samme stednr|allerede (?:er )?(?:afsat|budget)",
     re.IGNORECASE,
 )
 
 # the amount is told, not given
-_PAST = re.compile(
+_PAST = pattern(
     r"\b(?:har|havde|er|var|blev|bliver|fik)\b(?:\s+\w+){0,5}?\s+(?:tidligere|allerede|modtaget|fået|brugt|afsat|bevilget|besluttet|"
     r"tilført|ydet|anvendt|indgået|kostet|forbrugt|søgt)\b|"
     r"\b(?:blev|besluttede|bevilgede|vedtog|afsatte(?! \w*(?:rådighedsbeløb|midler|beløb|pulje|ramme))|modtog|godkendte|tidligere|"
     r"oprindeligt?|hidtil|kostede|udgjorde|var|fik|har kostet|siden)\b",
     re.IGNORECASE,
 )
-_DECIDED = re.compile(
+_DECIDED = pattern(
     r"\b(?:besluttede|vedtog|godkendte|bevilgede|(?:har|havde|blev)\s+(?:\w+\s+){0,4}(?:besluttet|vedtaget|godkendt))\b"
     r"(?![^;]*\b(?:foreslå|indstille|anbefale|søge))[^;]*$",
     re.IGNORECASE,
 )
-_LONG_AGO = re.compile(r"\b(?:tidligere|allerede|oprindeligt?|hidtil|siden|i forbindelse med budget\w*)\b", re.IGNORECASE)
-_PAST_BY_CONTEXT = re.compile(
+_LONG_AGO = pattern(r"\b(?:tidligere|allerede|oprindeligt?|hidtil|siden|i forbindelse med budget\w*)\b", re.IGNORECASE)
+_PAST_BY_CONTEXT = pattern(
     r"\b(?:i forbindelse med|med) (?:budget|budgetaftale|vedtagelsen af budget)\w*.*\b(?:besluttet|afsat|afsatte)\b", re.IGNORECASE
 )
-_GUARANTEE = re.compile(r"\b(?:kommunegaranti\w*|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b", re.IGNORECASE)
-_GIVEN_NOW = re.compile(r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b", re.IGNORECASE)
-_DENIED = re.compile(
+_GUARANTEE = pattern(r"\b(?:kommunegaranti\w*|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b", re.IGNORECASE)
+_GIVEN_NOW = pattern(r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b", re.IGNORECASE)
+_DENIED = pattern(
     r"\b(?:gives|meddeles|får)\s+(?:\w+\s+)?afslag\b|\bafslås\b|\bafvises\b|\bimødekommes\s+ikke\b|\bikke\s+(?:\w+\s+)?imødekomm|"
     r"\brealkreditlån|\bansøge[rs]?\b.*\blånedispensation",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
+_REFUSED = pattern(
     r"\btil efterretning\b|\btil orientering\b|"
     r"\borienteres om\b|\btaksten?\b|\btakster\b|\bgebyr\w*|\bkontingent\w*|\bpriserne\b|"
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
@@ -110,22 +111,22 @@ _REFUSED = re.compile(
     r"\bpris(?:en|erne)?\b[^;]{0,80}\b(?:hæves|sænkes|fastsættes|forhøjes|nedsættes|reguleres|udgør)\b",
     re.IGNORECASE,
 )
-_ONLY_SAID = re.compile(
+_ONLY_SAID = pattern(
     r"\b(?:forventes at (?:bruge|koste|udgøre)|forventer at bruge|svarer til|svarende til|koster|anslås (?:til|at)|beløber sig til|"
     r"vurderes at udgøre|gennemsnit\w*)\b",
     re.IGNORECASE,
 )
 
-_INCOME = re.compile(
+_INCOME = pattern(
     r"\bindtægts?(?:bevilling|anlægsbevilling)\w*|\banlægsindtægt\w*|\bindtægts(?:beløb|ramme)|\b(?:i|som|af)\s+(?:\w+\s+)?indtægt(?:er|"
     r"en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|^\s*(?:i\s+)?indtægt\w*|\bindtægts\w*bevilling",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = pattern(
     r"\b(?:heraf|hvoraf|herunder|deraf|inkl\.?|inklusive|inclusive|ekskl\.?|eksklusive|incl\.?|medregnet|af hvilke[nt]?)\b[^,;]*$",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"\b(?:i alt|ialt|samlet(?:\s+set)?|sammenlagt|tilsammen|total(?:t|en)?|samlede?|den samlede (?:\w+)|sum)\b[^,;0-9]{0,50}$",
     re.IGNORECASE,
 )
@@ -142,7 +143,7 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
     (_GRANT, "appropriation"),
     (_FINANCED, "appropriation"),
 )
-_GIVEN_NEARBY = re.compile(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
+_GIVEN_NEARBY = pattern(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
 _NEAR = 200
@@ -151,13 +152,13 @@ _NEAR = 200
 
 @lru_cache(maxsize=256)
 def _act_anywhere(text: str) -> ProseKind | None:
-    return next((act for pattern, act in _ACTS_ANYWHERE if pattern.search(text)), None)
+    return next((act for wording, act in _ACTS_ANYWHERE if wording.search(text)), None)
 
 
 @lru_cache(maxsize=64)
 def _acts_in(text: str) -> tuple[tuple[int, int, ProseKind], ...]:
     """The acts a sentence names, each with start and end: worked out once for all of its amounts."""
-    return tuple((match.start(), match.end(), act) for pattern, act in _ACTS for match in pattern.finditer(text))
+    return tuple((match.start(), match.end(), act) for wording, act in _ACTS for match in wording.finditer(text))
 
 
 def _acts_before(text: str, before: str) -> dict[ProseKind, int]:
@@ -217,7 +218,7 @@ def is_release_of(kind: ProseKind, text: str, sources: list[str]) -> bool:
 
 def names_money_act(text: str) -> bool:
     """Does the sentence itself name an act with money (a verb or noun of giving, moving, releasing, financing)?"""
-    return any(pattern.search(text) for pattern in (_GRANT, _TRANSFER, _RELEASE, _FINANCED))
+    return any(wording.search(text) for wording in (_GRANT, _TRANSFER, _RELEASE, _FINANCED))
 
 
 def requests(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ledger.appropriations.prose_amounts import may_hold_money
 from ledger.model import AgendaItem, Heading, Paragraph, Place, Section, SectionKind, Table
+from ledger.patterns import pattern
 
 __all__ = ["Point", "points_of"]
 
@@ -41,15 +42,13 @@ class Point:
         return found
 
 
-_MARKER = re.compile(
+_MARKER = pattern(
     r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):]\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D)|"
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
-_INLINE = re.compile(
-    r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)"
-)
-_MAY_SPLIT = re.compile(r"[0-9][.)] ?[Aa]t|At  ?[0-9]|, at der|[.;] at der")
-_LAST_PREPOSITION = re.compile(
+_INLINE = pattern(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)")
+_MAY_SPLIT = pattern(r"[0-9][.)] ?[Aa]t|At  ?[0-9]|, at der|[.;] at der")
+_LAST_PREPOSITION = pattern(
     r"(?:\b(?:fra|til|af|på|og|i|for|ved|med|der|som|om|under|samt|den|det|de|en|et|at|hos|mellem|inden|over|via)|\d|mio\.?|kr\.?,|,|-)$"
 )
 _SENTENCE_END = (".", "!", "?", ":", ";")
@@ -93,10 +92,10 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
     return points
 
 
-_OPENS = re.compile(r"(?::|\b(?:således|som følger|følgende|fordelt|fordeling))$", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(?:i\s+|budget\s+)?20[0-9]{2}\s*:?\s+\D{0,20}[0-9]", re.IGNORECASE)
-_LISTS = re.compile(r"^\s*[•·▪*–-]\s+")
-_HAS_VERB = re.compile(
+_OPENS = pattern(r"(?::|\b(?:således|som følger|følgende|fordelt|fordeling))$", re.IGNORECASE)
+_YEAR_FIRST = pattern(r"(?:i\s+|budget\s+)?20[0-9]{2}\s*:?\s+\D{0,20}[0-9]", re.IGNORECASE)
+_LISTS = pattern(r"^\s*[•·▪*–-]\s+")
+_HAS_VERB = pattern(
     r"\b(?:at|der|give[rs]?|bevilge[rs]?|afsætte[rs]?|godkende[rs]?|frigive[rs]?|meddele[rs]?|overføre[rs]?|omplacere[rs]?|udmønte[rs]?|"
     r"tager|tages|finansiere[rs]|yde[rs]?|anbefale[rs]?|optage[rs]?|flytte[rs]?|indstille[rs]?)\b",
     re.IGNORECASE,

@@ -12,9 +12,10 @@ from ledger.appropriations.prose_kinds import is_past, refused
 from ledger.appropriations.prose_sources import cover_of
 from ledger.appropriations.prose_split import main_amounts
 from ledger.appropriations.prose_years import lone_year, years_of
+from ledger.patterns import pattern
 
 # "udgifts- og indtægtsbevilling på 950.000 kr.": one figure, and both sides of it are given
-_BOTH_SIDES = re.compile(
+_BOTH_SIDES = pattern(
     r"\b(?:udgifts|indtægts)-\s*(?:og|samt)\s+(?:udgifts|indtægts)\w*bevilling\w*\s+(?:\w+\s+){0,3}?på\s+$", re.IGNORECASE
 )
 
@@ -33,7 +34,7 @@ def both_sides(text: str, drafts: list[Draft]) -> list[Draft]:
 __all__ = ["POINTS_BACK", "read_sentence"]
 
 
-POINTS_BACK = re.compile(
+POINTS_BACK = pattern(
     r"^\s*(?:(?:heraf|hvoraf|det|de|den|dette|disse)\s+)?(?:\w*bevilling(?:en|erne)|beløbet|beløbene|udgift(?:en|erne)|"
     r"rådighedsbeløb(?:et|ene)|midlerne|pengene|rammen|summen|heraf|"
     r"fordelingen|beløbet|merudgiften|tilskuddet|bevillingsbeløbet|finansieringen|restbeløbet|anlægssummen)\b",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.patterns import pattern
+
 __all__ = ["Sentence", "fold", "sentences"]
 
 _NEVER_LAST = {
@@ -50,8 +52,8 @@ _NEVER_LAST = {
     "red",
     "forv",
 }
-_BREAK = re.compile(r"(?<=[.!?])[\"”»’)\]]?\s+(?=[\"”»(]?[A-ZÆØÅ•–-]|\d{1,2}[.)] )|\n+|(?<=;)\s+(?=at\b|[A-ZÆØÅ])")
-_LAST_WORD = re.compile(r"([^\s(]*)\.$")
+_BREAK = pattern(r"(?<=[.!?])[\"”»’)\]]?\s+(?=[\"”»(]?[A-ZÆØÅ•–-]|\d{1,2}[.)] )|\n+|(?<=;)\s+(?=at\b|[A-ZÆØÅ])")
+_LAST_WORD = pattern(r"([^\s(]*)\.$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ledger.appropriations.prose_amounts import Amount
 from ledger.appropriations.sources import source_code
+from ledger.patterns import pattern
 
 __all__ = ["Cover", "CoverPart", "cover_of"]
 
@@ -43,7 +44,7 @@ _ADVERB = (
 _PAYING = r"(?:afholdes|anvises|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
 _ACCOUNT = r"(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lån)"
 _ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     rf"""
       (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et)\b)
     | \b(?:finan[cs]i?ering(?:en)?\s+sker|finan[cs]i?er(?:es|et))\s+ved,?\s+at\s+(?:der\s+)?\w+es(?=\s)
@@ -64,14 +65,14 @@ _TRIGGER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MOVE = re.compile(
+_MOVE = pattern(
     r"\b(?:overfør\w*|omplacer\w*|(?:over)?flyt\w*|rokere\w*|konverter\w*|udmønte\w*|udmøntning\w*|omdisponer\w*|hente\w*|frigive\w*|omprioriter\w*|tilfør\w*|"
     r"genbevil\w*)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORECASE)
+_FROM = pattern(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORECASE)
 _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
-_POOL_NOUN = re.compile(
+_POOL_NOUN = pattern(
     rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje|rådighedsbeløb))|\b(?:fra|af|via|"
     rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|rammen\b|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
     rf"likvide|fondsmidler|"
@@ -81,57 +82,57 @@ _POOL_NOUN = re.compile(
     r"midler(?:ne)?\b|[^\s,.;]*udvalgets konto))",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = pattern(
     r";|,?\s+(?:heraf|hvoraf|herunder)\b|,?\s+og\s+at\b|,\s+(?:og\s+)?(?:at|hvor|idet|hvilket|mens|således|såfremt|samtidig|der|som|"
     r"hvorefter|hvorved|med henblik|jf\.?|forudsat|blev|bliver|godkendt|som følge)\b|\s+jf\.|\s+jfr\."
     r"|\s+og\s+(?:tilføres|indarbejdes|frigives|bevillingen|beløbet|udgiften|rådighedsbeløbet|der|indgår|bogføres)\b|"
     r"\s+som\s+(?:angivet|vist|anført|beskrevet)\b|\n",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r",\s*(?:samt|og|dels)?\s*|\s+(?:og|samt|dels|plus|\+)\s+|\s*;\s*", re.IGNORECASE)
-_DELS = re.compile(r"(?:^|,?\s+(?:og\s+|samt\s+)?)\b(?:dels)\s+", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"\w+et\s+\w*bevilling", re.IGNORECASE)
-_WITH = re.compile(r"\s+(?:delvist\s+)?med\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
-_SHARE = re.compile(
+_SEPARATOR = pattern(r",\s*(?:samt|og|dels)?\s*|\s+(?:og|samt|dels|plus|\+)\s+|\s*;\s*", re.IGNORECASE)
+_DELS = pattern(r"(?:^|,?\s+(?:og\s+|samt\s+)?)\b(?:dels)\s+", re.IGNORECASE)
+_ADJECTIVE = pattern(r"\w+et\s+\w*bevilling", re.IGNORECASE)
+_WITH = pattern(r"\s+(?:delvist\s+)?med\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
+_SHARE = pattern(
     r"^(?:[\s,]|og\s|med\s|dels\s)*(?:\d{1,3}(?:,\d+)?\s?(?:%|pct\.?|procent)|halvdelen|en tredjedel|to tredjedele)\s+(?=(?:fra|af|via)\s)",
     re.IGNORECASE,
 )
-_NEXT_BY = re.compile(
+_NEXT_BY = pattern(
     r"\s*,?\s+(?:og|samt)\s+(?=(?:\d{1,3}(?:,\d+)?\s?(?:%|pct\.?|procent)|halvdelen|resten)\s+(?:fra|af|via)\s)|"
     r"\s*,?\s+(?:og|samt)\s+(?=(?:fra|af|via|ved|gennem|på)\s)|\s*,\s+(?=(?:fra|af|via|ved|gennem)\s)|\s+(?:samt)\s+(?=\S)",
     re.IGNORECASE,
 )
-_REST = re.compile(
+_REST = pattern(
     r"(?:,?\s+(?:og|mens|samt)|,)\s+(?:at\s+)?(?:resten|det resterende(?: beløb)?|restbeløbet|restfinansieringen|"
     r"den resterende del)\s+(?:finan[cs]ieres\s+)?(?:af|fra|via|ved|over)?\s*",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"^(?:[\s,:]+|(?:dels|og|samt|ved|af|fra|via|på|med|over|gennem|igennem|i alt|ialt|heraf|hvoraf|den|det|de|en|et|som|hhv\.|"
     r"henholdsvis|udgiften|beløbet|ud af|delvist?|samlet|er|bidrag|foreslås|ca\.)(?=\s|$))+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = pattern(
     r"(?:[\s,.;:(–-]+|\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|"
     r"med i alt|fordelt med|af|fra|finansieres|der|er)(?=[\s,.;:(]*$))+$",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
+_YEARS = pattern(
     r",?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d|(?:,\s*(?:19|20)\d\d){0,5}\s+og\s+(?:i\s+)?(?:19|20)\d\d)?\)?"
     r"\s*(?=$|,|\s(?:og|samt|med)\s)"
 )
-_PARTIAL = re.compile(
+_PARTIAL = pattern(
     r"\b(?:delvist?|heraf|hvoraf|herunder|blandt andet|bl\.a\.|primært|fortrinsvis|resten|restbeløbet|resterende)\b", re.IGNORECASE
 )
-_NO_SOURCE = re.compile(
+_NO_SOURCE = pattern(
     r"^(?:heraf|hertil|dette|det|forelægges|senere|særskilt|næste|kommende|budget(?:forhandlingerne)?|sagen|mødet|byrådet|"
     r"kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$",
     re.IGNORECASE,
 )
-_POOL_FOR = re.compile(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
-_MOVED = re.compile(r"\s(?:overføres|flyttes|omplaceres|genbevilges|videreføres)$", re.IGNORECASE)
-_OWN = re.compile(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
-_TO = re.compile(r"\s+til\s+(?=\S)")
+_POOL_FOR = pattern(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
+_MOVED = pattern(r"\s(?:overføres|flyttes|omplaceres|genbevilges|videreføres)$", re.IGNORECASE)
+_OWN = pattern(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
+_TO = pattern(r"\s+til\s+(?=\S)")
 
 
 def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
@@ -232,10 +233,10 @@ def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     if not amounts:
         return None
     moves = _MOVE.search(text) is not None
-    for pattern in (_POOL_NOUN, _FROM) if not moves else (_FROM, _POOL_NOUN):
-        if pattern is _FROM and not moves:
+    for wording in (_POOL_NOUN, _FROM) if not moves else (_FROM, _POOL_NOUN):
+        if wording is _FROM and not moves:
             continue
-        for match in pattern.finditer(text):
+        for match in wording.finditer(text):
             if match.start() < amounts[0].start:
                 continue
             begin, stop = match.end(), _end(text, match.end(), len(text), amounts)
@@ -253,13 +254,13 @@ def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return None
 
 
-_GIVES = re.compile(
+_GIVES = pattern(
     r"(?P<name>[^\s,.;]+(?:\s+[^\s,.;]+){0,5}?)\s+(?:bidrager|medfinansierer|støtter|betaler|finansierer|yder|giver|dækker)\s+"
     r"(?:(?:projektet|udgiften|beløbet|herefter|således|selv|også)\s+)?(?:med\s+)?(?:et\s+\w+\s+på\s+)?(?:i alt\s+|ca\.\s+|de\s+)?$",
     re.IGNORECASE,
 )
-_GIVES_TOO = re.compile(r"\b(?:bidrager|medfinansierer|yder|dækker|betaler|støtter)\s")
-_GIVER = re.compile(r"^(?:(?:hvoraf|heraf|mens|og|hvor|hvortil|samt|idet|at)\s+)+", re.IGNORECASE)
+_GIVES_TOO = pattern(r"\b(?:bidrager|medfinansierer|yder|dækker|betaler|støtter)\s")
+_GIVER = pattern(r"^(?:(?:hvoraf|heraf|mens|og|hvor|hvortil|samt|idet|at)\s+)+", re.IGNORECASE)
 
 
 def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
@@ -280,8 +281,8 @@ def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return Cover(first.start, last.end, tuple(parts), True)
 
 
-_HERAF_PAID = re.compile(r"\s*(?:heraf|hvoraf|deraf)\s+finan[cs]ieres\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
-_FROM_SOURCE = re.compile(r"\s+(?:fra|via|af)\s+(?!(?:19|20)\d\d)(?=[^\s,.;])", re.IGNORECASE)
+_HERAF_PAID = pattern(r"\s*(?:heraf|hvoraf|deraf)\s+finan[cs]ieres\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
+_FROM_SOURCE = pattern(r"\s+(?:fra|via|af)\s+(?!(?:19|20)\d\d)(?=[^\s,.;])", re.IGNORECASE)
 
 
 def _listed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
@@ -305,7 +306,7 @@ def _listed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return Cover(begin, end, found) if found else None
 
 
-_GIVES_AHEAD = re.compile(
+_GIVES_AHEAD = pattern(
     r"\b(?:af|fra)\s+(?P<name>(?:[^\s,.;]+\s+){0,11}?[^\s,.;]*(?:pulje|ramme|rådighedsbeløb|midler|reserve|beløb|konto|budget)[^\s,.;]*"
     r"(?:\s+(?:til|for|på|i)\s+(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+)?)\s+"
     r"(?:frigives|udmøntes|bevilges|overføres|anvendes|flyttes|omplaceres|afsættes|disponeres|ydes|gives|tildeles|bruges)\b",
@@ -313,7 +314,7 @@ _GIVES_AHEAD = re.compile(
 )
 
 
-_APPOSED = re.compile(
+_APPOSED = pattern(
     r"\b(?:midler(?:ne)?|beløb(?:et)?|penge(?:ne)?)\s+(?:fra|i|på|"
     r"af)\s+(?P<name>(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+),\s+(?:i alt\s+|ca\.\s+)?$",
     re.IGNORECASE,

@@ -12,28 +12,29 @@ from dataclasses import replace
 from ledger.appropriations.prose_amounts import Amount
 from ledger.appropriations.prose_drafts import Draft, agree, clause, drafted, fits, local, mention
 from ledger.appropriations.prose_kinds import is_income, is_part, is_past, is_total, only_said
+from ledger.patterns import pattern
 
 __all__ = ["main_amounts"]
 
 
-_DOWN = re.compile(
+_DOWN = pattern(
     r"\b(?:reduktion|reducere[rs]|nedsætte[rs]|nedskrive[rs]|nedskrivning|mindskes|fremrykkes fra|nedjustere[rs])\b", re.IGNORECASE
 )
-_UP = re.compile(r"\b(?:forøgelse|forøge[rs]|forhøje[rs]|forhøjelse|opskrive[rs]|opskrivning|øges|opjustere[rs])\b", re.IGNORECASE)
-_REPHASING = re.compile(
+_UP = pattern(r"\b(?:forøgelse|forøge[rs]|forhøje[rs]|forhøjelse|opskrive[rs]|opskrivning|øges|opjustere[rs])\b", re.IGNORECASE)
+_REPHASING = pattern(
     r"periodiser|\b(?:nedsættes|reduceres|mindskes)\b.*\b(?:forhøjes|øges|forøges)\b|\b(?:forhøjes|øges|forøges)\b.*\b(?:nedsættes|"
     r"reduceres|mindskes)\b|"
     r"tidsforskyd|\breduktion\b.*\bforøgelse\b|\bforøgelse\b.*\breduktion\b",
     re.IGNORECASE | re.DOTALL,
 )
-_SPLIT_WORD = re.compile(
+_SPLIT_WORD = pattern(
     r"\b(?:fordelt|fordeles|fordeling|heraf|hvoraf|bestående af|opdelt|hhv\.|henholdsvis|nemlig|som består af)\b[^0-9]{0,60}$",
     re.IGNORECASE,
 )
-_EXHAUSTIVE = re.compile(r"\b(?:fordelt|fordeles|bestående af|opdelt|nemlig|som består af)\b", re.IGNORECASE)
-_CHANGE = re.compile(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
-_GRANTED_IN_PART = re.compile(r"\s*(?:imødekommes|tilgodeses|nedsættes|ændres)\s+(?:delvist\s+)?(?:med|til)\s+(?:i alt\s+)?", re.IGNORECASE)
-_HELD = re.compile(
+_EXHAUSTIVE = pattern(r"\b(?:fordelt|fordeles|bestående af|opdelt|nemlig|som består af)\b", re.IGNORECASE)
+_CHANGE = pattern(r"\bfra\s+(?:ca\.\s*)?$", re.IGNORECASE)
+_GRANTED_IN_PART = pattern(r"\s*(?:imødekommes|tilgodeses|nedsættes|ændres)\s+(?:delvist\s+)?(?:med|til)\s+(?:i alt\s+)?", re.IGNORECASE)
+_HELD = pattern(
     r"\bud af (?:de|det|den) (?:samlede |afsatte |i alt )?$|"
     r"\b(?:inden\s?for|ud af)\s+(?:den|det|de)\s+(?:\w+\s+){0,4}?\w*(?:ramme|budget|bevilling|rådighedsbeløb|"
     r"pulje)\w*\s+på\s+(?:i alt\s+|ca\.\s*)?$",
@@ -41,7 +42,7 @@ _HELD = re.compile(
 )
 
 
-_WORTH = re.compile(
+_WORTH = pattern(
     r"\b(?:værdi|kontraktsum|kontraktværdi|budsum|ejendomsværdi|vurdering|købspris|købesum|salgspris|salgssum|omsætning|hovedstol|"
     r"anskaffelsessum|restramme|restbevilling|restsaldo|saldo|egenkapital|overskud|"
     r"underskud)(?:en)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$|"
@@ -52,11 +53,11 @@ _WORTH = re.compile(
 )
 
 
-_GOES_ON = re.compile(r"\s+(?:til|vedr\.|for)\s+[^\s,.;0-9]+(?:\s+[^\s,.;0-9]+){0,5}?\s*(?:,|,?\s+og|,?\s+samt)\s+", re.IGNORECASE)
-_GIVEN_BEFORE = re.compile(
+_GOES_ON = pattern(r"\s+(?:til|vedr\.|for)\s+[^\s,.;0-9]+(?:\s+[^\s,.;0-9]+){0,5}?\s*(?:,|,?\s+og|,?\s+samt)\s+", re.IGNORECASE)
+_GIVEN_BEFORE = pattern(
     r",?\s*(?:som|der)\s+(?:er\s+|var\s+|blev\s+)?(?:tidligere|allerede)\s+(?:er\s+)?(?:bevilget|frigivet|givet|meddelt)", re.IGNORECASE
 )
-_LEVEL = re.compile(
+_LEVEL = pattern(
     r"\b(?:således at|hvorefter|herefter|hermed|dermed|så)\b.*\b(?:samlede?|nye?|korrigerede?|den|"
     r"det)\s+(?:\w+\s+)?\w*(?:bevilling|budget|ramme|"
     r"udgift|anlægssum|rådighedsbeløb|beløb|projektsum)\w*\s+(?:\w+\s+){0,4}?(?:udgør|bliver|er|på|udgøre|til)\s+(?:i alt\s+|ca\.\s+)?$",

@@ -6,13 +6,14 @@ import re
 from itertools import pairwise
 
 from ledger.appropriations.prose_amounts import Amount
+from ledger.patterns import pattern
 
 __all__ = ["lone_year", "shift_of", "years_of"]
 
 _YEAR = r"(?:19[89]|20[0-9])[0-9]"
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 # a year that money is given in: after a preposition, in brackets, or with a colon; never the year of a date, a price level or accounts
-_MENTION = re.compile(
+_MENTION = pattern(
     rf"""
     (?:(?P<before>\b(?:i|for|til|fra(?:\s+og\s+med)?|og|samt|på|pr\.|i\s+hvert\s+af)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?|henholdsvis\s+|hhv\.\s+|både\s+)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?|\w*pulje(?:n)?|\w*midler(?:ne)?)\s+|[,;]\s*|:\s*|^))
     (?P<year>{_YEAR})
@@ -22,15 +23,15 @@ _MENTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FORWARD = re.compile(r"^\s*(?:og (?:frem(?:efter|over|adrettet)?|følgende år|årene frem)|ff\b|og frem|frem)", re.IGNORECASE)
-_NEW_YEAR = re.compile(
+_FORWARD = pattern(r"^\s*(?:og (?:frem(?:efter|over|adrettet)?|følgende år|årene frem)|ff\b|og frem|frem)", re.IGNORECASE)
+_NEW_YEAR = pattern(
     rf"\b(?:fra|pr\.)\s+(?:den\s+)?1\.\s?(?:januar|jan\.)\s+(?P<year>{_YEAR})(?=\s+(?:bevilges|afsættes|gives|tilføres|ydes|og))",
     re.IGNORECASE,
 )
-_ONWARDS = re.compile(r"\bfra\s+og\s+med\s+(?:budget\w*\s+)?$", re.IGNORECASE)
-_EACH_YEAR = re.compile(r"\bårlig|\bom året|\bpr\.? år\b|\bhvert år|\bi hvert af", re.IGNORECASE)
+_ONWARDS = pattern(r"\bfra\s+og\s+med\s+(?:budget\w*\s+)?$", re.IGNORECASE)
+_EACH_YEAR = pattern(r"\bårlig|\bom året|\bpr\.? år\b|\bhvert år|\bi hvert af", re.IGNORECASE)
 # "i 2026, 2027 og 2028": a list of years that ends before any amount of its own
-_MORE = re.compile(
+_MORE = pattern(
     rf"(?:\s*,\s*(?:i\s+)?{_YEAR}){{0,8}}\s*(?:,|,?\s+og|,?\s+samt|&)\s*(?:i\s+)?{_YEAR}"
     r"(?![0-9]|\s*:|[.,][0-9]|-?\s?(?:p/?l\b|pris|-pl|niveau|priser)|\s+(?:med|på)\s(?!henholdsvis|hhv)|\s+[0-9])"
     r"(?!\s*,?\s+(?:og|samt|,)?\s*[0-9])",
@@ -42,18 +43,18 @@ def _in_a_row(text: str, amounts: tuple[Amount, ...], row: list[int]) -> bool:
     return all(re.fullmatch(r"\s*(?:,|og|samt|, og)\s*", text[amounts[a].end : amounts[b].start]) for a, b in pairwise(row))
 
 
-_RESPECTIVELY = re.compile(r"\s+(?:med|på|afsættes|bevilges)?\s*(?:henholdsvis|hhv\.)\s*$", re.IGNORECASE)
-_ORIGIN = re.compile(r"\bfra\s+(?:budget|regnskab|år)?\w*\s*$", re.IGNORECASE)
-_NOT_BUDGET = re.compile(
+_RESPECTIVELY = pattern(r"\s+(?:med|på|afsættes|bevilges)?\s*(?:henholdsvis|hhv\.)\s*$", re.IGNORECASE)
+_ORIGIN = pattern(r"\bfra\s+(?:budget|regnskab|år)?\w*\s*$", re.IGNORECASE)
+_NOT_BUDGET = pattern(
     r"(?:regnskab(?:et)?(?:\s+for)?|lånerammen (?:for|i)|siden|aftale(?:n)? (?:for|fra)|lov|bekendtgørelse|prisniveau|"
     r"mødet i|valgt i|vedtaget i|indgået i)\s+$",
     re.IGNORECASE,
 )
-_SHIFT = re.compile(
+_SHIFT = pattern(
     rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+(?:(?:overføres|flyttes|genbevilges|videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<!til )finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
+_STOP = pattern(r"(?<!til )finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
 
 
 def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from ledger.appropriations.vocabulary import Vocabulary
 from ledger.model import Role
+from ledger.patterns import pattern
 
 COUNTED = ("expenditure", "income", "financing")
 BlockKind = Literal["financing", "income", "expenditure", "neutral"]
@@ -56,7 +57,7 @@ def block_kind(heading: str, words: Vocabulary) -> BlockKind:
 
 
 # "Finansiering i alt fra kassen" is what the whole sum comes from: a row, no sum
-_IN_ALL_FROM = re.compile(r"(?i)^\W*(?:finansier\w*|dækning|dækkes)\b.*\bi\s?alt,? (?:fra|via|af|over|ved)\b")
+_IN_ALL_FROM = pattern(r"(?i)^\W*(?:finansier\w*|dækning|dækkes)\b.*\bi\s?alt,? (?:fra|via|af|over|ved)\b")
 
 
 def is_total(label: str, words: Vocabulary) -> bool:
@@ -227,7 +228,7 @@ def _cash_rows(lines: Sequence[Line], roles: list[Role], words: Vocabulary) -> N
             roles[i] = "financing"
 
 
-_ONE_SIDE = re.compile(
+_ONE_SIDE = pattern(
     r"(?i)(?:samlede|samlet|sum(?: af)?|i alt|total)\s+(?:udgift|merudgift|finansiering|indtægt|dækning)\w*\W*$"
     r"|(?:udgifter|udgift|merudgifter|merudgift|finansiering|indtægter|dækning)\s(?:i alt|ialt|total|samlet)\W*$"
 )

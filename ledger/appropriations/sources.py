@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ledger.patterns import pattern
+
 __all__ = ["FINANCING_SOURCES", "FinancingSource", "source_code", "source_kind"]
 
 SourceKind = Literal["pool", "unlimited", "external", "swap"]
@@ -279,14 +281,14 @@ FINANCING_SOURCES: tuple[FinancingSource, ...] = (
 _KIND = {source.code: source.kind for source in FINANCING_SOURCES}
 
 # money that goes the other way, or is spent rather than found, however much the words look like cover (DOMAIN 3.1, 4)
-_INTO_CASH = re.compile(
+_INTO_CASH = pattern(
     r"(?:tilføres|tilgår|tilfalder|tillægges|indgår i|indbetales (?:i|til)|tilbageføres til|lægges i|styrke\w*|forbedr\w*|øge\w*|"
     r"til) (?:kommune)?kasse(?:n|beholdningen|opbygning)\b"
     r"|(?:tilføres|tilgår|styrke\w*|forbedr\w*) (?:likvid\w+|de likvide)"
 )
-_BUILD_UP = re.compile(r"kasseopbygning|kasseforbedring|kassehenlæggelse")
-_DRAW = re.compile(r"finan[cs]i|træk|forbrug af|nedsættelse af|reduktion af|dæk(?:kes|ning)|afholdes")
-_SPENT = re.compile(r"grundkapital|kapitalindskud|landsbyggefond")
+_BUILD_UP = pattern(r"kasseopbygning|kasseforbedring|kassehenlæggelse")
+_DRAW = pattern(r"finan[cs]i|træk|forbrug af|nedsættelse af|reduktion af|dæk(?:kes|ning)|afholdes")
+_SPENT = pattern(r"grundkapital|kapitalindskud|landsbyggefond")
 
 
 @lru_cache(maxsize=4096)

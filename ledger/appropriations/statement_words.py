@@ -7,30 +7,31 @@ an economic word denies ("Sagen er ikke forbundet med økonomiske konsekvenser")
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from ledger.patterns import pattern
 
 __all__ = ["by_words"]
 
-_WORD = re.compile(r"[a-zæøåé0-9-]+")
+_WORD = pattern(r"[a-zæøåé0-9-]+")
 _DENIES = frozenset(["ingen", "ikke", "uden", "hverken", "intet", "næppe", "nul"])
-_ECONOMIC = re.compile(
+_ECONOMIC = pattern(
     r"^(?:økonomi|bevilling|tillægsbevilling|budgetmæssig|budget(?:tet|ter|ændring)?$|budgetkonsekvens|budgetvirkning|finansiel|likvid|"
     r"serviceramme|kasse(?!r)|kommunekasse|(?:mer|mindre|drifts|anlægs|ekstra)?(?:udgift|omkostning)|økonomisk|merforbrug)"
 )
-_COST = re.compile(
+_COST = pattern(
     r"^(?:(?:mer|mindre|drifts|anlægs|netto|brutto|etablerings)?(?:udgift|omkostning|indtægt|forbrug)|(?:tillægs|anlægs)?bevilling"
     r"(?!smæssig|sniveau)|besparelse|tilskuddet|medfinansiering)"
 )
-_PAYS = re.compile(
+_PAYS = pattern(
     r"^(?:forudsæt|indarbejde|rumme|dække|afhold|indgår|finansiere|udgør|medfør|kræv|tilføre|afsæt|bevilg|indebær|betyde|giver|udløs|søge|"
     r"ansøge|stig|falde|øge|forøge|reducere|fordele|hentes|konteres|budgettere|indregne|kommer)"
 )
-_OPEN = re.compile(
+_OPEN = pattern(
     r"^(?:kend(?:t|es|te|skab)|opgjort|opgør|beregn|vurdering|foretage|afklar|lavet|afsat$|mulig|belys|beskrev|udarbejd|endnu|senere|"
     r"særskilt|tilstrækkelig|nok|råd|overskrid|indarbejdet$|medregnet|indregnet|udelukke|tidligere|blev|været|tage[rst]?$|taget)"
 )
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r"\b(?:borger|bruger|beboer|lejer|grundejer|familie|forening|elev|virksomhed|erhvervsliv|medarbejder|forældre|egenbetaling|takst|"
     r"brugerbetaling|selskabet har|ejeren?)\w*"
 )

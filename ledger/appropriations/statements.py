@@ -14,6 +14,7 @@ from typing import Literal
 from ledger.appropriations.prose_sentences import fold, sentences
 from ledger.appropriations.statement_words import by_words
 from ledger.model import AgendaItem, Block, Heading, Paragraph, Place, Section, Table
+from ledger.patterns import pattern
 
 __all__ = ["Statement", "is_economy_heading", "statements", "states_no_consequences"]
 
@@ -40,14 +41,14 @@ class Statement:
 
 # --- headings ---------------------------------------------------------------------------------------------------------------
 
-_ECONOMY = re.compile(
+_ECONOMY = pattern(
     r"(?<![a-zæøå])(?:kommunal|drifts|samfunds|real)?økonomi|bevillingsmæssig|budgetmæssig|finansiel|^finansiering|^bevilling(?:er)?$"
 )
-_NOT_ECONOMY = re.compile(
+_NOT_ECONOMY = pattern(
     r"udvalg|påtegning|bemærkning|udtalelse|erklæring|afdeling|forvaltning|udviklingsplan|samfundsøkonomi|brugerøkonomi|"
     r"selskabsøkonomi|cirkulær|bilag|for (?:borger|virksomhed|ejer|beboer)"
 )
-_OTHER_TOPIC = re.compile(
+_OTHER_TOPIC = pattern(
     r"^(?:co2|co₂|klima|miljø|bæredygtig|borgmester|personale|hr-|sundhed|lov(?:grundlag)?|retsgrundlag|høring|kommunikation|bilag|"
     r"behandling|effekt|ligestilling|børne|"
     r"handicap|trafik|andre konsekvenser|beslutning|kompetence|inddragelse|borgerinddragelse|afledt drift|takst|natur|sikkerhed|"
@@ -83,7 +84,7 @@ _NOUN = (
     r"bindinger|påvirkninger)"
 )
 _OTHERS_TOO = r"(?:\w+mæssige?|organisatoriske|juridiske|personalemæssige)"
-_NONE = re.compile(
+_NONE = pattern(
     rf"(?:{_SUBJECT}?(?:har|er|medfører|indebærer|giver|får|afstedkommer|udløser|vurderes|forventes|skønnes|vil)\b[^.;:]{{0,45}}?\s)?"
     rf"(?:(?P<no>ingen|ikke|uden|intet|hverken)\b,?\s)(?:(?:har|er|medfører|får|giver|indebærer|udløser|vil|have|få|"
     rf"medføre)\s)?(?:,?\s?at (?:(?:sagen|det|dette|"
@@ -92,7 +93,7 @@ _NONE = re.compile(
     rf"nogle)\s)?(?P<qualifier>(?:{_QUALIFIER}\s){{0,3}})(?:{_OTHERS_TOO}(?:,| og| eller|/)\s?){{0,2}}{_ECONOMIC}"
     rf"(?:(?:,| og| eller| samt|/)\s?(?:(?:\w+mæssige|\w*økonomiske|organisatoriske|juridiske)\s?)){{0,3}}\s?{_NOUN}\b(?P<tail>.*)"
 )
-_NO_MONEY = re.compile(
+_NO_MONEY = pattern(
     r"(?:.{0,60}\b)?(?:ingen|ikke|uden)\s(?:nogen\s)?(?:(?:direkte|yderligere|nye)\s)?(?:(?:økonomi|udgifter|merudgifter|"
     r"omkostninger|tillægsbevilling(?:er)?|bevilling(?:er)?)\s)"
     r"(?:er\s)?(?:forbundet med|i sagen|knyttet til|som følge af|for kommunen|i forbindelse med)(?P<tail>.*)"
@@ -103,7 +104,7 @@ _THE_ECONOMY = (
     r"(?:økonomi(?:en)?|budget(?:ter|tet)?|service(?:ramme|udgift)\w*|anlægsramme\w*|driftsramme\w*|kasse(?:n|beholdning(?:en)?)?|"
     r"kommunekasse(?:n)?|likvid(?:itet(?:en)?|e aktiver)|bevilling(?:en|er|erne)?|budgetramme\w*)\b"
 )
-_UNTOUCHED = re.compile(
+_UNTOUCHED = pattern(
     rf".{{0,120}}?\b(?:ingen|ikke|uden|hverken)\s(?:\w+\s){{0,3}}?(?:konsekvens(?:er)?|betydning|virkning(?:er)?|effekt(?:er)?|"
     rf"indflydelse|påvirkning(?:er)?)\s(?:for|på|i forhold til)\s{_THE_ECONOMY}(?P<tail>.*)|"
     rf".{{0,120}}?\b(?:påvirker|berører|ændrer|belaster|vedrører|rører)\s(?:derfor\s|således\s|dermed\s)?(?:ikke|hverken)\s"
@@ -111,7 +112,7 @@ _UNTOUCHED = re.compile(
 )
 # what would cost is named, and denied: "medfører ingen udgifter", "udløser ikke behov for tillægsbevilling"
 _COST = r"(?:\w*udgift(?:er)?|omkostning(?:er)?|\w*bevilling(?:er)?)"
-_NO_COST = re.compile(
+_NO_COST = pattern(
     rf".{{0,120}}?\b(?:medfører|indebærer|giver|får|har|udløser|kræver|betyder|forudsætter|er der)\s(?:derfor\s|således\s|i sig selv\s)?"
     rf"(?:ingen|ikke|hverken)\s(?:(?:behov for|krav om|anledning til)\s)?(?:(?!\w*udgift)[\wæøå]+\s){{0,2}}?{_COST}\b(?!\s(?:er|på))"
     r"(?P<tail>.*)|"
@@ -119,28 +120,26 @@ _NO_COST = re.compile(
     r"(?P<tail2>.*)|"
     r"der (?:er|knytter sig) (?:således |derfor )?ikke (?:knyttet |forbundet )?(?:økonomi|udgifter|omkostninger)\b(?P<tail3>.*)"
 )
-_HAS = re.compile(
-    rf"(?:sagen|indstillingen|forslaget|punktet|beslutningen|nærværende sag) (?:har|får|medfører) (\w+ )?{_ECONOMIC} {_NOUN}\b"
-)
-_NOT_WITHOUT = re.compile(rf"\bikke\suden\s(?:\w+\s){{0,2}}?{_ECONOMIC}\s{_NOUN}")
-_NEUTRAL = re.compile(
+_HAS = pattern(rf"(?:sagen|indstillingen|forslaget|punktet|beslutningen|nærværende sag) (?:har|får|medfører) (\w+ )?{_ECONOMIC} {_NOUN}\b")
+_NOT_WITHOUT = pattern(rf"\bikke\suden\s(?:\w+\s){{0,2}}?{_ECONOMIC}\s{_NOUN}")
+_NEUTRAL = pattern(
     r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|(?:omkostnings|udgifts)fri\w*|"
     r"økonomisk neutral\w*|neutral\w* (?:for|"
     r"i forhold til) (?:kommune)?(?:kassen|budgettet|økonomien|kommunen))(?P<tail>.*)|.{0,120}\b(?:ikke|ingen|"
     r"uden)\s(?:har\s)?(?:nogen\s)?(?:likviditets|kasse)(?:effekt|virkning)\w*(?P<tail2>.*)"
 )
-_WITHIN = re.compile(
+_WITHIN = pattern(
     r"(?:.{0,120}\s)?(?:afholdes|håndteres|finansieres|løses|dækkes|rummes|indeholdes|holdes|"
     r"ske[r]?)\b.{0,20}?\sinden ?for\s(?:\w+\s){0,4}?\w*(?:budget|ramme|bevilling|rammer|budgetter)\w*.*"
 )
-_BARE = re.compile(
+_BARE = pattern(
     r"(?:(?:der er |der forventes |der vurderes at være |(?:sagen|punktet|indstillingen|forslaget|orienteringen) (?:har|medfører) )?ingen"
     r"(?: (?:konsekvenser|på nuværende tidspunkt|direkte|umiddelbar(?:e|t)|afledte|særlige|væsentlige|kendte|yderligere|"
     r"af betydning|at bemærke))?|"
     r"intet|nej|ikke[ -]relevante?t?|irrelevant|ingen konsekvenser|ingen økonomi|ingen udgifter|intet at bemærke|"
     r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*|,? (?:da|idet|fordi|eftersom) .*)?"
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = pattern(
     rf"\b(?:følgende|disse|nedenstående|flg\.?)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC}\s|bevillings)\w*|(?<!ikke )(?<!ingen )\b(?:har|"
     rf"medfører|indebærer|får|giver)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC})\s{_NOUN}|"
     rf"\b(?:medfører|indebærer|giver|udløser|kræver|betyder|vil medføre|vil betyde)\s(?!ikke|ingen|hverken)(?:[\wæøå]+\s){{0,3}}?"
@@ -149,21 +148,19 @@ _ANNOUNCES = re.compile(
     r"\b(?:finansieres|afholdes|dækkes)\s(?:\w+\s){0,2}?(?:af|over|via|ved|fra|gennem)\s(?!bygherre|ejer|ansøger|staten|regionen|andre)|"
     r"\b(?:kasse|låne)finansieres\b"
 )
-_CONDITION = re.compile(
-    r"\b(?:ud ?over|bortset fra|med undtagelse|undtagen|andre end|anden end|såfremt|hvis|dog|men|medmindre|førend|før)\b"
-)
-_SOMEONE_ELSE = re.compile(
+_CONDITION = pattern(r"\b(?:ud ?over|bortset fra|med undtagelse|undtagen|andre end|anden end|såfremt|hvis|dog|men|medmindre|førend|før)\b")
+_SOMEONE_ELSE = pattern(
     r"^\s?for (?:de |den |det )?(?:\w+ )?(?:takst|erhverv|ansøger|bygherre|borger|bruger|forældre|virksomhed|ejer|beboer|"
     r"lejer|grundejer|familie|forening|elev|selskab|"
     r"forbruger|medarbejder)"
 )
-_ELSEWHERE = re.compile(r"\bkonsekvenser for (?!(?:\w+s )?(?:kommun|økonomi|budget|bevilling|kasse|20\d\d|området))")
-_OTHER_SUBJECT = re.compile(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")
-_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
-_FIGURE = re.compile(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
-_INLINE = re.compile(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
+_ELSEWHERE = pattern(r"\bkonsekvenser for (?!(?:\w+s )?(?:kommun|økonomi|budget|bevilling|kasse|20\d\d|området))")
+_OTHER_SUBJECT = pattern(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")
+_YEAR = pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
+_FIGURE = pattern(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
+_INLINE = pattern(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
 _LONGEST_LINE = 2_000
-_RESTRICTING = re.compile(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
+_RESTRICTING = pattern(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
 
 
 def statements(item: AgendaItem) -> tuple[Statement, ...]:
@@ -293,8 +290,8 @@ def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bo
         return "none", conditional, _years(tail), False
     if not economy:
         return None
-    for pattern in (_NO_MONEY, _UNTOUCHED, _NO_COST):
-        if (money := pattern.match(low)) is not None:
+    for wording in (_NO_MONEY, _UNTOUCHED, _NO_COST):
+        if (money := wording.match(low)) is not None:
             tail = next((group for group in money.groups() if group is not None), "")
             return "none", _CONDITION.search(tail) is not None, _years(tail), False
     if _NEUTRAL.fullmatch(low) is not None:

@@ -25,9 +25,10 @@ from ledger.money import (
     unit_in_header,
     unit_in_sentence,
 )
+from ledger.patterns import pattern
 
-_UDVALG = re.compile(r"(?i)[^/|;:]*?(?:udvalget?|magistraten|byrådet|kommunalbestyrelsen|borgerrepræsentationen)\b")
-_FOOTNOTE = re.compile(r"(?i)^\s*(?:\*|anm\b|note\b|\d\)|kilde\b)")
+_UDVALG = pattern(r"(?i)[^/|;:]*?(?:udvalget?|magistraten|byrådet|kommunalbestyrelsen|borgerrepræsentationen)\b")
+_FOOTNOTE = pattern(r"(?i)^\s*(?:\*|anm\b|note\b|\d\)|kilde\b)")
 Found = TypeVar("Found")
 COUNTED: tuple[Role, ...] = ("expenditure", "income", "financing")
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from ledger.minutes.verdicts import WEAK, of_text
 from ledger.model import DecisionPart
+from ledger.patterns import pattern
 
 _LONGEST = 4_000
 _NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?)?(?:\d{1,2}))*"
-_AD = re.compile(
+_AD = pattern(
     rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*",
     re.IGNORECASE,
 )
-_POINT = re.compile(
+_POINT = pattern(
     rf"(?:(?<=^)|(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bmedens\s)|(?<=\bog\s)|(?<=\bfra\s)|(?<=\bundtagen\s)|"
     rf"(?<=\bundtagelse af\s))(?:indstilling(?:en|ens|s)?s?\s)?"
     r"(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt|dot|delpunkt|indstillingspunkt(?:erne|et)?)"
@@ -22,12 +23,12 @@ _POINT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # `1. og 2. punkt godkendt`, `2.-4. at-punkt blev godkendt` (København): the number before the word.
-_ORDINAL = re.compile(
+_ORDINAL = pattern(
     r"(?<![\wæøå.])(?:indstilling(?:en|ens|s)?s?\s)?(?P<numbers>\d{1,2}\.(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2}\.){0,20})"
     r"\s?(?:at(?:-punkt(?:erne|et|er)?)?|(?:indstillings|beslutnings|del)?punkt(?:erne|et|er)?|pkt\.?|led|dot|indstilling(?:er|erne)?)(?![\wæøå-])\s?[:;,–-]*\s*",
     re.IGNORECASE,
 )
-_VERDICT_AHEAD = re.compile(
+_VERDICT_AHEAD = pattern(
     r"(?:,?\s?(?:der|som)\s)?(?:(?:blev|er|bliver|blev herefter|enstemmigt|herefter|ikke|"
     r"ej)\s){0,3}(?:(?:u)?ændret\s)?(?:godken|tiltr|vedt|anbefal|indstilles"
     r"|udsa|udsæ|udsk|udgå|udgik|bortf|bortst|forkast|nedstemt|afslå|afslog|afvis|tage[st]\b|taget\b|til efterretning"
@@ -35,17 +36,17 @@ _VERDICT_AHEAD = re.compile(
     r"|orienter|imødekom|bevilge|ikke\b|henvis|indgår|afventer)",
     re.IGNORECASE,
 )
-_AD_LETTER = re.compile(r"(?<![\wæøå])(ad\.?\s)([a-l])(?=\s?[).:])", re.IGNORECASE)
-_LETTERED = re.compile(r"^([a-l])(?=\)\s)", re.IGNORECASE | re.MULTILINE)
-_PROPOSAL_POINT = re.compile(r"indstilling|beslutningspunkt|at-punkt|delpunkt", re.IGNORECASE)
-_LISTED = re.compile(r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2})\s?[.):]\s*(?=[^\s\d])", re.MULTILINE)
-_LEADING_THAT = re.compile(
+_AD_LETTER = pattern(r"(?<![\wæøå])(ad\.?\s)([a-l])(?=\s?[).:])", re.IGNORECASE)
+_LETTERED = pattern(r"^([a-l])(?=\)\s)", re.IGNORECASE | re.MULTILINE)
+_PROPOSAL_POINT = pattern(r"indstilling|beslutningspunkt|at-punkt|delpunkt", re.IGNORECASE)
+_LISTED = pattern(r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2})\s?[.):]\s*(?=[^\s\d])", re.MULTILINE)
+_LEADING_THAT = pattern(
     r"^(?:at|punktet|indstillingen)\s+(?=(?:blev\s|er\s)?(?:godkendt|tiltrådt|vedtaget|anbefal|udsat|drøftet|taget|indstil))", re.IGNORECASE
 )
 
 
 # `3. at blev udsat, øvrige godkendt`: what is said of the proposals not named.
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r"(?:(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bog\s))(?:indstillingen (?:blev |er )?i|de |den |"
     r"indstillingens )?\s?(?:øvrigt|øvrige|resterende|resten|andre)(?: del)?"
     r"(?: af indstillingen)?(?: (?:at-)?(?:punkter|indstillinger|indstillingspunkter|beslutningspunkter|dele|delpunkter))?\s?[:,]?\s+",
@@ -56,15 +57,15 @@ _OTHERS = re.compile(
 def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
     """`Ad 1) … Ad 2-3) …`, `Ad 1; Godkendt Ad 2; Godkendt`, `Indstillingens pkt. 1-2 godkendt`, `1. Indstilles godkendt. 2. …`."""
     text = _numbered("\n".join(lines)[:_LONGEST])
-    for pattern in (_AD, _ORDINAL, _POINT, _LISTED):
-        marks = list(pattern.finditer(text))
+    for wording in (_AD, _ORDINAL, _POINT, _LISTED):
+        marks = list(wording.finditer(text))
         if not marks:
             continue
-        if pattern is _LISTED and not _answers_each(text, marks):
+        if wording is _LISTED and not _answers_each(text, marks):
             continue
-        if pattern is _ORDINAL:
+        if wording is _ORDINAL:
             marks = [mark for mark in marks if ":" in mark.group() or _VERDICT_AHEAD.match(text, mark.end())]
-        if pattern is _POINT:
+        if wording is _POINT:
             marks = [mark for mark in marks if _means_proposals(mark, proposals) and _begins(text, mark)]
         if not marks:
             continue
@@ -131,7 +132,7 @@ def _part(text: str, mark: re.Match[str], end: int, others: frozenset[int]) -> D
     verdict = of_text(_LEADING_THAT.sub("", body))
     if verdict is None and not body:
         return None
-    numbers = tuple(sorted(others)) if mark.re is _OTHERS else expand(mark["numbers"])
+    numbers = tuple(sorted(others)) if "numbers" not in mark.re.groupindex else expand(mark["numbers"])
     return DecisionPart(numbers, verdict.status if verdict else "none", body, verdict.amended if verdict else False)
 
 

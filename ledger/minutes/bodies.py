@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from ledger import kommuner
 from ledger.model import BodyClass
+from ledger.patterns import pattern
 
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"^\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s+|\s*[,(]?\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s*\)?\s*$"
 )
 _WORD = r"[A-ZÆØÅ][\wæøåÆØÅé&/-]*"
@@ -25,13 +26,13 @@ PHRASE = (
     rf"|(?:§\s?17,?\sstk\.?\s?4[\s,-]*udvalg\w*)"
     rf"|Magistraten\b|MAGISTRATEN\b|Direktionen\b|(?:{_WORD}[\s-](?:og\s)?)?(?:{_WORD})?(?:rådet|rådets|nævnet|kommissionen|bestyrelsen|komiteen)\b)"
 )
-_PHRASE = re.compile(PHRASE)
-_COUNCIL_WORD = re.compile(r"byråd|kommunalbestyrelse|borgerrepræsentation|^kb$|^by$|^byr$|^br$")
-_FINANCE_WORD = re.compile(r"^øk?[eu]?$|^økonomi[\w\s,-]*(?:udvalg|komit)|^magistrat|^økonomi-? ?og")
-_ADVISORY = re.compile(r"rådet|råd$|nævn|kommission|komit|bestyrelse|§ ?17|med-udvalg|medudvalg")
-_NOT_A_BODY = re.compile(r"^(?:udvalg|udvalget|dette|hele|et flertal i|flertallet i)\s?(?:udvalg|udvalget)?$", re.IGNORECASE)
+_PHRASE = pattern(PHRASE)
+_COUNCIL_WORD = pattern(r"byråd|kommunalbestyrelse|borgerrepræsentation|^kb$|^by$|^byr$|^br$")
+_FINANCE_WORD = pattern(r"^øk?[eu]?$|^økonomi[\w\s,-]*(?:udvalg|komit)|^magistrat|^økonomi-? ?og")
+_ADVISORY = pattern(r"rådet|råd$|nævn|kommission|komit|bestyrelse|§ ?17|med-udvalg|medudvalg")
+_NOT_A_BODY = pattern(r"^(?:udvalg|udvalget|dette|hele|et flertal i|flertallet i)\s?(?:udvalg|udvalget)?$", re.IGNORECASE)
 
-_LEADING = re.compile(
+_LEADING = pattern(
     r"^(?:(?:åben|åbent|lukket|referat|dagsorden|protokol|beslutningsprotokol|tillægsdagsorden|møde|mødet|udvalg|foreløbig[t]?|ekstraordinær[t]?)\s+"
     r"|[A-ZÆØÅ][\w-]+\s(?:regions)?kommunes?\s+)+(?=\S)",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ _SHORT = {
     "kommunalbestyrelse": "Kommunalbestyrelsen",
     "borgerrepræsentation": "Borgerrepræsentationen",
 }
-_GENITIVE = re.compile(r"(ådet|lget|aten|ævnet|elsen|onen)s$")
+_GENITIVE = pattern(r"(ådet|lget|aten|ævnet|elsen|onen)s$")
 
 
 def normal(name: str) -> str | None:

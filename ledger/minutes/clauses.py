@@ -5,10 +5,10 @@ All text is lower case with white space folded, as in `ledger.minutes.wordings`.
 
 from __future__ import annotations
 
-import re
+from ledger.patterns import pattern
 
 # Sentences that never decide: members' reservations and votes, absences, presence, handling.
-RIDERS = re.compile(
+RIDERS = pattern(
     r"^(?:et )?mindretal(?:let)?\b"
     r"|^(?!.*\b(?:godkendt|vedtaget|tiltrådt|anbefal\w*|forkastet|indstil\w*|godkendes)\b).{0,200}\b(?:tog|tager|tages"
     r"|taget) (?:et )?forbehold"
@@ -28,36 +28,36 @@ RIDERS = re.compile(
 """FORMATS D, last row. They are tried after the fixed forms and before the verbs."""
 
 # Clauses behind these belong to the reason, the purpose or the content of the decision, not to the decision itself.
-SUBORDINATE = re.compile(
+SUBORDINATE = pattern(
     r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b"
     r"|,? efter at\b|,? når\b"
 )
-MINORITY = re.compile(r"^(?:et |udvalgets )?mindretal")
+MINORITY = pattern(r"^(?:et |udvalgets )?mindretal")
 """What a minority says decides nothing; only § 23 is a member's to use."""
 
-SENT = re.compile(
+SENT = pattern(
     r"^(?:sagen )?(?:tilbagesendes|fremsendes|oversendes) .{0,200}?\b(?:bemærkning(?:en)?,? (?:om,? )?at|idet) "
     r"(?P<clause>(?:et flertal i )?(?:byrådet|magistraten|kommunalbestyrelsen|[\wæøå-]+udvalget)\b.*)$"
 )
 """Aarhus sends a case on or back with what was decided in the remark: `Tilbagesendes … med bemærkning, at byrådet … har vedtaget …`."""
 
-THAT = re.compile(r",? at\b")
-OPENING = re.compile(
+THAT = pattern(r",? at\b")
+OPENING = pattern(
     r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog|valgte|vælger|aftalte)(?: herefter| enstemmigt| derfor"
     r"| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$"
 )
 """`besluttede … at` opens its that-clause: what was decided stands in it."""
 
-PREDICATE = re.compile(
+PREDICATE = pattern(
     r"\b(?:blev|er|bliver) (?:[\wæøå]+ ){0,2}(?:godkendt|vedtaget|tiltrådt|forkastet|afvist|nedstemt|trukket|udsat|imødekommet)\b.{0,80}"
     r"|\b(?:bortfaldt|bortfalder|faldt)\b.{0,80}"
 )
 """`Forslaget om, at udgiften finansieres af kassen, blev vedtaget`: the verb of the proposal stands behind its that-clause."""
 
-NOTED_AT_THE_END = re.compile(r"(?:tages|taget|tog .{0,80}) til efterretning$")
+NOTED_AT_THE_END = pattern(r"(?:tages|taget|tog .{0,80}) til efterretning$")
 """`Orientering om, at pladserne er godkendt, tages til efterretning`: the verb stands behind the that-clause."""
 
-AMENDED = re.compile(
+AMENDED = pattern(
     r"\bmed (?:den|de|en|følgende|disse|nedenstående|enkelte|mindre)? ?(?:[\wæøå]+ )?(?:ændring|tilføjelse|tilretning"
     r"|præcisering|justering|korrektion|undtagelse|forbehold)"
     r"|\bmed (?:den|de|følgende) (?:[\wæøå]+ )?bemærkning|\bmed bemærkning om\b|\bi stedet for\b"
@@ -73,16 +73,16 @@ _PARTY = (
     r"|dansk folkeparti|liberal alliance|alternativet|moderaterne|danmarksdemokraterne|nye borgerlige|borgerlist\w+|[a-zæøå])"
     r"(?: \([a-zæøå]{1,2}\))?)"
 )
-PARTY = re.compile(
+PARTY = pattern(
     rf"^{_PARTY}(?:(?:, | og | samt ){_PARTY}){{0,8}} "
     r"(?:anbefaler|indstiller|foreslår|foreslog|ønsker|mener|støtter|finder|godkender|tiltræder|stemm)"
 )
 """A party speaks for itself; the body's own words count before its."""
-DOG = re.compile(r"\bdog\b(?P<clause>.*)$")
+DOG = pattern(r"\bdog\b(?P<clause>.*)$")
 """`Godkendt, dog reduceres rammen`, `Punkt 2 udgår dog`: a reservation in the decision itself."""
-REASON = re.compile(r",? idet\b(?P<clause>.*)$")
+REASON = pattern(r",? idet\b(?P<clause>.*)$")
 """`Godkendt, idet …` changes or adds something, unless the clause only tells of members, votes and absences."""
-MEMBERS = re.compile(
+MEMBERS = pattern(
     r"\bundlod|\bstem(?:te|mer|t)\b|\bforbehold|\bfraværende|\bafbud|\bdeltog ikke|\binhabil|\bkunne ikke (?:tiltræde|støtte"
     r"|godkende|anbefale)|\bstemmer\b|\bimod\b"
 )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ledger.patterns import pattern
+
 _MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "okt": 10, "nov": 11, "dec": 12}
 MONTH = (
     r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
@@ -22,9 +24,9 @@ DATE = (
 )
 """One printed date as a pattern, for use inside larger ones; compile with `re.IGNORECASE`."""
 
-_DATE = re.compile(DATE, re.IGNORECASE)
-_NUMBERS = re.compile(r"\d+")
-_NAME = re.compile(MONTH, re.IGNORECASE)
+_DATE = pattern(DATE, re.IGNORECASE)
+_NUMBERS = pattern(r"\d+")
+_NAME = pattern(MONTH, re.IGNORECASE)
 _YEARS = (1970, 2100)
 
 

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from ledger.minutes import answers, spelling, wordings
 from ledger.minutes.verdicts import choose, classify, verdicts_of
 from ledger.model import DecisionPart, DecisionStatus
+from ledger.patterns import pattern
 
 __all__ = ["NOTHING", "Outcome", "classify", "read"]
 
 _MOST = 4_000
-_ORDINAL_WORD = re.compile(
+_ORDINAL_WORD = pattern(
     r"\b(første|andet|anden|tredje|fjerde|femte|sjette|syvende|ottende|niende|tiende)(?=\s(?:at|punkt|pkt|led|dot)\b)", re.IGNORECASE
 )
 _ORDINALS = {"første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8}
 _ORDINALS |= {"niende": 9, "tiende": 10}
-_LIST_AHEAD = re.compile(r"\b(?:besluttede|beslutter|vedtog|har besluttet)(?: enstemmigt| herefter)?(?:,? at)?\s?[,:]?$", re.IGNORECASE)
-_FIRST_OF_LIST = re.compile(r"(?:[-•–]\s?|(?:1|a)\s?[.)]\s?)?(?:at\s|(?<=[\s.)])(?=[a-zæøå]))")
+_LIST_AHEAD = pattern(r"\b(?:besluttede|beslutter|vedtog|har besluttet)(?: enstemmigt| herefter)?(?:,? at)?\s?[,:]?$", re.IGNORECASE)
+_FIRST_OF_LIST = pattern(r"(?:[-•–]\s?|(?:1|a)\s?[.)]\s?)?(?:at\s|(?<=[\s.)])(?=[a-zæøå]))")
 _QUOTES = str.maketrans({"\u00a0": " ", "‐": "-", "‑": "-"})
 
 

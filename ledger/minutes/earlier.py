@@ -10,11 +10,12 @@ from ledger.minutes import bodies, dates, decisions
 from ledger.minutes.lines import Line
 from ledger.minutes.sections import Stretch
 from ledger.model import EarlierDecision, Place
+from ledger.patterns import pattern
 
-_UDVALG = re.compile(r"^udvalg\s*:\s*(?P<value>.*)$", re.IGNORECASE)
-_DATO = re.compile(r"^(?:dato|mødedato)\s*:\s*(?P<value>.*)$", re.IGNORECASE)
-_POINT = re.compile(r"^(?:punktnummer|punkt|pkt\.?)\s*:?\s*\d{1,4}\s*$", re.IGNORECASE)
-_STATED = re.compile(r"\(([\wæøå ]{3,40})\)")
+_UDVALG = pattern(r"^udvalg\s*:\s*(?P<value>.*)$", re.IGNORECASE)
+_DATO = pattern(r"^(?:dato|mødedato)\s*:\s*(?P<value>.*)$", re.IGNORECASE)
+_POINT = pattern(r"^(?:punktnummer|punkt|pkt\.?)\s*:?\s*\d{1,4}\s*$", re.IGNORECASE)
+_STATED = pattern(r"\(([\wæøå ]{3,40})\)")
 
 
 def of_heading(stretch: Stretch) -> EarlierDecision | None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from ledger.minutes import dates, journal
 from ledger.minutes.lines import Line
+from ledger.patterns import pattern
 
 Form = Literal["word", "open", "numbered", "under-open", "bare"]
 """word: `Punkt 4: Titel`, `Pkt. 126 Titel`, `Nr. 18 BR 629/05. Titel` · open: `1 Åbent Titel` · numbered: `34. Titel` ·
@@ -48,25 +49,25 @@ class Point:
     end: int = 0
 
 
-_WORD_POINT = re.compile(
+_WORD_POINT = pattern(
     r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag(?:\snr\.?)?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = pattern(
     r"^(?P<number>\d{1,4})\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>(?!\d+$)\S.*)$", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
-_SPACED = re.compile(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")
-_BARE = re.compile(r"^(?P<number>\d{1,4})\.?$")
-_OPEN_LINE = re.compile(r"^(?:åbent|lukket|åben|lukket)\s+(?:punkt|sag|dagsordenspunkt)$", re.IGNORECASE)
-_LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}|_{4,}")
-_CLOSED = re.compile(r"\s+-?\s*(?:LUKKET SAG|LUKKET PUNKT|ÅBEN SAG|ÅBENT PUNKT)\s*$")
-_OPEN_AHEAD = re.compile(r"^(?:Åbent|åbent|ÅBENT)(?:\s(?:punkt|sag))?\s*[-–:]?\s+(?=[A-ZÆØÅ])")
-_MONTH_AHEAD = re.compile(rf"^{dates.MONTH}\b", re.IGNORECASE)
-_REFERENCE = re.compile(
+_NUMBERED = pattern(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
+_SPACED = pattern(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")
+_BARE = pattern(r"^(?P<number>\d{1,4})\.?$")
+_OPEN_LINE = pattern(r"^(?:åbent|lukket|åben|lukket)\s+(?:punkt|sag|dagsordenspunkt)$", re.IGNORECASE)
+_LEADERS = pattern(r"\.{4,}|…{2,}|(?:\. ){4,}|_{4,}")
+_CLOSED = pattern(r"\s+-?\s*(?:LUKKET SAG|LUKKET PUNKT|ÅBEN SAG|ÅBENT PUNKT)\s*$")
+_OPEN_AHEAD = pattern(r"^(?:Åbent|åbent|ÅBENT)(?:\s(?:punkt|sag))?\s*[-–:]?\s+(?=[A-ZÆØÅ])")
+_MONTH_AHEAD = pattern(rf"^{dates.MONTH}\b", re.IGNORECASE)
+_REFERENCE = pattern(
     r"^(?:og|til|samt|blev|er|udgår|udsættes|udsat|i|på|ovenfor|nedenfor|vedr|jf|:|,|-\s?\d|–\s?\d|–)\b|^[a-zæøå]+\s+(?:blev|er)\b|^,"
 )
-_PAGE = re.compile(r"\s\d{1,3}$")
+_PAGE = pattern(r"\s\d{1,3}$")
 _LONGEST = 420
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ledger.minutes import bodies, dates, forms, journal, noise, senders
 from ledger.minutes.lines import Line
+from ledger.patterns import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Header:
     lines: tuple[str, ...]
 
 
-_LABEL = re.compile(r"^(?P<label>[A-ZÆØÅa-zæøå][\wæøå ./-]{1,24}?)\s*:\s*(?P<value>.*)$")
+_LABEL = pattern(r"^(?P<label>[A-ZÆØÅa-zæøå][\wæøå ./-]{1,24}?)\s*:\s*(?P<value>.*)$")
 # FirstAgenda prints label and value on one line without a colon.
-_BARE_LABEL = re.compile(
+_BARE_LABEL = pattern(
     r"^(?P<label>mødedato|mødested|mødedeltagere|mødetidspunkt|mødetid|starttidspunkt|deltagere)\s+(?P<value>\S.*)$", re.IGNORECASE
 )
 _BODY_LABELS = frozenset(("udvalg", "møde", "forum", "organ", "råd", "mødeforum", "politisk udvalg", "møde i"))
@@ -76,19 +77,19 @@ _PEOPLE_LABELS |= {
 }
 _PLACE_LABELS = frozenset(("mødested", "sted", "lokale", "mødelokale"))
 _TITLE_LABELS = frozenset(("titel", "emne", "overskrift", "sag", "sagens titel", "punkt", "sagstitel", "vedrørende", "vedr."))
-_CONTENTS = re.compile(
+_CONTENTS = pattern(
     r"^(?:indholdsfortegnelse|åbne dagsordenspunkter|dagsordenspunkter|sagsoversigt|åbne punkter|oversigt over punkter)\b", re.IGNORECASE
 )
-_WORD = re.compile(
+_WORD = pattern(
     r"(?<![\wæøå])(?P<word>(?:udskrift af )?(?:beslutnings|forhandlings)?protokol(?:len)?"
     r"|(?:åbent |foreløbigt )?(?:beslutnings)?referat|(?:tillægs|åben )?dagsorden|mødereferat)"
     r"(?![\wæøå])",
     re.IGNORECASE,
 )
-_CASE_TALK = re.compile(r"\b(?:godkendelse|godkende|bemærkninger|underskrift|fra sidste)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\bmøder? (?:i )?(20\d\d|19\d\d)\b")
-_PLACE = re.compile(r"rådhus|mødelokale|lokale|salen|\b\d{4} [A-ZÆØÅ]|virtuel|teams|værelse", re.IGNORECASE)
-_ANNEX = re.compile(r"^(?:til|i|den|på|kl\.?.*)$", re.IGNORECASE)
+_CASE_TALK = pattern(r"\b(?:godkendelse|godkende|bemærkninger|underskrift|fra sidste)\b", re.IGNORECASE)
+_YEAR = pattern(r"\bmøder? (?:i )?(20\d\d|19\d\d)\b")
+_PLACE = pattern(r"rådhus|mødelokale|lokale|salen|\b\d{4} [A-ZÆØÅ]|virtuel|teams|værelse", re.IGNORECASE)
+_ANNEX = pattern(r"^(?:til|i|den|på|kl\.?.*)$", re.IGNORECASE)
 _MOST = 160
 
 

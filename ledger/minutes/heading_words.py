@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ledger.model import SectionKind
+from ledger.patterns import pattern
 
 _WORDS: dict[SectionKind, str] = {
     "decision": """
@@ -61,18 +60,18 @@ _WORDS: dict[SectionKind, str] = {
         klima- og miljømæssige konsekvenser | sagens dokumenter | effektvurdering | organisatoriske konsekvenser |
         afstemning | forvaltningens påtegning | kommunaldirektørens bemærkninger""",
 }
-MACHINE = re.compile(r"^(?:opsummering|fordele|ulemper|emneord)(?: v\d+)?$")
+MACHINE = pattern(r"^(?:opsummering|fordele|ulemper|emneord)(?: v\d+)?$")
 KINDS: dict[str, SectionKind] = {
     word.strip(): kind for kind, words in _WORDS.items() for word in words.replace("\n", " ").split("|") if word.strip()
 }
 # Only where the format itself marks a heading may these words be one: in running text they are labels of tables and lists.
 MARKED_ONLY: dict[str, SectionKind] = {"finansiering": "economy", "udvalgsbehandling": "treatment", "dokumenter": "attachments"}
-ECONOMY = re.compile(
+ECONOMY = pattern(
     r"^(?:økonomi|økonomiske|bevillingsmæssige|budgetmæssige|finansielle)(?:,? (?:og|samt|eller) |/|, "
     r"| )(?:[\wæøå-]+(?:,? og |/|, | )?){1,5}$"
 )
-ECONOMY_END = re.compile(
+ECONOMY_END = pattern(
     r"(?:konsekvenser|forhold|virkninger|aspekter|konsekvensvurdering|drift|finansiering|personale|ressourcer|bæredygtighed)$"
 )
-CONSEQUENCES = re.compile(r"^[\wæøå-]+(?:(?:,| og|/) ?-?[\wæøå-]+){0,3} (?:konsekvenser|konsekvensvurdering)$")
-CONSEQUENCES_FOR = re.compile(r"^konsekvenser (?:for|i forhold til|vedrørende) [\wæøå ,-]{3,60}$")
+CONSEQUENCES = pattern(r"^[\wæøå-]+(?:(?:,| og|/) ?-?[\wæøå-]+){0,3} (?:konsekvenser|konsekvensvurdering)$")
+CONSEQUENCES_FOR = pattern(r"^konsekvenser (?:for|i forhold til|vedrørende) [\wæøå ,-]{3,60}$")

@@ -11,6 +11,7 @@ from typing import Literal
 from ledger.minutes import bodies, dates, heading_words, journal
 from ledger.minutes.lines import Line
 from ledger.model import SectionKind
+from ledger.patterns import pattern
 
 HeadingSort = Literal["plain", "dated"]
 
@@ -35,24 +36,24 @@ class SectionHeading:
 Headings = Sequence[SectionHeading | None]
 """What each line of a document is as a heading, in the order of the lines."""
 
-_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zæøå][.)]|[IVX]{1,4}[.)])\s+(?=\D)")
-_INLINE = re.compile(
+_NUMBERING = pattern(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zæøå][.)]|[IVX]{1,4}[.)])\s+(?=\D)")
+_INLINE = pattern(
     r"^(?P<word>(?:beslutning|beslutninger|indstilling|resume|resumé|sagsfremstilling|økonomi|kompetence"
     r"|beslutningskompetence|bilag|sagsforløb"
     r"|forvaltningen foreslår|forvaltningen indstiller|sagsresume|lovgrundlag|sagsbeskrivelse|præsentation|baggrund"
     r"|sagen afgøres i))\s?:\s?(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_PROPOSER = re.compile(r"^[\wæøå -]{3,60} (?:foreslår|indstiller|anbefaler)$")
-_DECISION_OF = re.compile(
+_PROPOSER = pattern(r"^[\wæøå -]{3,60} (?:foreslår|indstiller|anbefaler)$")
+_DECISION_OF = pattern(
     r"^beslutning(?:er|en)?\s+(?P<link>i|fra|af|på|truffet\s(?:i|af)|taget\s(?:i|af))?\s*(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
-_MEETING_WORDS = re.compile(r"^[\s,.:;()–-]*(?:(?:på\s)?møde[t]?\s*)?(?:den|d\.|af|på\smødet\sden)?\s*", re.IGNORECASE)
-_POINT_TAIL = re.compile(r"^[\s,.)–-]*(?:(?:pkt|punkt|sag|dagsordenspunkt)\.?(?:\s?nr\.?)?\s*\d{1,4})?\s*[:.)]*\s*", re.IGNORECASE)
-_PAGE = re.compile(r",?\s*(?:s\.|side)\s*\d+\s*$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_TITLE = re.compile(r"^(?:åben|åbent|referat|dagsorden|protokol|beslutningsprotokol|møde)\b", re.IGNORECASE)
+_MEETING_WORDS = pattern(r"^[\s,.:;()–-]*(?:(?:på\s)?møde[t]?\s*)?(?:den|d\.|af|på\smødet\sden)?\s*", re.IGNORECASE)
+_POINT_TAIL = pattern(r"^[\s,.)–-]*(?:(?:pkt|punkt|sag|dagsordenspunkt)\.?(?:\s?nr\.?)?\s*\d{1,4})?\s*[:.)]*\s*", re.IGNORECASE)
+_PAGE = pattern(r",?\s*(?:s\.|side)\s*\d+\s*$", re.IGNORECASE)
+_DIGIT = pattern(r"\d")
+_TITLE = pattern(r"^(?:åben|åbent|referat|dagsorden|protokol|beslutningsprotokol|møde)\b", re.IGNORECASE)
 _LONGEST = 140
 
 

@@ -13,14 +13,15 @@ from ledger.minutes.headings import SectionHeading
 from ledger.minutes.lines import Line, clean
 from ledger.minutes.sections import Stretch
 from ledger.model import NOWHERE, AgendaItem, Decision, EarlierDecision, Paragraph, Section, SectionKind
+from ledger.patterns import pattern
 
-_ABSENCE = re.compile(
+_ABSENCE = pattern(
     r"^(?:fraværende|ikke til stede|ej til stede|afbud|fravær)\b\s*(?::|fra\b|$)|\b(?:var|er) (?:\w+ )?fraværende\b"
     r"|\b(?:havde|har) (?:meldt )?afbud|\bmeldt afbud",
     re.IGNORECASE,
 )
-_BARE_ABSENCE = re.compile(r"^(?:fraværende|ikke til stede|ej til stede|afbud|fravær)\s*:?\s*$", re.IGNORECASE)
-_NAMES = re.compile(r"^(?:[A-ZÆØÅ][\w.'-]*(?:\s\([A-ZÆØÅ]{1,3}\))?[\s,]*(?:og\s)?){2,24}\.?$")
+_BARE_ABSENCE = pattern(r"^(?:fraværende|ikke til stede|ej til stede|afbud|fravær)\s*:?\s*$", re.IGNORECASE)
+_NAMES = pattern(r"^(?:[A-ZÆØÅ][\w.'-]*(?:\s\([A-ZÆØÅ]{1,3}\))?[\s,]*(?:og\s)?){2,24}\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _own(stretches: Sequence[Stretch], sitting: Sitting) -> list[Stretch]:
     return named + plain or same_day
 
 
-_PASSED = re.compile(
+_PASSED = pattern(
     r"^(?:indstilling\w*|(?:medlems|ændrings|beslutnings)?forslaget|sagen|punktet|\d{1,2}\.(?:-\d{1,2}\.)? at)\b.{0,200}\b(?:blev|er)\b"
     r".{0,80}\b(?:godkendt|tiltrådt|vedtaget|forkastet|udsat|bortfaldet|taget til efterretning)\b",
     re.IGNORECASE,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ledger.patterns import pattern
+
 _KLE = r"\d{2}\.\d{2}\.\d{2}\s?-?\s?[A-ZØ0]\d{2}-\d{1,7}(?:-(?:\d{4}|\d{2})(?!\d))?"
 _OTHER = (
     r"[A-Z]{2,4}-\d{4}-\d{4,7}(?!\d)"  # EMN-2025-009242 (Aarhus)
@@ -15,20 +17,20 @@ _OTHER = (
 )
 _COURT = r"(?:BR|ØU|KFU|[A-ZÆØÅ]{2,4})\s\d{1,4}/(?:\d{4}|\d{2})(?!\d)"  # BR 629/05, ØU 184/2002 (København)
 
-_SHAPE = re.compile(rf"(?<![\w./-])(?:{_KLE}|{_OTHER}|{_COURT})")
-_ALONE = re.compile(
+_SHAPE = pattern(rf"(?<![\w./-])(?:{_KLE}|{_OTHER}|{_COURT})")
+_ALONE = pattern(
     rf"^(?:(?:åbent|lukket|åben|lukket)(?:\s+punkt|\s+sag)?\s*[-–:]?\s*)?\(?(?P<number>{_KLE}|{_OTHER}|(?:BR|ØU|KFU)\s\d{{1,4}}/\d{{2,4}}(?!\d))\)?"
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?<![\wæøå.])(?:sags?\s?(?:nr|nummer|id|snr)\b\.?|sagsnr\.?|sagsnummer|sagsid\.?|journal\s?(?:nr|nummer)\.?|j\.?\s?nr\.?|sag(?=\s\d))"
     r"\s*[:.]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_LABELLED_NUMBER = re.compile(rf"(?:{_KLE}|{_OTHER}|{_COURT}|\d{{2}}/\d{{1,2}}(?![\d/])|\d{{5,8}}(?![\d.,/-]*\d))")
+_LABELLED_NUMBER = pattern(rf"(?:{_KLE}|{_OTHER}|{_COURT}|\d{{2}}/\d{{1,2}}(?![\d/])|\d{{5,8}}(?![\d.,/-]*\d))")
 # What may stand behind a lone number: a dash, another number with initials (Skive), a letter or heading glued on (Næstved).
-_TAIL = re.compile(
+_TAIL = pattern(
     r"^\s*[-–]?\s*$|^[A-ZÆØÅ]?\s*Beslutning(?:er)?\s*$|^\s*[-–/,;|]?\s*(?:åbent|lukket|åben|lukket)\b.{0,20}$|^\s*/.{0,60}$", re.IGNORECASE
 )
 _LONGEST = 240

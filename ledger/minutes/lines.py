@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ledger.model import Block, Document, Heading, Paragraph, Place, Table
+from ledger.patterns import pattern
 
-_LINK = re.compile(r"\[([^\[\]]{0,400})\]\([^()\s]{0,400}\)")
-_MARKS = re.compile(r"^#{1,6}\s+|\*\*|__|^\*(?=\S)|(?<=\S)\*$")
+_LINK = pattern(r"\[([^\[\]]{0,400})\]\([^()\s]{0,400}\)")
+_MARKS = pattern(r"^#{1,6}\s+|\*\*|__|^\*(?=\S)|(?<=\S)\*$")
 _LONG = 1200
 
 

@@ -16,6 +16,7 @@ from ledger.minutes.header import Header
 from ledger.minutes.items import Gathered, Sitting
 from ledger.minutes.lines import Line
 from ledger.model import AgendaItem, Decision, Document, Meeting, MeetingKind
+from ledger.patterns import pattern
 
 
 def read_meeting(document: Document, kommune: str | None = None) -> Meeting:
@@ -138,7 +139,7 @@ def _settled(head: Header, agenda: list[AgendaItem]) -> list[AgendaItem]:
     return [items.with_headless_decision(item) for item in agenda]
 
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = pattern(
     r"\b(?:pkt\.?|punkt(?:erne)?)\s(?P<numbers>\d{1,4}(?:(?:\.?,? og |, )\d{1,4})*)\.?\s(?:blev |er )?(?:udsat|udsættes|udgår til)",
     re.IGNORECASE,
 )

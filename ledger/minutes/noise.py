@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ledger.patterns import pattern
+
 _WORDS = """
     udskriv | til toppen | hent som pdf | kopier link | del | abonnér | abonner | fold alle ind | fold alle ud | søg |
     search | menu | luk | print | vis | læs op | læs højt | tilbage | tilbage til forsiden | se bilag | se alle bilag |
@@ -16,8 +18,8 @@ _WORDS = """
 """
 _BUTTONS = frozenset(button.strip() for button in _WORDS.split("|"))
 _END = frozenset(("footer da", "genveje", "cookies", "til toppen", "del", "til kontaktsiden", "kontakt os", "følg os", "abonnér"))
-_PAGE = re.compile(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?$|^.{3,70}, s\. \d{1,4}$|^\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE)
-_BULLET = re.compile(r"^[-•*]\s*")
+_PAGE = pattern(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?$|^.{3,70}, s\. \d{1,4}$|^\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE)
+_BULLET = pattern(r"^[-•*]\s*")
 
 
 def furniture(text: str) -> bool:

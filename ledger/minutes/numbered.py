@@ -11,8 +11,9 @@ from ledger.minutes import forms, journal, noise, titles
 from ledger.minutes.forms import Candidate
 from ledger.minutes.headings import Headings
 from ledger.minutes.lines import Line
+from ledger.patterns import pattern
 
-_LIST_INTRODUCED = re.compile(r"(?::|,|\bat|følgende)$")
+_LIST_INTRODUCED = pattern(r"(?::|,|\bat|følgende)$")
 
 
 def choose(lines: tuple[Line, ...], headings: Headings, first_heading: int) -> list[Candidate]:

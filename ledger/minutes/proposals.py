@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from ledger.minutes.lines import clean
 from ledger.model import Block, Paragraph
+from ledger.patterns import pattern
 
-_LETTER = re.compile(r"^([a-l])\)\s+(?=at\b)", re.IGNORECASE)
-_NUMBERED = re.compile(r"^(?:at\s|ad\.?\s)?(\d{1,2})\s?[.)]\s*(.*)$", re.IGNORECASE)
-_THAT = re.compile(r"^(?:[-•–*]\s*)?at\b", re.IGNORECASE)
-_INLINE = re.compile(r"(?:(?<=\s)|^)(?:at\s)?(\d{1,2})[.)]\s+(?=\S)", re.IGNORECASE)
-_MONEY = re.compile(
+_LETTER = pattern(r"^([a-l])\)\s+(?=at\b)", re.IGNORECASE)
+_NUMBERED = pattern(r"^(?:at\s|ad\.?\s)?(\d{1,2})\s?[.)]\s*(.*)$", re.IGNORECASE)
+_THAT = pattern(r"^(?:[-•–*]\s*)?at\b", re.IGNORECASE)
+_INLINE = pattern(r"(?:(?<=\s)|^)(?:at\s)?(\d{1,2})[.)]\s+(?=\S)", re.IGNORECASE)
+_MONEY = pattern(
     r"\d\s?(?:mio|mia|t\.?\s?kr|tkr|kr\b|kroner)|\bkr\.\s?\d|bevilling|bevilg|rådighedsbeløb|finansier|frigiv|\bkassen\b|\bpulje|\blån\b|låneoptag|garanti",
     re.IGNORECASE,
 )

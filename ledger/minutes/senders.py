@@ -7,19 +7,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ledger.kommuner import Kommune, by_name
+from ledger.patterns import pattern
 
 _NAME = r"[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20}(?:[ -][A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20})?"
-_KOMMUNE = re.compile(rf"(?<![\w-])({_NAME})\s(?:[Rr]egions[Kk]ommune|REGIONSKOMMUNE|[Kk]ommune|KOMMUNE)s?(?![\w-])")
-_COUNCIL = re.compile(rf"(?<![\w-])({_NAME})\s(?:[Bb]yråds?|BYRÅD|[Kk]ommunalbestyrelses?)(?![\w-])")
-_TOWN_HALL = re.compile(rf"(?i:rådhus)[^\n]{{0,160}}\b\d{{4}}\s({_NAME})")
-_CONSEQUENCES_FOR = re.compile(
+_KOMMUNE = pattern(rf"(?<![\w-])({_NAME})\s(?:[Rr]egions[Kk]ommune|REGIONSKOMMUNE|[Kk]ommune|KOMMUNE)s?(?![\w-])")
+_COUNCIL = pattern(rf"(?<![\w-])({_NAME})\s(?:[Bb]yråds?|BYRÅD|[Kk]ommunalbestyrelses?)(?![\w-])")
+_TOWN_HALL = pattern(rf"(?i:rådhus)[^\n]{{0,160}}\b\d{{4}}\s({_NAME})")
+_CONSEQUENCES_FOR = pattern(
     rf"(?:[Øø]konomiske|[Bb]evillingsmæssige|[Bb]udgetmæssige|[Ff]inansielle)(?:\s[a-zæøå,]+){{0,4}}\skonsekvenser for ({_NAME})"
     r"\s(?:[Rr]egions[Kk]ommune|[Kk]ommune)(?![\w-])"
 )
-_SEPARATOR = re.compile(r"\s+[-–|•]\s+")
-_RAADHUS_OF = re.compile(rf"^({_NAME})\sRådhus\b")
+_SEPARATOR = pattern(r"\s+[-–|•]\s+")
+_RAADHUS_OF = pattern(rf"^({_NAME})\sRådhus\b")
 # A partner, a neighbour or a model is mentioned with these before it; the document's own municipality acts or is a place.
-_PARTNER = re.compile(
+_PARTNER = pattern(
     r"(?:\b(?:med|fra|af|til|mellem|hos|og|samt|eller|som|inspireret|nabokommunen|både|eks\.|fx|f\.eks\.|bl\.a\.|herunder)|[,/(])\s*$",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ def of_header(lines: Iterable[str]) -> set[Kommune]:
         alone = by_name(line) if len(line) < 30 else None
         parts = _SEPARATOR.split(line) if alone is None and len(line) < 90 else []
         alone = alone or next((owner for part in parts[:1] if len(parts) > 1 and (owner := by_name(part)) is not None), None)
-        names = [match[1] for pattern in (_KOMMUNE, _COUNCIL, _TOWN_HALL, _RAADHUS_OF) for match in pattern.finditer(line)]
+        names = [match[1] for wording in (_KOMMUNE, _COUNCIL, _TOWN_HALL, _RAADHUS_OF) for match in wording.finditer(line)]
         found |= {municipality for municipality in (alone, *map(_look_up, names)) if municipality is not None}
     return found
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ledger.patterns import pattern
+
 _VERBS = (
     "godkendt",
     "godkendes",
@@ -69,7 +71,7 @@ _RIGHT = (
     "vedtægter",
 )
 _KNOWN = frozenset((*_VERBS, *_RIGHT))
-_WORD = re.compile(r"[a-zæøå]{5,}", re.IGNORECASE)
+_WORD = pattern(r"[a-zæøå]{5,}", re.IGNORECASE)
 _MOST_WORDS = 12
 
 

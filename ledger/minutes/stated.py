@@ -13,6 +13,7 @@ from typing import Literal
 
 from ledger.minutes import bodies
 from ledger.minutes.answers import expand
+from ledger.patterns import pattern
 
 Part = Literal["decides", "recommends", "informed"]
 
@@ -28,22 +29,22 @@ class Statement:
 
 Stated = tuple[Statement, ...]
 
-_SHORT = re.compile(r"(?<![\w-])(?:ØU|ØK|KB|BYR|BY|BR)(?![\w-])")
-_OWN = re.compile(r"(?<![\wæøå-])(?:det (?:stående )?(?:fag)?udvalg|(?:fag|stående )?udvalget|udvalg)(?![\wæøå-])(?! for\b)", re.IGNORECASE)
+_SHORT = pattern(r"(?<![\w-])(?:ØU|ØK|KB|BYR|BY|BR)(?![\w-])")
+_OWN = pattern(r"(?<![\wæøå-])(?:det (?:stående )?(?:fag)?udvalg|(?:fag|stående )?udvalget|udvalg)(?![\wæøå-])(?! for\b)", re.IGNORECASE)
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    ("informed", re.compile(r"orienter|efterretning|drøft|høres|\bhøring|udtal", re.IGNORECASE)),
-    ("recommends", re.compile(r"anbefal|indstil(?:ler|les)|erklæring|påtegn", re.IGNORECASE)),
-    ("decides", re.compile(r"beslut|afgør|godkend|bevilg|vedtag|kompetence|træffe|endelig", re.IGNORECASE)),
+    ("informed", pattern(r"orienter|efterretning|drøft|høres|\bhøring|udtal", re.IGNORECASE)),
+    ("recommends", pattern(r"anbefal|indstil(?:ler|les)|erklæring|påtegn", re.IGNORECASE)),
+    ("decides", pattern(r"beslut|afgør|godkend|bevilg|vedtag|kompetence|træffe|endelig", re.IGNORECASE)),
 )
-_PROPOSALS = re.compile(
+_PROPOSALS = pattern(
     r"(?:indstilling(?:erne|ens|en)?(?:s?punkt(?:erne)?)?|(?:at-)?punkt(?:erne|et)?|pkt\.?|\bad\.?|\bnr\.?)\s?(?:punkt(?:erne)?\s|pkt\.?\s)?"
     r"(?P<after>\d{1,2}(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2})*)(?![.,]?\d)"
     r"|(?:anbefaler|beslutter|indstiller|afgør|godkender|om)\s(?P<bare>\d{1,2}(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2})*)(?![.,]?\d)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-ZÆØÅ])|\n|(?<=[a-zæøå)])\s?[/>→]\s?(?=[A-ZÆØÅ])")
-_UPON = re.compile(r"\b(?:efter|på baggrund af|på) (?:\w+ )?(?:indstilling|anbefaling|udtalelse|erklæring)\w* (?:fra|af)\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:af|i|hos)\s*$", re.IGNORECASE)
+_SENTENCE = pattern(r"(?<=[.;])\s+(?=[A-ZÆØÅ])|\n|(?<=[a-zæøå)])\s?[/>→]\s?(?=[A-ZÆØÅ])")
+_UPON = pattern(r"\b(?:efter|på baggrund af|på) (?:\w+ )?(?:indstilling|anbefaling|udtalelse|erklæring)\w* (?:fra|af)\b", re.IGNORECASE)
+_PASSIVE = pattern(r"\b(?:af|i|hos)\s*$", re.IGNORECASE)
 _LONGEST = 600
 
 
@@ -90,8 +91,8 @@ def _statements(sentence: str) -> list[Statement]:
 
 def _part(text: str) -> Part | None:
     best: tuple[int, Part] | None = None
-    for part, pattern in _PARTS:
-        match = pattern.search(text)
+    for part, wording in _PARTS:
+        match = wording.search(text)
         if match is not None and (best is None or match.start() < best[0]):
             best = (match.start(), part)
     return best[1] if best is not None else None

@@ -8,11 +8,10 @@ from ledger.minutes import forms, journal, noise
 from ledger.minutes.forms import Candidate, Point
 from ledger.minutes.headings import Headings
 from ledger.minutes.lines import Line
+from ledger.patterns import pattern
 
-CONNECTORS = re.compile(
-    r"(?:[,\-–]|\s(?:og|til|af|for|i|på|med|om|ved|fra|samt|vedr\.|vedrørende|det|den|de|en|et|under|mellem|der|som|at))$"
-)
-_NOT_A_TITLE = re.compile(
+CONNECTORS = pattern(r"(?:[,\-–]|\s(?:og|til|af|for|i|på|med|om|ved|fra|samt|vedr\.|vedrørende|det|den|de|en|et|under|mellem|der|som|at))$")
+_NOT_A_TITLE = pattern(
     r"^(?:[A-ZÆØÅ]\.\s|initialer|dok\b|dok\.|sagsbeh|åbent|lukket|deltagere|kompetence|fraværende|afbud|mødedato|mødested"
     r"|øvrige sagsbehandlere)",
     re.IGNORECASE,
@@ -89,7 +88,7 @@ def _joined(title: str, rest: str) -> str:
     return f"{title if title[-2:-1].isdigit() or title[-2:-1].isupper() else title[:-1]}{rest}"
 
 
-_BRACKETS = re.compile(r"\(([A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4})\)")
+_BRACKETS = pattern(r"\(([A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4})\)")
 
 
 def _in_brackets(title: str) -> str | None:

@@ -9,6 +9,7 @@ from ledger.minutes.forms import Point
 from ledger.minutes.headings import Headings
 from ledger.minutes.lines import Line
 from ledger.minutes.titles import CONNECTORS
+from ledger.patterns import pattern
 
 
 def find(lines: tuple[Line, ...], headings: Headings, first_heading: int) -> list[Point]:
@@ -73,7 +74,7 @@ def _journal_point(lines: tuple[Line, ...], headings: Headings, row: int, number
     return Point(first, content, None, forms.clean_title(title) if title else None, number)
 
 
-_HEADER_LABEL = re.compile(r"^[\wæøå ./]{2,28}:(?:\s|$)|^(?:referat|dagsorden|beslutningsprotokol|protokol)\b", re.IGNORECASE)
+_HEADER_LABEL = pattern(r"^[\wæøå ./]{2,28}:(?:\s|$)|^(?:referat|dagsorden|beslutningsprotokol|protokol)\b", re.IGNORECASE)
 
 
 def _may_be_title(line: Line) -> bool:

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 
 from ledger.minutes import clauses, wordings
 from ledger.model import DecisionStatus
+from ledger.patterns import pattern
 
 # `mens` and `hvorefter` open a clause that decides for itself: the minority's, another proposal's, or what came of it in the end.
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÆØÅ\"”»(])|,\s+(?=(?:mens|hvorefter|hvorpå|medens)\s)")
-_ABBREVIATION = re.compile(r"(?:\b(?:pkt|nr|jf|ca|kr|kl|d|stk|vedr|bl\.a|f\.eks|inkl|ekskl|hhv|mio|dvs|pr|evt)\.)$", re.IGNORECASE)
-_NOUN = re.compile(r"(?:forslag\w*|indstilling\w*|anmodning\w*|ansøgning\w*|beslutning\w*)\b[^.]{0,80}$")
-_ATTITUDE = re.compile(
+_SENTENCE = pattern(r"(?<=[.;!?])\s+(?=[A-ZÆØÅ\"”»(])|,\s+(?=(?:mens|hvorefter|hvorpå|medens)\s)")
+_ABBREVIATION = pattern(r"(?:\b(?:pkt|nr|jf|ca|kr|kl|d|stk|vedr|bl\.a|f\.eks|inkl|ekskl|hhv|mio|dvs|pr|evt)\.)$", re.IGNORECASE)
+_NOUN = pattern(r"(?:forslag\w*|indstilling\w*|anmodning\w*|ansøgning\w*|beslutning\w*)\b[^.]{0,80}$")
+_ATTITUDE = pattern(
     r"\b(?:positiv|negativ|velvillig|åben)\w* indstillet\b|(?<=\bdet )indstillede\b|(?<=\bden )indstillede\b|(?<=\bde )indstillede\b"
 )
-_LINK = re.compile(r"^(?:mens|medens|hvorefter|hvorpå)\s+")
+_LINK = pattern(r"^(?:mens|medens|hvorefter|hvorpå)\s+")
 _MAY_AMEND = ("approved", "recommended")
-_FINAL = re.compile(r"^(?:hvorefter|hvorpå|herefter|derefter|hermed|således|efterfølgende|sammenfattende|udvalget vedtog herefter)\b")
-_MAJORITY = re.compile(r"^(?:et |udvalgets |udvalgets )?flertal")
+_FINAL = pattern(r"^(?:hvorefter|hvorpå|herefter|derefter|hermed|således|efterfølgende|sammenfattende|udvalget vedtog herefter)\b")
+_MAJORITY = pattern(r"^(?:et |udvalgets |udvalgets )?flertal")
 WEAK: tuple[DecisionStatus, ...] = ("noted", "discussed", "none", "rejected", "lapsed")
 
 

@@ -7,7 +7,6 @@ printed without decimals, which beancount holds to zero exactly. What got no ver
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -18,6 +17,7 @@ import polars as pl
 
 from ledger.files import replacing
 from ledger.messages import words
+from ledger.patterns import pattern
 from ledger.report.unevaluated import unevaluated
 from ledger.report.workbook.chunks import SIDES, Lines, tables_with_lines
 from ledger.result import Result
@@ -26,8 +26,8 @@ OPENED = datetime.date(1900, 1, 1)
 """Accounts are open from before any minutes; what has no date at all stands on this day."""
 
 LONGEST_NAME = 60
-NO_NAME = re.compile(r"[^0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+NO_NAME = pattern(r"[^0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
+CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 def write(result: Result, path: Path) -> None:

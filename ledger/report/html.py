@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -20,6 +19,7 @@ from markupsafe import Markup
 
 from ledger.files import replacing
 from ledger.messages import words
+from ledger.patterns import pattern
 from ledger.report.html_view import Page
 from ledger.result import Result
 from ledger.version import VERSION
@@ -27,7 +27,7 @@ from ledger.version import VERSION
 POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
 
 # What has no place in text: controls, halves of characters, and the marks that turn the direction of writing and so hide what stands there.
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNSAFE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def write(result: Result, path: Path, pools: Sequence[Mapping[str, Any]] | None = None) -> None:

@@ -10,17 +10,18 @@ from pathlib import PurePath
 from ledger.errors import SourceError
 from ledger.limits import Limits
 from ledger.model import DocumentFormat, Note
+from ledger.patterns import pattern
 from ledger.sources.archive import OLE, ZIP, refuse_ole
 
 _PDF_HEAD = 1024  # where readers look for the mark of a PDF
 _HEAD = 65_536
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_STARTS_HTML = re.compile(
+_STARTS_HTML = pattern(
     r"(?:\ufeff|\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|base|main|article|section|header|nav"
     r"|div|table|h[1-6]|p|ul|ol|dl|form|span|font|center|b|strong|a|br|hr|img|blockquote|pre|tbody|tr|td)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_BLOCK = re.compile(r"</(?:div|table|tr|td|p|li|ul|ol|h[1-6]|span|body|html)\s*>", re.IGNORECASE)
+_HTML_BLOCK = pattern(r"</(?:div|table|tr|td|p|li|ul|ol|h[1-6]|span|body|html)\s*>", re.IGNORECASE)
 _PER_TAG = 400  # a page has a closing tag at least for so many characters; text and markdown only quote one now and then
 
 _SUFFIXES: dict[str, DocumentFormat] = {

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.patterns import pattern
 from ledger.sources.docx_names import Element, below, number, switched_on, value, w
 from ledger.sources.docx_styles import Styles
 from ledger.sources.numbering import BULLET, repeated_letters, roman
 
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = pattern(r"%([1-9])")
 _PRINTED_BULLETS = frozenset("-–—*•·o")
 
 

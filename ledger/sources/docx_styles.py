@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.patterns import pattern
 from ledger.sources.docx_names import Element, below, number, switched_on, value, w
 
-_HEADING = re.compile(r"(?:heading|overskrift)\s*([1-9])", re.IGNORECASE)
+_HEADING = pattern(r"(?:heading|overskrift)\s*([1-9])", re.IGNORECASE)
 _TITLES = {"title": 1, "titel": 1, "subtitle": 2, "undertitel": 2}
-_CONTENTS = re.compile(r"(?:toc|indholdsfortegnelse|table of figures)\s*[0-9]?", re.IGNORECASE)
+_CONTENTS = pattern(r"(?:toc|indholdsfortegnelse|table of figures)\s*[0-9]?", re.IGNORECASE)
 _DEEPEST = 20
 
 

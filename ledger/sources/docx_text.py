@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.model import Note, Place
+from ledger.patterns import pattern
 from ledger.sources.docx_names import ALTERNATE, CHOICE, FALLBACK, Element, below, switched_on, value, w
 from ledger.sources.docx_styles import Styles
 from ledger.sources.spaces import superscript
@@ -25,7 +25,7 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _PICTURE = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", "{urn:schemas-microsoft-com:vml}imagedata")
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _TABLE_SIZE = 1_800_000  # EMU, five centimetres: a picture narrower than that is a logo or a portrait
-_FOOTNOTE_DIGITS = re.compile(r"[0-9]{1,2}\)?")
+_FOOTNOTE_DIGITS = pattern(r"[0-9]{1,2}\)?")
 # the Symbol font keeps mathematical signs at these places; its digits and letters stand where ASCII has them
 _SYMBOL_FONT = {0x2D: "−", 0xB7: "•", 0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBC: "…"}
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ledger.limits import Limits
 from ledger.model import Paragraph, Place
+from ledger.patterns import pattern
 from ledger.sources.gridcells import (
     ends_table,
     is_aside,
@@ -24,10 +25,10 @@ from ledger.sources.gridpieces import Piece, heads, names_year, pieces, segments
 from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
 
-_TWO_YEARS = re.compile(r"(?:19|20)[0-9]{2}[^0-9].*(?:19|20)[0-9]{2}(?![0-9])")
-_LONE_YEAR = re.compile(r" {9,}(?:budget )?(?:19|20)[0-9]{2}\s*", re.IGNORECASE)  # one year over the figures, nothing over the labels
-_DATED = re.compile(r"\b[0-9]{1,2}\. ?[a-z]{3,9}\.? (?:19|20)[0-9]{2}\W*", re.IGNORECASE)
-_RULE = re.compile(r"[\s]*(?:[-=_─━]{3,}[\s|+]*)+")
+_TWO_YEARS = pattern(r"(?:19|20)[0-9]{2}[^0-9].*(?:19|20)[0-9]{2}(?![0-9])")
+_LONE_YEAR = pattern(r" {9,}(?:budget )?(?:19|20)[0-9]{2}\s*", re.IGNORECASE)  # one year over the figures, nothing over the labels
+_DATED = pattern(r"\b[0-9]{1,2}\. ?[a-z]{3,9}\.? (?:19|20)[0-9]{2}\W*", re.IGNORECASE)
+_RULE = pattern(r"[\s]*(?:[-=_─━]{3,}[\s|+]*)+")
 _MOST_HEAD_LINES = 3
 LONGEST_LINE = 400
 _LONGEST_LABEL = 90

@@ -8,11 +8,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ledger.money import is_dash, is_percent, parse_figure, unit_in_header
+from ledger.patterns import pattern
 from ledger.sources.spaces import fold
 
-_YEAR = re.compile(r"(?:19[89]|20[0-9])[0-9]")
+_YEAR = pattern(r"(?:19[89]|20[0-9])[0-9]")
 # 2025 · Budget 2025 · B2025 · BO 2026 · Overslagsår 2026 · År 2025 · 2025-2028 · 2025/26 · 2025 p/l
-_YEAR_HEADER = re.compile(
+_YEAR_HEADER = pattern(
     r"(?:(?:budget(?:overslag)?|b|bo|r|regnskab|overslags?(?:år)?|år|(?:mer)?(?:udgift|indtægt)(?:er)?|ændring|bevilling|beløb)\s*)?"
     r"(?:19[89]|20[0-9])[0-9](?:\s?[-–/]\s?(?:20)?[0-9]{2})?(?:\s*p/?l)?(?:\s?(?:og\sfrem(?:over|efter)?|ff\.?|\+))?\*?"
     r"(?:\s*\((?:i\s)?(?:hele\s)?(?:t\.?\s?kr\.?|tkr\.?|1\.?000\s?kr\.?|mio\.?\s?kr\.?|kr\.?)\)|,\s(?:t\.?\s?kr\.?|mio\.?\s?kr\.?))?",
@@ -22,42 +23,42 @@ _AMOUNT_WORDS = (
     r"budget\w*|regnskab\w*|forbrug|afvigelse\w*|bevilling\w*|tillægsbev\w*|korrigeret|oprindeligt|vedtaget|forventet|udgift\w*|indtægt\w*"
     r"|netto\w*|brutto\w*|rest\w*|overfør\w*|overslag\w*|beløb|ramme\w*|rådighedsbeløb|ompl\w*|opr\.|korr\.|forv\.|difference|ændring\w*|afv\.|prognose\w*"
 )
-_AMOUNT_HEADER = re.compile(rf"(?<![\w])(?:{_AMOUNT_WORDS})(?![\w])", re.IGNORECASE)
-_SUM_HEADER = re.compile(r"(?:i\s?alt|ialt|total|sum|samlet)(?:\s+20[0-9]{2}\s?[-–]\s?(?:20)?[0-9]{2})?\*?", re.IGNORECASE)
-_TOTAL_LABEL = re.compile(r"(?:i\s?alt|ialt|total|sum|balance|resultat|netto)\b|.*\b(?:i\s?alt|ialt)\b", re.IGNORECASE)
-_SUBTOTAL_LABEL = re.compile(
+_AMOUNT_HEADER = pattern(rf"(?<![\w])(?:{_AMOUNT_WORDS})(?![\w])", re.IGNORECASE)
+_SUM_HEADER = pattern(r"(?:i\s?alt|ialt|total|sum|samlet)(?:\s+20[0-9]{2}\s?[-–]\s?(?:20)?[0-9]{2})?\*?", re.IGNORECASE)
+_TOTAL_LABEL = pattern(r"(?:i\s?alt|ialt|total|sum|balance|resultat|netto)\b|.*\b(?:i\s?alt|ialt)\b", re.IGNORECASE)
+_SUBTOTAL_LABEL = pattern(
     r"(?:samlede\s+)?(?:udgift|merudgift|indtægt|finansiering|dækning|drift|anlæg|bevilling)\w*\b.*|i\s?alt,?\s+(?:udgift|indtægt|finansiering)\w*",
     re.IGNORECASE,
 )
-_PERMANENT = re.compile(r"varig\w*\b.*|.*\bja\s*/\s*nej\b.*", re.IGNORECASE)
-_YES_NO = re.compile(r"(?:ja|nej|j|n)", re.IGNORECASE)
-_REMARK_HEADER = re.compile(r"(?:bemærkning(?:er)?|note(?:r)?|kommentar(?:er)?|anm(?:ærkning(?:er)?)?\.?)", re.IGNORECASE)
-_TEXT_HEADER = re.compile(
+_PERMANENT = pattern(r"varig\w*\b.*|.*\bja\s*/\s*nej\b.*", re.IGNORECASE)
+_YES_NO = pattern(r"(?:ja|nej|j|n)", re.IGNORECASE)
+_REMARK_HEADER = pattern(r"(?:bemærkning(?:er)?|note(?:r)?|kommentar(?:er)?|anm(?:ærkning(?:er)?)?\.?)", re.IGNORECASE)
+_TEXT_HEADER = pattern(
     r".*\b(?:udvalg\w*|\w*område\w*|aktivitet\w*|politik\w*|sted(?:nr)?\.?|konto\w*|funktion\w*|projekt\w*|tekst|formål|initiativ\w*|post(?:er)?"
     r"|emne|beskrivelse|navn|center|institution\w*|udgiftstype|type|u/i|kategori|område|bevillings(?:område|niveau)|anlæg|tiltag|forslag)\b.*",
     re.IGNORECASE,
 )
-_LABEL_HEADER = re.compile(
+_LABEL_HEADER = pattern(
     r"(?:tekst|formål|post(?:er)?|beskrivelse|emne|navn|bevilling|initiativ(?:er)?|projekt(?:er)?|anlægsprojekt(?:er)?|tiltag|forslag|indsats(?:er)?"
     r"|udgiftstype|aktivitet(?:er)?|(?:mer)?udgift(?:er)?\s?(?:/|og)\s?(?:indtægt(?:er)?|finansiering)|udgiftspost(?:er)?)"
     r"(?:\s*[(,/].{0,30}|\s+i\s.{0,20})?",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
+_FURNITURE = pattern(
     r"(?:[-–]\s*)?(?:(?:side|s\.|page)\s*[0-9]{1,4}(?:\s*(?:af|/|of)\s*[0-9]{1,4})?|[0-9]{1,4}\s*/\s*[0-9]{1,4}|[0-9]{1,3})(?:\s*[-–])?"
     r"|[^\W\d].{0,90}[,\s](?:s\.|side)\s*[0-9]{1,4}(?:\s*(?:af|/)\s*[0-9]{1,4})?",
     re.IGNORECASE,
 )
 # (fortsat) · Fortsættes på næste side · Fortsat fra forrige side · Tabel 2 (fortsat) · Tabel 2, fortsat
-_CONTINUED = re.compile(
+_CONTINUED = pattern(
     r"(?:tabel\s*[0-9]{0,3}[a-z]?[.:]?\s*[-–,]?\s*)?[(\[*…. ]*(?:forts(?:\.|at\b|ættelse\b|ættes\b))"
     r"(?:\s+(?:tabel|fra|på|af|næste|forrige|side|tabellen|[0-9]{1,4}))*[)\]*….: ]*",
     re.IGNORECASE,
 )
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*])|`([^`]+)`")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_EMPHASIS = pattern(r"(?<![\w*])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_]*[^\s*_])\1(?![\w*])|`([^`]+)`")
+_LINK = pattern(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
+_BREAK = pattern(r"<br\s*/?>", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)
@@ -140,7 +141,7 @@ def is_sum_header(text: str) -> bool:
     return len(text) <= 24 and _SUM_HEADER.fullmatch(text) is not None
 
 
-_ASIDE = re.compile(r"\*+\s?[^\W\d_].*|anm(?:ærkning)?\.?:.*|note:.*|\(.*\)|.*\ber lig med\b.*", re.IGNORECASE)
+_ASIDE = pattern(r"\*+\s?[^\W\d_].*|anm(?:ærkning)?\.?:.*|note:.*|\(.*\)|.*\ber lig med\b.*", re.IGNORECASE)
 _STOPS = frozenset(
     {"beslutning", "beslutninger", "indstilling", "indstillinger", "sagsfremstilling", "resume", "resumé", "lovgrundlag", "retsgrundlag"}
     | {"beslutningskompetence", "beslutningstema", "fraværende", "problemstilling", "sagsforløb", "sagsresume", "til toppen", "udskriv"}

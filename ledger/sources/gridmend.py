@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ledger.patterns import pattern
 from ledger.sources.gridcells import (
     is_amount_header,
     is_figure,
@@ -20,8 +20,8 @@ from ledger.sources.gridcells import (
 Cells = list[str]
 Rows = list[tuple[int, Cells]]
 
-_BULLET = re.compile(r"[-–•*·o▪◦●]")
-_WIDE = re.compile(r" {2,}")
+_BULLET = pattern(r"[-–•*·o▪◦●]")
+_WIDE = pattern(r" {2,}")
 _OPEN_END = ("-", "/", ",", "(", " og", " til", " af", " i", " for", " på", " med", " fra", " ved", " via", " samt", " eller", " under")
 _PARTS = ("heraf", "herunder", "deraf", "hvoraf")
 _MOST_LOST = 2

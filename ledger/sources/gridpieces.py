@@ -8,21 +8,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ledger.money import is_dash, is_percent, parse_figure, unit_in_header
+from ledger.patterns import pattern
 from ledger.sources.gridcells import is_amount_header, is_sum_header, is_year, is_year_header
 
 # a plain space parts, a fixed one (it stands only inside figures here) does not: "2\u00a0175" is one figure
-_SEGMENT = re.compile(r"[^ \t]+(?: [^ \t]+)*")
-_TOKEN = re.compile(r"[^ \t]+")
+_SEGMENT = pattern(r"[^ \t]+(?: [^ \t]+)*")
+_TOKEN = pattern(r"[^ \t]+")
 _MONTH = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
-_DATE_OR_YEAR = re.compile(
+_DATE_OR_YEAR = pattern(
     rf"[0-9]{{1,2}}\. ?{_MONTH} (?:19|20)[0-9]{{2}}(?![0-9])"
     r"|(?<![0-9.,/–-])(?:19|20)[0-9]{2}(?:[-–](?:20)?[0-9]{2})?(?![0-9.,/]|[ -]?(?:p/?l\b|pris))",
     re.IGNORECASE,
 )
 _YES_NO = (" Ja", " Nej", " ja", " nej", " JA", " NEJ")
-_AFTER_YEARS = re.compile(r"\s*(i alt|ialt|total|sum)\b", re.IGNORECASE)
-_GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.,])")
-_OTHER_GROUPS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|(?<![0-9.,])[1-9][0-9]{4,}(?![0-9])")
+_AFTER_YEARS = pattern(r"\s*(i alt|ialt|total|sum)\b", re.IGNORECASE)
+_GROUPED = pattern(r"(?<![0-9.,])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9.,])")
+_OTHER_GROUPS = pattern(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|(?<![0-9.,])[1-9][0-9]{4,}(?![0-9])")
 
 
 class Piece(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger.limits import Limits
 from ledger.model import Paragraph, Place, TableForm
+from ledger.patterns import pattern
 from ledger.sources.gridcells import (
     closes_table,
     ends_table,
@@ -27,9 +27,9 @@ from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
 
 _SAMPLE = 40  # rows that tell how wide a table is
-_RULE_CELL = re.compile(r":?-+:?|:?=+:?")
-_FRAME = re.compile(r"[+|\s]*[-=+]{3}[-=+|:\s]*")
-_UNESCAPED = re.compile(r"(?<!\\)\|")
+_RULE_CELL = pattern(r":?-+:?|:?=+:?")
+_FRAME = pattern(r"[+|\s]*[-=+]{3}[-=+|:\s]*")
+_UNESCAPED = pattern(r"(?<!\\)\|")
 _BOX = str.maketrans({"│": "|", "┃": "|", "¦": "|"})
 
 

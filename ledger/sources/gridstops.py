@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from ledger.patterns import pattern
 from ledger.sources.gridcells import is_value, is_year_header
 from ledger.sources.gridgutters import read_gutters
 from ledger.sources.gridmend import Cells, without_tail
 from ledger.sources.spaces import fold
 
 _STOPS = (8, 4)
-_GAP = re.compile(" {2,}")
+_GAP = pattern(" {2,}")
 _MOST_HEAD_LINES = 3
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ledger.limits import Limits
 from ledger.model import Note, Paragraph, Place
+from ledger.patterns import pattern
 from ledger.sources.gridcells import (
     closes_table,
     ends_table,
@@ -29,9 +30,9 @@ from ledger.sources.guard import exceeded
 from ledger.sources.spaces import fold
 from ledger.sources.textlines import Line
 
-_MARKER = re.compile(r"[-–•*·o▪◦●]|[0-9]{1,3}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?|[a-zæøå][.)]|\(?[ivx]{1,4}[.)]|at", re.IGNORECASE)
-_LEADERS = re.compile(r"\.{3,}\s*$|…\s*$")
-_CONTENTS = re.compile(r"indhold(?:sfortegnelse)?:?|dagsorden:?", re.IGNORECASE)
+_MARKER = pattern(r"[-–•*·o▪◦●]|[0-9]{1,3}[.)]|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?|[a-zæøå][.)]|\(?[ivx]{1,4}[.)]|at", re.IGNORECASE)
+_LEADERS = pattern(r"\.{3,}\s*$|…\s*$")
+_CONTENTS = pattern(r"indhold(?:sfortegnelse)?:?|dagsorden:?", re.IGNORECASE)
 _WRAP_LENGTH = 80
 _MOST_WRAPS = 4
 _MOST_FURNITURE = 10

@@ -6,11 +6,12 @@ import codecs
 import re
 
 from ledger.model import Note
+from ledger.patterns import pattern
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(rb"""(?:<meta[^>]{0,300}?charset|<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _HEAD = 8192
-_KNOWN = re.compile(r"iso-8859-(?:[2-9]|1[03456])|windows-125[0-8]|cp125[0-8]|cp850|cp865|mac-?roman|utf-8")
+_KNOWN = pattern(r"iso-8859-(?:[2-9]|1[03456])|windows-125[0-8]|cp125[0-8]|cp850|cp865|mac-?roman|utf-8")
 # browsers read both names as windows-1252, and so were the pages written
 _WESTERN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"})
 

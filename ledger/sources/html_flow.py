@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ledger.limits import Limits
 from ledger.model import NOWHERE, Block, Heading, Note, Paragraph, Place, Table
+from ledger.patterns import pattern
 from ledger.sources.drafted import drafted_tables
 from ledger.sources.guard import exceeded
 from ledger.sources.html_inline import inline_text, raised
@@ -18,8 +19,8 @@ from ledger.sources.spaces import fold
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_POINT = re.compile(r"punkt|pkt\.?", re.IGNORECASE)
-_POINT_NUMBER = re.compile(r"[0-9]{1,4}[a-z]?\.?")
+_POINT = pattern(r"punkt|pkt\.?", re.IGNORECASE)
+_POINT_NUMBER = pattern(r"[0-9]{1,4}[a-z]?\.?")
 _NOT_A_LINE_OF_TEXT = "table, ul, ol"
 _ANY_HEADING = ", ".join(HEADINGS)
 _PICTURE_WIDTH = 200  # CSS pixels: below it, an icon or a portrait

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ledger.limits import Limits
+from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 from ledger.sources.html_visible import is_block, is_furniture, is_hidden
 from ledger.sources.spaces import join_lines, superscript
@@ -13,7 +13,7 @@ from ledger.sources.spaces import join_lines, superscript
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_FOOTNOTE = re.compile(r"\s*[0-9]{1,2}\s*[)*]?\s*")
+_FOOTNOTE = pattern(r"\s*[0-9]{1,2}\s*[)*]?\s*")
 
 
 def raised(node: LexborNode) -> str | None:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ledger.patterns import pattern
 from ledger.sources.html_visible import attribute, classes, is_hidden
 from ledger.sources.numbering import BULLET, letters, roman
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_STYLE = re.compile(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([a-z -]+)", re.IGNORECASE)
+_STYLE = pattern(r"(?:^|;)\s*list-style(?:-type)?\s*:\s*([a-z -]+)", re.IGNORECASE)
 _TYPES = {
     "lower-alpha": "a",
     "lower-latin": "a",
@@ -23,7 +24,7 @@ _TYPES = {
     "decimal": "1",
 }
 _BARE = frozenset({"list-unstyled", "list-inline", "unstyled", "list-none"})
-_NUMBER = re.compile(r"\s*([+-]?[0-9]{1,6})")
+_NUMBER = pattern(r"\s*([+-]?[0-9]{1,6})")
 
 
 def list_markers(node: LexborNode) -> Iterator[tuple[LexborNode, str]]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 
 from ledger.limits import Limits
+from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 from ledger.sources.html_visible import words
 
 LINE = "ledger-line"
 """The attribute that carries the source line through the parser."""
 
-_MARKUP = re.compile(r"<(?:(?P<comment>!--)|(?P<bogus>[!?])|(?P<close>/)?(?P<name>[a-zA-Z][^\s/>]*))")
+_MARKUP = pattern(r"<(?:(?P<comment>!--)|(?P<bogus>[!?])|(?P<close>/)?(?P<name>[a-zA-Z][^\s/>]*))")
 # attributes up to the closing bracket; quotes only count after "=", as browsers do
-_REST = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])))*+>""")
-_COMMENT_END = re.compile(r"--!?>")
+_REST = pattern(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["'])))*+>""")
+_COMMENT_END = pattern(r"--!?>")
 _DROPPED = frozenset({"script", "style", "textarea", "title", "iframe", "noframes", "noembed", "xmp", "svg", "math", "template"})
 _VOID = words("area base br col embed hr img input link meta param source track wbr keygen")
 # their end tags may be left out, and a new one closes the old: they never nest by themselves

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ledger.patterns import pattern
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -39,12 +41,10 @@ _FURNITURE_CLASSES = words(
     "modal dropdown-menu breadcrumb breadcrumbs badge sr-only visually-hidden visuallyhidden screen-reader-text skip-link skiplink"
     " d-none hidden ms-hide noprint no-print"
 )
-_COOKIE = re.compile(r"(?:^|[\s_-])cookie|cookiebot|cookieinformation", re.IGNORECASE)
-_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE)
-_RESPONSIVE = re.compile(
-    r"d-(?:[a-z]+-)?(?:block|flex|inline|grid|table)|[a-z]+:(?:block|flex|inline|grid|table)"
-)  # hidden on a phone only
-_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\b", re.IGNORECASE)
+_COOKIE = pattern(r"(?:^|[\s_-])cookie|cookiebot|cookieinformation", re.IGNORECASE)
+_HIDING = pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE)
+_RESPONSIVE = pattern(r"d-(?:[a-z]+-)?(?:block|flex|inline|grid|table)|[a-z]+:(?:block|flex|inline|grid|table)")  # hidden on a phone only
+_DISPLAY = pattern(r"(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\b", re.IGNORECASE)
 _COMMANDS = phrases(
     "udskriv|print|til toppen|tilbage til toppen|top|tilbage til forsiden|tilbage|tilbage til oversigten|del|del på facebook|"
     "hent som pdf|kopier link|vis mere|vis mindre|læs op|luk|åbn|fold ud|fold sammen|spring til indhold|gå til indhold|"

@@ -7,17 +7,17 @@ table room can call a grid "other", while a lost grid is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from ledger.money import parse_figure
+from ledger.patterns import pattern
 
 Layout = Literal["data", "pairs", "list", "layout"]
 """data: a grid · pairs: rows like "Mødedato: | 1. oktober" · list: rows like "1. | at …" · layout: cells that hold parts of the page."""
 
-_MARKER = re.compile(r"(?:[0-9]{1,2}|[a-zA-ZæøåÆØÅ]|[ivxIVX]{1,5})[.)]|[•·o–-]")
+_MARKER = pattern(r"(?:[0-9]{1,2}|[a-zA-ZæøåÆØÅ]|[ivxIVX]{1,5})[.)]|[•·o–-]")
 _LONG_CELL = 600  # characters; no cell of the money tables seen comes near, remarks included
 _MANY_BLOCKS = 3
 

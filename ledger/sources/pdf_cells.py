@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ledger.model import Note
 from ledger.money import is_dash, is_percent, parse_figure
+from ledger.patterns import pattern
 from ledger.sources.pdf_grid import Slot, line_text
 from ledger.sources.pdf_words import Word
 
-_UNIT_ONLY = re.compile(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?1[. ]?000[ ]?kr\.?[ ]?[-–)]?")
-_AMOUNT = re.compile(r"[-−–(÷]?[0-9][0-9.,]*[)]?")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_UNIT_ONLY = pattern(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?1[. ]?000[ ]?kr\.?[ ]?[-–)]?")
+_AMOUNT = pattern(r"[-−–(÷]?[0-9][0-9.,]*[)]?")
+_YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _APART = 0.15  # of the line's height, where no space is printed between two words
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most (the height is 0.85 to 1.2 of the font size)
 _APART_WITHOUT_SPACES = 0.5  # in a document that prints no spaces at all

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 
 from ledger.model import Box
 from ledger.money import is_dash, unit_in_header
+from ledger.patterns import pattern
 from ledger.sources.pdf_cells import Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_words import Word
 
-_MONEY = re.compile(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
-_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_THOUSANDS = re.compile(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
+_MONEY = pattern(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
+_YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
+_THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _FAR = 3.4  # of a line's height: a greater distance ends a table
 _OUTSIDE = 6  # of a line's height: what begins so far to the left of a table is no row of it

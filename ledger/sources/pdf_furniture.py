@@ -5,13 +5,13 @@ Furniture stands at the edge of the page, in the same place on most pages, with 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from ledger.patterns import pattern
 from ledger.sources.pdf_page import Line, PageText
 
-_NUMBERS = re.compile(r"[0-9]+")
-_PAGE_NUMBER = re.compile(r"(?i)(?:side|s\.|page)?[ ]?[0-9]{1,4}(?:[ ]?(?:af|of|/)[ ]?[0-9]{1,4})?|[-–][ ]?[0-9]{1,4}[ ]?[-–]")
+_NUMBERS = pattern(r"[0-9]+")
+_PAGE_NUMBER = pattern(r"(?i)(?:side|s\.|page)?[ ]?[0-9]{1,4}(?:[ ]?(?:af|of|/)[ ]?[0-9]{1,4})?|[-–][ ]?[0-9]{1,4}[ ]?[-–]")
 _EDGE = 0.11  # of the page's height, at the top and at the bottom
 _LINES = 4  # at most so many lines of furniture at either edge
 _SHARE = 0.6

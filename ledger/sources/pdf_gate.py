@@ -8,20 +8,20 @@ one. Wide rather than narrow: a page that passes for nothing costs some millisec
 from __future__ import annotations
 
 import itertools
-import re
 from statistics import median
 
+from ledger.patterns import pattern
 from ledger.sources.pdf_page import Line, PageText
 
 _FIGURE = r"[-−–—‐‑÷+(\u00ad\uf02d]?[ ]?[0-9]{1,3}(?:(?:[. \u00a0\u202f\u2009'][0-9]{3})+|[0-9]*)(?:,[0-9]+)?[)]?[-−–%*]{0,3}"
 _UNIT = r"(?:[ ]?(?:kr|t\.?[ ]?kr|tkr|mio|mill|mia)\b\.?(?:[ ]?kr\b\.?)?)"
-_ENDS_IN_FIGURE = re.compile(rf"(?:^|[ \t\u00a0])(?:kr\.?[ ])?(?P<figure>{_FIGURE}{_UNIT}?(?:[ \t]+(?:[-–−]|[Jj]a|[Nn]ej|JA|NEJ))?[ \t]*)$")
-_TWO_FIGURES = re.compile(rf"(?:^|[ \t\u00a0]){_FIGURE}{_UNIT}?[ \t\u00a0]+{_FIGURE}{_UNIT}?(?=[ \t\u00a0]|$)")
+_ENDS_IN_FIGURE = pattern(rf"(?:^|[ \t\u00a0])(?:kr\.?[ ])?(?P<figure>{_FIGURE}{_UNIT}?(?:[ \t]+(?:[-–−]|[Jj]a|[Nn]ej|JA|NEJ))?[ \t]*)$")
+_TWO_FIGURES = pattern(rf"(?:^|[ \t\u00a0]){_FIGURE}{_UNIT}?[ \t\u00a0]+{_FIGURE}{_UNIT}?(?=[ \t\u00a0]|$)")
 # what lies between two figures, told by its digits: a quick question before the one above
-_TWO_DIGITS = re.compile(rf"[0-9][)]?[-−–%*]{{0,3}}{_UNIT}?[ \t\u00a0]+[-−–—‐‑÷+(\u00ad\uf02d]?[ ]?[0-9]")
-_YEARS = re.compile(r"(?:^|[ \t])(?:[^\W\d_]{1,12}[ \t])?(?:19|20)[0-9]{2}[ \t].{0,40}?\b(?:19|20)[0-9]{2}(?=[ \t]|$)")
-_FIGURE_ANYWHERE = re.compile(r"(?:^|[ \t\u00a0(+−–÷-])[0-9][0-9., \u00a0]*(?=[)*%]?(?:[ \t\u00a0]|$))")
-_DIGIT = re.compile("[0-9]")
+_TWO_DIGITS = pattern(rf"[0-9][)]?[-−–%*]{{0,3}}{_UNIT}?[ \t\u00a0]+[-−–—‐‑÷+(\u00ad\uf02d]?[ ]?[0-9]")
+_YEARS = pattern(r"(?:^|[ \t])(?:[^\W\d_]{1,12}[ \t])?(?:19|20)[0-9]{2}[ \t].{0,40}?\b(?:19|20)[0-9]{2}(?=[ \t]|$)")
+_FIGURE_ANYWHERE = pattern(r"(?:^|[ \t\u00a0(+−–÷-])[0-9][0-9., \u00a0]*(?=[)*%]?(?:[ \t\u00a0]|$))")
+_DIGIT = pattern("[0-9]")
 _LEADERS = "..."  # of a table of contents
 _SPACES = " \t\u00a0"
 _LONGEST = 400

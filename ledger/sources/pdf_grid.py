@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.model import Box, Cell, Note, Place, Table, TableForm, TableRow
+from ledger.patterns import pattern
 from ledger.sources.pdf_words import Word
 from ledger.sources.spaces import join_lines, superscript
 
-_LAST_WORD = re.compile(r"[^\w]+")
-_END_OF_WORD = re.compile("[a-zæøå]{1,2}")
+_LAST_WORD = pattern(r"[^\w]+")
+_END_OF_WORD = pattern("[a-zæøå]{1,2}")
 _SHORT_WORDS = frozenset(
     "i,å,ø,af,at,på,og,en,et,er,om,de,du,vi,jo,nu,så,se,ny,op,ud,ad,hr,kr,mv,pr,el,la,fx,be,os,da,nr,ca,st,m".split(",")  # noqa: SIM905
 )

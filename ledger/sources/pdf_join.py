@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ledger.model import Block, Cell, Place, Table, TableRow
+from ledger.patterns import pattern
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_FIGURE = re.compile("[^A-Za-zÆØÅæøå]*[0-9][^A-Za-zÆØÅæøå]*")
+_YEAR = pattern(r"(?:19|20)[0-9]{2}")
+_FIGURE = pattern("[^A-Za-zÆØÅæøå]*[0-9][^A-Za-zÆØÅæøå]*")
 _DRIFT = 14.0  # points that a column may be moved from one page to the next
 _MONEY_FORMS = ("pdf-tags", "pdf-ruled", "pdf-columns")
 

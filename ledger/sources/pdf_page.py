@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 
 from ledger.limits import Limits
 from ledger.model import Box
+from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
-_LINE_END = re.compile(r"[\r\n]+|\ufffe")
+_LINE_END = pattern(r"[\r\n]+|\ufffe")
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
 

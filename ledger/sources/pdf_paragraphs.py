@@ -11,29 +11,30 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ledger.model import Block, Box, Heading, Paragraph, Place
+from ledger.patterns import pattern
 from ledger.sources.pdf_page import SHORT, Line
 from ledger.sources.pdf_words import mend_text
 from ledger.sources.spaces import fold
 
 BULLETS = "•·▪◦‣●○■□\u25aa"
-_MARKER = re.compile(rf"(?:[{BULLETS}]|[-–](?=[ ])|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)])[ \u00a0\t]+(?=\S)")
-_SURE_MARKER = re.compile(rf"[{BULLETS}][ \u00a0\t]*(?=\S)")
-_BULLET_ALONE = re.compile(rf"[{BULLETS}]|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)]")
+_MARKER = pattern(rf"(?:[{BULLETS}]|[-–](?=[ ])|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)])[ \u00a0\t]+(?=\S)")
+_SURE_MARKER = pattern(rf"[{BULLETS}][ \u00a0\t]*(?=\S)")
+_BULLET_ALONE = pattern(rf"[{BULLETS}]|\(?[0-9]{{1,3}}[.)]|[a-zæøå][.)]")
 _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
-_STARTS_ITEM = re.compile(
+_STARTS_ITEM = pattern(
     rf"(?:[{BULLETS}]|[-–][ ](?!(?:og|eller|samt)\b)|\(?[0-9]{{1,3}}[.)][ ](?!(?:{_MONTHS})\b)"
     r"|[a-zæøå]\)[ ]|(?:[Aa]t|[Aa]d)[ ][0-9]{1,2}[).])"
 )
-_REFERENCE = re.compile(r"(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
-_TITLE = re.compile(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b")
-_BEGINS = re.compile(rf"{_STARTS_ITEM.pattern}|(?:{_REFERENCE.pattern})$|{_TITLE.pattern}")
+_REFERENCE = pattern(r"(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
+_TITLE = pattern(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b")
+_BEGINS = pattern(rf"{_STARTS_ITEM.pattern}|(?:{_REFERENCE.pattern})$|{_TITLE.pattern}")
 # headings of the genre that stand alone on their line even where nothing in the type sets them apart (FORMATS A1)
-_HEADING_WORDS = re.compile(
+_HEADING_WORDS = pattern(
     "Resum[eé]|Indstilling(?:er)?|Beslutning(?:er)?|Beslutningspunkter|Beslutningstema|Beslutningskompetence|Kompetence|Sagsfremstilling|"
     "Problemstilling|Løsning(?:er)?|Videre proces|Økonomi|Økonomiske konsekvenser|Bevillingsmæssige konsekvenser|Baggrund|Lovgrundlag|"
     "Behandling|Sagsforløb|Bilag|Høring"
 )
-_WORDS_KEEP_HYPHEN = re.compile(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
+_WORDS_KEEP_HYPHEN = pattern(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
 _NARROW, _WIDE = "iljtfr., ", "mwMW"
 _LEADERS = "....."  # an entry of a table of contents
 _HEADING_CHARACTERS = 220

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 import math
-import re
 from io import BytesIO
 from itertools import islice
 from typing import Any, NamedTuple
 
 from ledger.model import Box, Note
+from ledger.patterns import pattern
 from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_content import printed
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
@@ -22,7 +22,7 @@ from ledger.sources.pdf_words import mend_text
 
 _SIGNS = {ord(minus): "-" for minus in "−–—‐‑\xad\uf02d"}
 _SIGNS |= {ord(raised): plain for raised, plain in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}  # plain digits to the second reader
-_BLANK = re.compile(r"[\s\u00a0\u202f\u2009\u2007\u200b\ufeff]+")
+_BLANK = pattern(r"[\s\u00a0\u202f\u2009\u2007\u200b\ufeff]+")
 _TREE_DEPTH = 60
 _ROOM = 12.0  # points above and below a table that are read with it
 _REACH = 1.5  # points around a figure within which the second reading must say the same

@@ -6,17 +6,17 @@ The difference is what tells two narrow columns apart: within a cell a space is 
 from __future__ import annotations
 
 import ctypes
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ledger.model import Box
+from ledger.patterns import pattern
 from ledger.sources.pdf_page import Character, Line, PageText
 from ledger.sources.spaces import superscript
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_ODD = re.compile("[\ufb00-\ufb06\uf020-\uf07e\ud800-\udfff]")
+_ODD = pattern("[\ufb00-\ufb06\uf020-\uf07e\ud800-\udfff]")
 _GAP = 0.28  # of the line's height: a wider gap inside a string of characters is a boundary even without a space
 _BEGINS_AMOUNT = frozenset("0123456789(-−–")
 _SOFT_HYPHEN = "\u00ad"

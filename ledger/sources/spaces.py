@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ledger.patterns import pattern
 from ledger.sources.textlines import mend
 
-_SPACE = re.compile(r"[^\S\u00a0]+")
+_SPACE = pattern(r"[^\S\u00a0]+")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NOT_ONE_WORD = re.compile(r"(?:og|eller|samt|til|i|på|som)(?![^\W\d_])")
+_NOT_ONE_WORD = pattern(r"(?:og|eller|samt|til|i|på|som)(?![^\W\d_])")
 
 
 def fold(text: str) -> str:

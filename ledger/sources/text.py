@@ -8,12 +8,13 @@ import re
 from ledger.errors import SourceError
 from ledger.limits import Limits
 from ledger.model import Document
+from ledger.patterns import pattern
 from ledger.sources.textcode import decode
 from ledger.sources.textgrid import blocks_of
 from ledger.sources.textlines import split
 
 _MARKDOWN_SUFFIX = (".md", ".markdown", ".mdown")
-_MARKDOWN_LINE = re.compile(r"^(?:#{1,6}[ \t]+\S| {0,3}\|.*\|)", re.MULTILINE)
+_MARKDOWN_LINE = pattern(r"^(?:#{1,6}[ \t]+\S| {0,3}\|.*\|)", re.MULTILINE)
 
 
 def read(data: bytes, path: str, limits: Limits) -> Document:

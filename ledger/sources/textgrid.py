@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ledger.limits import Limits
 from ledger.model import Block, Heading, Paragraph, Place
+from ledger.patterns import pattern
 from ledger.sources.gridaligned import read_aligned
 from ledger.sources.gridbody import may_be_aligned
 from ledger.sources.gridcells import is_value, is_year_header
@@ -20,7 +20,7 @@ from ledger.sources.guard import exceeded
 from ledger.sources.textlines import Line
 
 _REACH = 250  # lines between a header cell and the first figure below it, blank ones included
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
+_HEADING = pattern(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
 
 
 def blocks_of(lines: Sequence[Line], limits: Limits, *, markdown: bool) -> list[Block]:

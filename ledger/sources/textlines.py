@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
 from ledger.limits import Limits
+from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 
 
@@ -17,15 +17,15 @@ class Line(NamedTuple):
     text: str
 
 
-_FIXED_SPACE = re.compile("[\u00a0\u202f\u2000-\u200a\u205f\u3000]")
+_FIXED_SPACE = pattern("[\u00a0\u202f\u2000-\u200a\u205f\u3000]")
 # a fixed space between groups of digits holds the figure together; everywhere else it is layout
-_FIXED_IN_FIGURE = re.compile("(?<=[0-9])[\u00a0\u202f\u2007\u2009](?=[0-9]{3}(?![0-9]))")
+_FIXED_IN_FIGURE = pattern("(?<=[0-9])[\u00a0\u202f\u2007\u2009](?=[0-9]{3}(?![0-9]))")
 _HOLD = "\ue000"
 _NOTHING = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u200e", "\u200f", "\x00", "\x1a")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI = pattern("[\u202a-\u202e\u2066-\u2069]")
 _LIGATURES = (("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl"), ("ﬅ", "st"), ("ﬆ", "st"))
 # Editors count \n, \r\n and \r; these break the text but not the count, so that a form feed does not move every later number
-_INNER_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INNER_BREAKS = pattern("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def mend(text: str) -> str:

@@ -15,12 +15,13 @@ from itertools import pairwise
 from ledger.limits import Limits
 from ledger.model import Block, Cell, Note, Paragraph, Place, Table, TableRow
 from ledger.money import parse_figure
+from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 from ledger.sources.layout import Shape, layout_of
 from ledger.sources.spaces import fold, join_lines
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_REMARK = re.compile(r"(?:anm|note|kilde|obs)[.:]|[*(]|[+-] ?=", re.IGNORECASE)
+_YEAR = pattern(r"(?:19|20)[0-9]{2}")
+_REMARK = pattern(r"(?:anm|note|kilde|obs)[.:]|[*(]|[+-] ?=", re.IGNORECASE)
 _LONG = 40  # characters; a label of a row is shorter
 _NAMED = 5
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 
+from ledger.patterns import pattern
+
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(y+|m+|d+|h+|s+|AM/PM|A/P)|(.)', re.IGNORECASE | re.DOTALL)
+_TOKEN = pattern(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(y+|m+|d+|h+|s+|AM/PM|A/P)|(.)', re.IGNORECASE | re.DOTALL)
 _SHORT = {"mm-dd-yy": "dd-mm-yyyy", "m/d/yy": "dd-mm-yyyy", "m/d/yy h:mm": "dd-mm-yyyy hh:mm", "m/d/yyyy": "dd-mm-yyyy"}
-_DATE_SIGN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|([ymdhs])', re.IGNORECASE)
+_DATE_SIGN = pattern(r'"[^"]*"|\\.|\[[^\]]*\]|([ymdhs])', re.IGNORECASE)
 
 
 def is_date_code(code: str) -> bool:

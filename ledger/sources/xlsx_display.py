@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
+from ledger.patterns import pattern
 from ledger.sources.xlsx_dates import is_date_code, show_date
 
 # quoted text · escaped character · [condition, colour or currency] · _x leaves a gap · *x fills the cell · exponent · General · one sign
-_TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[([^\]]*)\]|_(.)|\*(.)|([eE][+-])|([Gg]eneral)|(.)', re.DOTALL)
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)")
-_COLOUR = re.compile(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*[0-9]+)", re.IGNORECASE)
+_TOKEN = pattern(r'"([^"]*)"|\\(.)|\[([^\]]*)\]|_(.)|\*(.)|([eE][+-])|([Gg]eneral)|(.)', re.DOTALL)
+_CONDITION = pattern(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)")
+_COLOUR = pattern(r"(?:black|blue|cyan|green|magenta|red|white|yellow|color\s*[0-9]+)", re.IGNORECASE)
 _MINUS = "-−–("
-_SIGN_GAP = re.compile(r"^\s*([-−–(])\s+(?=[0-9])")  # accounting formats put the sign at the other edge of the cell
+_SIGN_GAP = pattern(r"^\s*([-−–(])\s+(?=[0-9])")  # accounting formats put the sign at the other edge of the cell
 _GENERAL_DIGITS = 10
 _LONGEST_CODE = 255  # Excel's own limit
 _WIDE = Context(prec=900)  # the largest float and the longest code together

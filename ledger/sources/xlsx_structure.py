@@ -6,15 +6,15 @@ has, such as one cell in XFD1048576 or one merge over the whole sheet.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from ledger.errors import SourceError
 from ledger.limits import Limits
+from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 
-_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_REFERENCE = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _FORMULA_SHOWN = 200
 ROWS_PER_TABLE = 10
 """A sheet may hold several tables and formatted empty rows: ten times the rows of one table, but not a million."""

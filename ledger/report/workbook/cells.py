@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from ledger.patterns import pattern
 
 LONGEST = 32767
 """Characters a cell may hold (Excel counts UTF-16 units)."""
@@ -16,10 +17,10 @@ EPOCH = datetime.date(1899, 12, 30)
 FIRST_DATE = datetime.date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: earlier dates stay text."""
 
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4})")
+ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+LOOKS_ESCAPED = pattern("_(?=x[0-9A-Fa-f]{4})")
 LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "−")
-NEEDS_ESCAPE = re.compile("[&<>]")
+NEEDS_ESCAPE = pattern("[&<>]")
 
 
 class Look(NamedTuple):
