@@ -257,7 +257,7 @@ def show(paths: tuple[str, ...], form: str, lang: Language, **given: Any) -> Non
 def export(paths: tuple[str, ...], output: Path, register: Path | None, factors: Path | None, lang: Language, **given: Any) -> None:
     """Skriv bevillingerne: .xlsx (regnearksmappe), .html (side), .csv, .parquet, .json, .beancount, datapackage.json (datapakke)."""
     # Polars' allocator reads this when it loads: what is freed goes back at once, for an export may hold hundreds of thousands of postings.
-    os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:100,muzzy_decay_ms:0")
+    os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:0,muzzy_decay_ms:0")
     from ledger.report.formats import writer_of
 
     write = writer_of(output)

@@ -21,7 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 POSTINGS = 200_000
-ALLOCATOR = "dirty_decay_ms:100,muzzy_decay_ms:0"
+ALLOCATOR = "dirty_decay_ms:0,muzzy_decay_ms:0"
 """As `bevilling export` sets it: what Polars frees goes back at once."""
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

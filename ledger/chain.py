@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -20,8 +20,9 @@ import polars as pl
 from ledger.frames import Frames
 from ledger.minutes.bodies import kind, same
 from ledger.patterns import pattern
+from ledger.stretches import POSTINGS, between, in_order, spans
 
-__all__ = ["ACTIVE", "NEGATIVE", "Case", "Seen", "body_rank", "cases", "similar_titles"]
+__all__ = ["ACTIVE", "NEGATIVE", "Case", "Seen", "body_rank", "cases", "similar_titles", "sums"]
 
 NEGATIVE = ("rejected", "lapsed", "stopped", "returned", "recommended_rejection")
 """Decisions that take the money off the table."""
@@ -35,6 +36,9 @@ LOOSE_LIKENESS = 70
 WINDOW = datetime.timedelta(days=366)
 CROWD = 300
 """More items than this under one journal number are compared by their exact money only: a hostile batch costs no more than its size."""
+
+PAIRS = 20_000
+"""Pairs that are compared at a time."""
 
 _RANK = {"council": 4, "finance": 3, "committee": 2, "administration": 1, "advisory": 0}
 _HABIT = pattern(
@@ -58,7 +62,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A case at one body: the item (its number in the frames), where and when, and what was decided there."""
+    """A case at one body: the item (its number in the frames), where and when, and what was decided there.
+
+    `money` is the same for two items that count the very same figures; `None` where an item counts none.
+    """
 
     item: int
     document: int
@@ -72,7 +79,7 @@ class Seen:
     number: str | None
     journal_no: str | None
     title: str | None
-    money: Money = field(repr=False)
+    money: int | None
 
     @property
     def rank(self) -> int:
@@ -117,12 +124,14 @@ def cases(frames: Frames) -> tuple[Case, ...]:
             index = parent[index]
         return index
 
-    for one, other in _pairs(items):
-        verdict = _same_case(items[one], items[other])
-        if verdict is not None:
-            parent[max(root(one), root(other))] = min(root(one), root(other))
-            if verdict == "changed":
-                changed.add(one)
+    for pairs in _stretches(_pairs(items), frames, items):
+        money = _money(frames, {items[index].item for pair in pairs for index in pair})
+        for one, other in pairs:
+            verdict = _same_case(items[one], items[other], money)
+            if verdict is not None:
+                parent[max(root(one), root(other))] = min(root(one), root(other))
+                if verdict == "changed":
+                    changed.add(one)
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(items)):
         groups[root(index)].append(index)
@@ -149,42 +158,68 @@ def _decisive(ordered: list[Seen]) -> Seen:
 def _pairs(items: list[Seen]) -> Iterator[tuple[int, int]]:
     """The pairs worth comparing: those that share a journal number, and, where one prints none, those that share their money."""
     by_journal: dict[str, list[int]] = defaultdict(list)
-    by_money: dict[tuple[tuple[str, int], ...], list[int]] = defaultdict(list)
+    by_money: dict[int, list[int]] = defaultdict(list)
     for index, seen in enumerate(items):
         if seen.journal_no:
             by_journal[_journal(seen.journal_no)].append(index)
-        if seen.money.exact:
-            by_money[seen.money.exact].append(index)
+        if seen.money is not None:
+            by_money[seen.money].append(index)
     for members in by_journal.values():
         if len(members) <= CROWD:
-            yield from combinations(members, 2)
+            yield from (pair for pair in combinations(members, 2) if _possible(items[pair[0]], items[pair[1]]))
     for members in by_money.values():
-        if len(members) <= CROWD:
-            yield from combinations(members, 2)
-        else:
-            yield from pairwise(members)
+        some = combinations(members, 2) if len(members) <= CROWD else pairwise(members)
+        yield from (pair for pair in some if _possible(items[pair[0]], items[pair[1]]))
 
 
-def _same_case(one: Seen, other: Seen) -> str | None:
-    """`same`, `changed` (the same case with other amounts), or `None` for two cases."""
+def _possible(one: Seen, other: Seen) -> bool:
+    """Can they be one case, whatever their figures? Most pairs cannot, and their figures are never looked at."""
     if one.kommunekode and other.kommunekode and one.kommunekode != other.kommunekode:
-        return None
+        return False
     if one.date and other.date and abs(one.date - other.date) > WINDOW:
-        return None
+        return False
+    if one.journal_no and other.journal_no and _journal(one.journal_no) != _journal(other.journal_no):
+        return False
+    if one.document != other.document:
+        return True
+    # two points of one meeting, unless a page stores its point twice (FORMATS A2)
+    return bool(one.journal_no and other.journal_no) and one.title == other.title and one.money is not None and one.money == other.money
+
+
+def _stretches(pairs: Iterator[tuple[int, int]], frames: Frames, items: list[Seen]) -> Iterator[list[tuple[int, int]]]:
+    """Pairs → stretches of them whose items hold a limited number of postings: figures as Python values take ten times the room."""
+    counts = dict(frames.postings.group_by("item").len().iter_rows())
+    some: list[tuple[int, int]] = []
+    held: set[int] = set()
+    weight = 0
+    for pair in pairs:
+        some.append(pair)
+        weight += sum(counts.get(items[index].item, 0) for index in pair if index not in held)
+        held.update(pair)
+        if weight >= POSTINGS or len(some) >= PAIRS:
+            yield some
+            some, held, weight = [], set(), 0
+    if some:
+        yield some
+
+
+def _same_case(one: Seen, other: Seen, amounts: Mapping[int, Money]) -> str | None:
+    """`same`, `changed` (the same case with other amounts), or `None` for two cases. Asked of `_possible` pairs."""
     journal = _agree(one.journal_no, other.journal_no, lambda a, b: _journal(a) == _journal(b))
-    exact = bool(one.money.exact) and one.money.exact == other.money.exact
-    if one.document == other.document:  # two points of one meeting, unless a page stores its point twice (FORMATS A2)
-        return "same" if journal and exact and one.title == other.title else None
+    money, others = amounts[one.item], amounts[other.item]
+    exact = bool(money.exact) and money.exact == others.exact
+    if one.document == other.document:
+        return "same" if exact else None
     same_body = one.body is not None and other.body is not None and same(one.body, other.body)
     if same_body and one.date is not None and one.date == other.date and one.number is not None and one.number == other.number:
         # the same point of the same meeting, read from two files (DOMAIN 6.2): an agenda and its minutes
         if journal and exact:
             return "same"
-        alike = _agree(one.title, other.title, similar_titles) and _rows_alike(one.money, other.money)
+        alike = _agree(one.title, other.title, similar_titles) and _rows_alike(money, others)
         return "changed" if journal and alike else None
-    loose = bool(journal) and exact and one.money.labels == other.money.labels
+    loose = bool(journal) and exact and money.labels == others.labels
     title = _agree(one.title, other.title, lambda a, b: similar_titles(a, b, loose=loose))
-    if journal is False or title is False or (journal is None and title is None):
+    if title is False or (journal is None and title is None):
         return None
     if same_body and one.date != other.date and one.status == other.status == "approved":
         return None  # a body approves a case once: the second time it is new money
@@ -192,9 +227,9 @@ def _same_case(one: Seen, other: Seen) -> str | None:
         return "same"
     if not (journal and title):
         return None
-    if _prose_fits(one.money, other.money):
+    if _prose_fits(money, others):
         return "same"
-    if one.body is not None and other.body is not None and not same_body and _rows_alike(one.money, other.money):
+    if one.body is not None and other.body is not None and not same_body and _rows_alike(money, others):
         return "changed"
     return None
 
@@ -250,15 +285,18 @@ def _rows_alike(one: Money, other: Money) -> bool:
 
 
 def _items(frames: Frames) -> Iterator[Seen]:
-    money = _money(frames)
-    if not money:
+    if frames.tables.is_empty() and frames.mentions.is_empty():
         return
-    wanted = frames.items.filter(pl.col("item").is_in(list(money)))
+    items = pl.concat([_own_tables(frames)["item"], _said(frames)["item"]]).unique()
+    if items.is_empty():
+        return
+    wanted = frames.items.filter(pl.col("item").is_in(items.implode()))
     documents = frames.documents.select("document", "path", "udvalg", "date", "kind", "kommunekode").rename(
         {"date": "held", "kind": "form"}
     )
     own = frames.decisions.filter(pl.col("own") & pl.col("part").is_null()).select("item", "status", "amended", "body")
     joined = wanted.join(documents, on="document", how="left").join(own, on="item", how="left").sort("item")
+    money = _fingerprints(frames)
     for row in joined.iter_rows(named=True):
         yield Seen(
             item=row["item"],
@@ -273,35 +311,68 @@ def _items(frames: Frames) -> Iterator[Seen]:
             number=row["number"],
             journal_no=row["journal_no"],
             title=row["title"],
-            money=money[row["item"]],
+            money=money.get(row["item"]),
         )
 
 
-def _money(frames: Frames) -> dict[int, Money]:
-    """The money of each item that carries any."""
-    if frames.tables.is_empty() and frames.mentions.is_empty():
-        return {}
-    tables = frames.tables.filter(pl.col("kind") == "appropriation").select("table", "item")
+def _own_tables(frames: Frames) -> pl.DataFrame:
+    return frames.tables.filter(pl.col("kind") == "appropriation").select("table", "item")
+
+
+def _said(frames: Frames) -> pl.DataFrame:
+    """The prose that is more than a mention."""
+    return frames.mentions.filter((pl.col("kind") != "mention") & pl.col("amount").is_not_null()).select("item", "amount", "half")
+
+
+_WHEN = pl.coalesce(pl.col("year").cast(pl.String), pl.col("column")).alias("when")
+
+
+def _counted(postings: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
+    moving = postings.filter(pl.col("counted") & pl.col("amount").is_not_null() & (pl.col("amount") != 0))
+    return moving.join(tables.select("table"), on="table", how="semi")
+
+
+def _fingerprints(frames: Frames) -> dict[int, int]:
+    """Item → a number that is the same for the same figures, whatever their order; other figures may rarely share it."""
+    tables = _own_tables(frames)
+    postings = in_order(frames.postings.select("item", "table", "year", "column", "amount", "counted"), "item")
+    found: dict[int, int] = {}
+    for first, last in spans(tables["item"].unique().sort(), postings, key="item"):
+        counted = _counted(between(postings, "item", first, last), tables)
+        hashed = counted.select("item", pl.struct(_WHEN, "amount").hash().alias("hash") % 2**32)
+        found.update(hashed.group_by("item").agg(pl.col("hash").sum()).iter_rows())
+    return found
+
+
+def _money(frames: Frames, items: Iterable[int]) -> dict[int, Money]:
+    """The money of these items."""
+    wanted = pl.Series("item", sorted(items), dtype=pl.Int64)
+    own = pl.col("item").is_in(wanted.implode())
+    counted = _counted(frames.postings.filter(own), _own_tables(frames))
     figures: dict[int, list[tuple[str, int]]] = defaultdict(list)
     labels: dict[int, set[str]] = defaultdict(set)
-    sums: dict[int, set[int]] = defaultdict(set)
-    found: dict[int, None] = dict.fromkeys(tables["item"].to_list())
-    counted = frames.postings.join(tables.select("table"), on="table", how="semi").filter(
-        pl.col("counted") & pl.col("amount").is_not_null() & (pl.col("amount") != 0)
-    )
-    for item, year, column, amount, label in counted.select("item", "year", "column", "amount", "label").iter_rows():
-        figures[item].append((str(year) if year is not None else column, amount))
+    for item, when, amount in counted.select("item", _WHEN, "amount").iter_rows():
+        figures[item].append((when, amount))
+    for item, label in counted.select("item", "label").unique().iter_rows():
         labels[item].add(" ".join(_WORD.findall(label.casefold())))
-    spent = counted.group_by("item", "role").agg(pl.col("amount").sum().abs().alias("total"))
-    by_row = counted.group_by("item", "row").agg(pl.col("amount").sum().abs().alias("total"))
-    by_year = counted.group_by("item", "role", "column").agg(pl.col("amount").sum().abs().alias("total"))
-    for part in (spent, by_row, by_year):
-        for item, total in part.select("item", "total").iter_rows():
-            sums[item].add(total)
     prose: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    said = frames.mentions.filter((pl.col("kind") != "mention") & pl.col("amount").is_not_null())
-    for item, amount, half in said.select("item", "amount", "half").iter_rows():
-        found[item] = None
+    for item, amount, half in _said(frames).filter(own).iter_rows():
         prose[item].append((amount, half))
-    exact = {item: tuple(sorted(amounts)) for item, amounts in figures.items()}
-    return {item: Money(exact.get(item, ()), frozenset(labels[item]), frozenset(sums[item]), tuple(sorted(prose[item]))) for item in found}
+    totals = _sums(counted)
+    return {
+        item: Money(tuple(sorted(figures[item])), frozenset(labels[item]), totals.get(item, frozenset()), tuple(sorted(prose[item])))
+        for item in wanted
+    }
+
+
+def sums(frames: Frames) -> dict[int, frozenset[int]]:
+    """Item → the sums that an amount in prose may repeat, in øre: of a role, of a row, of a role in one year."""
+    return _sums(_counted(frames.postings, _own_tables(frames)))
+
+
+def _sums(counted: pl.DataFrame) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for together in (("item", "role"), ("item", "row"), ("item", "role", "column")):
+        for item, total in counted.group_by(together).agg(pl.col("amount").sum().abs().alias("total")).select("item", "total").iter_rows():
+            found[item].add(total)
+    return {item: frozenset(totals) for item, totals in found.items()}

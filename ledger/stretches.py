@@ -21,9 +21,12 @@ def between(frame: pl.DataFrame, key: str, first: int, last: int) -> pl.DataFram
     return frame.slice(start, int(frame[key].search_sorted(last, "right")) - start)
 
 
-def spans(tables: pl.Series, postings: pl.DataFrame, size: int = POSTINGS) -> Iterator[tuple[int, int]]:
-    """Sorted table numbers and their postings → first and last table of stretches of about `size` postings; a table is never cut."""
-    counts = dict(postings.group_by("table").len().iter_rows())
+def spans(tables: pl.Series, postings: pl.DataFrame, size: int = POSTINGS, key: str = "table") -> Iterator[tuple[int, int]]:
+    """Sorted table numbers and their postings → first and last table of stretches of about `size` postings; a table is never cut.
+
+    `key` names another key than tables (items, say), whose sorted numbers `tables` then are.
+    """
+    counts = dict(postings.group_by(key).len().iter_rows())
     first, held, last = None, 0, None
     for table in tables:
         if first is None:

@@ -7,9 +7,10 @@ once, however many bodies it passes.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 
 from ledger.appropriations.sources import source_kind
-from ledger.chain import Case, Seen
+from ledger.chain import Case, Seen, sums
 from ledger.competence import appropriated, deciding_body
 from ledger.frames import Frames
 from ledger.minutes.bodies import kind, same
@@ -23,6 +24,7 @@ class Booking:
     """Cases → draws and what could not be booked."""
 
     def __init__(self, frames: Frames, names: PoolNames) -> None:
+        self.frames = frames
         self.names = names
         self.claims = Claims(frames)
         self.parts: dict[int, dict[int, str]] = defaultdict(dict)
@@ -71,11 +73,19 @@ class Booking:
                 continue
             key = (named.pool.id, claim.year, claim.amount)
             once = first_section.setdefault(named.pool.id, claim.section) == claim.section and key not in told
-            same_money = covering and claim.amount is not None and any(abs(claim.amount - s) <= claim.half for s in seen.money.sums)
+            same_money = covering and claim.amount is not None and self._is_a_sum(claim.amount, claim.half, seen.item)
             told.add(key)
             if named.pool.id not in covered and once and not same_money:
                 self._book(case, seen, claim, named, draws, unmatched)
         return draws, unmatched
+
+    @cached_property
+    def _sums(self) -> dict[int, frozenset[int]]:
+        return sums(self.frames)
+
+    def _is_a_sum(self, amount: int, half: int, item: int) -> bool:
+        """Does prose repeat what the item's tables add up to?"""
+        return any(abs(amount - one) <= half for one in self._sums.get(item, ()))
 
     def _named(self, claim: Claim, seen: Seen) -> Named:
         """What a claim names. Where only the item's words can tell which of several pools at one address it is, they do."""

@@ -12,7 +12,7 @@ from ledger.checks.sums import sums_of
 from ledger.frames import Frames
 from ledger.stretches import between, in_order, spans
 
-POSTINGS_AT_A_TIME = 10_000
+POSTINGS_AT_A_TIME = 5_000
 
 SIDES = 100
 """Places a column of the ledger has in the printed table; it takes two for Udgift and Indtægt."""

@@ -169,12 +169,14 @@ def _sums(result: Result) -> dict[int | None, dict[str, int]]:
     """Year → role → øre, over the evaluated appropriation tables; `None` for columns that are no year."""
     evaluated = pl.DataFrame({"table": list(result.verdicts)}, schema={"table": pl.Int64})
     own = result.frames.tables.filter(pl.col("kind") == "appropriation").select("table")
-    postings_ = result.frames.postings.select("table", "year", "column", "role", "amount", "counted").filter("counted")
-    some = postings_.join(evaluated.join(own, on="table", how="semi"), on="table", how="semi")
     is_year = pl.col("column").str.contains(r"^[0-9]{4}$")
     year = pl.when(is_year).then(pl.col("column")).otherwise(None).cast(pl.Int64)
+    counted = result.frames.postings.select("table", "column", "role", "amount", "counted").filter("counted")
+    # a table at a time first: what is joined is small then
+    by_table = counted.group_by("table", "column", "role").agg(pl.col("amount").fill_null(0).cast(pl.Int128).sum())
+    some = by_table.join(evaluated.join(own, on="table", how="semi"), on="table", how="semi")
     found: dict[int | None, dict[str, int]] = {}
-    sums = some.group_by(year.alias("year"), "role").agg(pl.col("amount").fill_null(0).cast(pl.Int128).sum())
+    sums = some.group_by(year.alias("year"), "role").agg(pl.col("amount").sum())
     for of_year, role, amount in sums.iter_rows():
         found.setdefault(of_year, {})[role] = int(amount)
     return found
