@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger import chain, read
+from ledger import read
 from ledger.checks import engine
 from ledger.checks.catalogue import catalogue
 from ledger.checks.rule import Batch
@@ -83,13 +83,3 @@ def test_the_rules_about_pools_and_chains_see_the_whole_batch() -> None:
         )
     }
     assert across == asking
-
-
-def test_cases_are_the_same_however_many_pairs_are_compared_at_a_time(frames: Frames, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = chain.cases(frames)
-    assert any(len(case.seen) > 1 for case in whole)
-    monkeypatch.setattr(chain, "PAIRS", 1)
-    assert chain.cases(frames) == whole
-    monkeypatch.setattr(chain, "PAIRS", 10**9)
-    monkeypatch.setattr(chain, "POSTINGS", 10**9)
-    assert chain.cases(frames) == whole

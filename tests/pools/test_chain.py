@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger import chain
 from ledger.chain import Case, cases, similar_titles
 from tests.pools.minutes_of import judged, minutes, only, point, read, register, table
 
@@ -130,3 +131,28 @@ def test_other_municipalities_are_other_cases() -> None:
 )
 def test_titles(one: str, other: str, alike: bool) -> None:
     assert similar_titles(one, other) is similar_titles(other, one) is alike
+
+
+def test_cases_are_the_same_however_many_pairs_are_compared_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        *through("Anbefalet.", "Anbefalet.", "Godkendt."),
+        *through("Anbefalet.", "Godkendt.", title="Ny legeplads", amounts=(250, 300)),
+        *through("Anbefalet.", "Anbefalet.", "Forslaget blev forkastet.", title="Renovering af tag", amounts=(70, 70, 70)),
+    ]
+    frames = read(*texts)
+    whole = cases(frames)
+    assert sorted(len(case.seen) for case in whole) == [2, 3, 3]
+    for pairs, postings in ((1, 10**9), (10**9, 1), (10**9, 10**9)):
+        monkeypatch.setattr(chain, "PAIRS", pairs)
+        monkeypatch.setattr(chain, "POSTINGS", postings)
+        assert cases(frames) == whole
+
+
+def test_figures_that_only_share_a_fingerprint_are_not_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two points of one meeting with one number and title are the same only with the very same figures."""
+    texts = minutes(point(table([400]), "Godkendt.", number=2), point(table([500]), "Godkendt.", number=3))
+    frames = read(texts)
+    real = chain._fingerprints(frames)
+    assert len(set(real.values())) == len(real) == 2
+    monkeypatch.setattr(chain, "_fingerprints", lambda _frames: dict.fromkeys(real, 1))
+    assert [len(case.seen) for case in cases(frames)] == [1, 1]
