@@ -100,11 +100,14 @@ class _Ledger:
         columns = {
             posting["position"] // SIDES: (posting["column"], posting["year"]) for some in lines.postings.values() for posting in some
         }
-        for position in sorted(columns):
-            yield from self._entry(lines, position, *columns[position])
+        for order, position in enumerate(sorted(columns)):
+            yield from self._entry(lines, position, *columns[position], with_beside=order == 0)
 
-    def _entry(self, lines: Lines, position: int, column: str, year: int | None) -> Iterator[str]:
-        """One appropriation in one year, every row of it: those that count as postings, the others as comments."""
+    def _entry(self, lines: Lines, position: int, column: str, year: int | None, *, with_beside: bool) -> Iterator[str]:
+        """One appropriation in one year, every row of it: those that count as postings, the others as comments.
+
+        `with_beside` for a table's first entry: what its rows print that belongs to no year is told there.
+        """
         table = lines.table
         flag = "*" if table["appropriated"] else "!"
         date = datetime.date(year, 1, 1) if year is not None else table["date"] or OPENED
@@ -115,12 +118,21 @@ class _Ledger:
             found = [one for one in lines.postings.get(row["row"], ()) if one["position"] // SIDES == position]
             for posting in found:
                 yield from self._posting(table, row, posting)
+            for told in self._beside(lines, row) if with_beside else ():
+                yield f"  ; {told}"
         rounding = self.checked.get((table["table"], column))
         if rounding is not None:
             name = self._account("equity", self.say("rounding"))
             yield f"  {name}  {kroner(-rounding[0])} DKK"
             yield f'    {self.say("meta.rule")}: "BAL004"'
             yield f"    {self.say('meta.slack')}: {kroner(rounding[1])} DKK"
+
+    def _beside(self, lines: Lines, row: dict[str, Any]) -> Iterator[str]:
+        """A row's own printed total, and its cells in columns that are never added (earlier appropriations, shares, counts)."""
+        own = [(row["total_column"] or words("report.total", self.result.lang), row["total_printed"])] if row["total_printed"] else []
+        for column, printed in (*own, *((cell["column"], cell["printed"]) for cell in lines.asides.get(row["row"], ()))):
+            said = (f"{self.say('meta.row')} {row['number']}", column, row["label"], printed)
+            yield " · ".join(CONTROL.sub(" ", part) for part in said if part)
 
     def _posting(self, table: dict[str, Any], row: dict[str, Any], posting: dict[str, Any]) -> Iterator[str]:
         printed = CONTROL.sub(" ", posting["printed"] or "")

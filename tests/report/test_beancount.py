@@ -206,3 +206,20 @@ def test_the_same_bytes_twice_and_whole_or_not_at_all(batch: Result, tmp_path: P
         write(batch, first)
     assert first.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.beancount", "b.beancount"]
+
+
+def test_what_a_row_prints_beside_its_years_is_told_once(batch: Result, tmp_path: Path) -> None:
+    """Its own total, and cells of columns that are never added: comments, for they are in no sum."""
+    path = tmp_path / "b.beancount"
+    write(batch, path)
+    comments = Counter(line.rsplit(" · ", 1)[-1] for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("  ; "))
+    frames = batch.frames
+    judged = [*batch.verdicts]
+    rows = frames.rows.filter(frames.rows["table"].is_in(judged))
+    asides = frames.asides.filter(frames.asides["table"].is_in(judged))
+    assert asides.height > 3
+    assert rows["total_printed"].null_count() < rows.height
+    postings = frames.postings.filter(frames.postings["table"].is_in(judged))
+    uncounted = postings.filter(~postings["counted"] | postings["amount"].is_null())["printed"]
+    beside = [printed for printed in (*rows["total_printed"], *asides["printed"]) if printed]
+    assert comments == Counter([*(printed or "" for printed in uncounted), *beside])
