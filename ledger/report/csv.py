@@ -11,7 +11,7 @@ from ledger.report.flat import HEADS, ledger_frame
 from ledger.result import Result
 
 FORMULA = r"^[=+\-@\t\r\n]"
-FIGURE = r"^[+\-]?\s?[0-9.\s]*(,[0-9]*)?-?$"
+FIGURE = r"^[+\-]?[ \x{a0}]?[0-9][0-9. \x{a0}]*(,[0-9]*)?-?$"
 """A figure as printed, which no spreadsheet takes for more than a number."""
 
 
