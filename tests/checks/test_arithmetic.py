@@ -246,3 +246,19 @@ def test_cover_alone_in_its_table_has_no_sign_to_be_wrong() -> None:
 def test_the_smallest_figure_that_slack_could_hide_may_be_a_cover() -> None:
     (found,) = findings("mio. kr. | 2025\nA | 10,4\nB | 10,4\nKassen | -20,8\nPuljen | -0,1", "BAL004")
     assert found.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ("Hal | 500 | -100 | 400 | 200 | 0 | 200\nKassen | 0 | -400 | -400 | 0 | -200 | -200", []),
+        ("Hal | 500 | -100 | 410 | 200 | 0 | 200\nKassen | 0 | -400 | -400 | 0 | -200 | -200", [("Netto 2025", 400, 410)]),
+        ("Hal | 500 | -100 | 400 | 200 | 0 | 20\nKassen | 0 | -400 | -400 | 0 | -200 | -200", [("Netto 2026", 200, 20)]),
+        ("Hal | 500 | -100 |  | 200 | 0 | 200\nKassen | 0 | -400 | -400 | 0 | -200 | -200", []),
+    ],
+)
+def test_a_net_column_is_held_against_its_two_sides(rows: str, wrong: list[tuple[str, int, int]]) -> None:
+    head = "t. kr. | Udgift 2025 | Indtægt 2025 | Netto 2025 | Udgift 2026 | Indtægt 2026 | Netto 2026"
+    found = findings(f"{head}\n{rows}", "BAL008")
+    assert [(f.year, f.expected, f.actual) for f in found] == [(year, expected * T, actual * T) for year, expected, actual in wrong]
+    assert findings(f"{head}\n{rows}", "BAL001") == []
