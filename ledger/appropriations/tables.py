@@ -351,7 +351,7 @@ def _column_sign(column: Column, ore: int, draft: _Draft) -> int:
 
 
 def _aside(draft: _Draft, column: Column, printed: str, place: Place, found: UnitFound | None, turned: bool) -> Posting:
-    """A cell of a column that is never added: a share, a count; or, with an amount, what was appropriated earlier, or a net of two sides."""
+    """A cell of a column that is never added: a share, a count; or, with an amount, what was appropriated before, or a net of two sides."""
     if column.kind not in ("earlier", "net"):
         return Posting(column.title, None, None, 0, "stated", printed, place)
     figure, state = _read_cell(printed, missing=False)
