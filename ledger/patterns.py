@@ -70,8 +70,8 @@ _NOTHING: dict[str, Callable[[], Any]] = {"search": lambda: None, "finditer": la
 """What a method of a pattern gives where the pattern is nowhere."""
 
 
-def _asking(method: Callable[..., Any], words: tuple[str, ...], nothing: Callable[[], Any]) -> Callable[..., Any]:
-    """The method behind a quick question: only a text that holds one of the words is searched."""
+def _asking(method: Callable[..., Any], words: tuple[tuple[str, ...], ...], nothing: Callable[[], Any]) -> Callable[..., Any]:
+    """The method behind a quick question: only a text that holds a word of each set is searched."""
     from ledger.prefilter import lowered
 
     def asking(string: str, *bounds: int) -> Any:
@@ -82,21 +82,24 @@ def _asking(method: Callable[..., Any], words: tuple[str, ...], nothing: Callabl
             _latest = string, low
         if low is None:
             return method(string, *bounds)
-        for word in words:
-            if word in low:
-                return method(string, *bounds)
-        return nothing()
+        for one_of in words:
+            for word in one_of:
+                if word in low:
+                    break
+            else:
+                return nothing()
+        return method(string, *bounds)
 
     return asking
 
 
-def _replacing(method: Callable[..., str], words: tuple[str, ...]) -> Callable[..., str]:
-    """`sub` behind a quick question: a text without any of the words is given back as it is."""
+def _replacing(method: Callable[..., str], words: tuple[tuple[str, ...], ...]) -> Callable[..., str]:
+    """`sub` behind a quick question: a text without the words is given back as it is."""
     from ledger.prefilter import lowered
 
     def replacing(replacement: Any, string: str, count: int = 0) -> str:
         low = lowered(string)
-        if low is None or any(word in low for word in words):
+        if low is None or all(any(word in low for word in one_of) for one_of in words):
             return method(replacement, string, count)
         return string
 

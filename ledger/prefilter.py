@@ -15,6 +15,7 @@ __all__ = ["MOST_WORDS", "lowered", "words_required"]
 
 MOST_WORDS = 64
 _SHORTEST = 2
+_SETS = 2
 _PLAIN = frozenset(string.ascii_lowercase + string.digits + string.punctuation + " æøåéüöä…½²³")
 """Characters of which every spelling that `re.IGNORECASE` takes for them is told by `str.lower`, but for those in `_ODD`."""
 _ODD = ("ı", "ſ", "İ")
@@ -30,8 +31,8 @@ def lowered(text: str) -> str | None:
     return text.lower()
 
 
-def words_required(text: str, flags: int) -> tuple[str, ...]:
-    """A regular expression → in lower case, fixed strings of which every match holds at least one; () where there are none such.
+def words_required(text: str, flags: int) -> tuple[tuple[str, ...], ...]:
+    """A regular expression → in lower case, sets of fixed strings: every match holds at least one of each set. () where there are none.
 
     Asks the parser of `re`, which is no public part of Python: where it is missing or speaks otherwise there are none.
     """
@@ -39,10 +40,9 @@ def words_required(text: str, flags: int) -> tuple[str, ...]:
         parsed = import_module("re._parser").parse(text, flags)
         walk = _Walk()
         walk.sequence(parsed)
-        found = walk.best()
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
-    return _without_longer(found) if found is not None else ()
+    return tuple(_without_longer(words) for words in walk.best())
 
 
 class _Walk:
@@ -56,17 +56,21 @@ class _Walk:
         for operator, argument in parsed:
             self._step(str(operator), argument)
 
-    def best(self) -> frozenset[str] | None:
-        """The set that is the quickest to ask and the rarest to be met."""
+    def best(self) -> list[frozenset[str]]:
+        """The sets worth asking, those first that are met least often: long words, and few."""
         self._end()
-        fit = [words for words in self._found if len(words) <= MOST_WORDS and min(map(len, words)) >= _SHORTEST]
-        return max(fit, key=lambda words: (min(4, *map(len, words), 4), -len(words)), default=None)
+        fit = {words for words in self._found if len(words) <= MOST_WORDS and min(map(len, words)) >= _SHORTEST}
+        return sorted(fit, key=lambda words: (sum(10.0 ** -len(word) for word in words), sorted(words)))[:_SETS]
 
     def _step(self, operator: str, argument: Any) -> None:
         if operator == "LITERAL":
             self._literal(chr(argument))
-        elif operator in ("AT", "ASSERT", "ASSERT_NOT"):
+        elif operator in ("AT", "ASSERT_NOT"):
             return  # these stand between two characters and take none
+        elif operator == "ASSERT":
+            ahead = _Walk()
+            ahead.sequence(argument[1])
+            self._found += ahead.best()
         elif operator == "SUBPATTERN":
             self.sequence(argument[3])
         elif operator == "ATOMIC_GROUP":
@@ -101,9 +105,9 @@ class _Walk:
             walk = _Walk()
             walk.sequence(alternative)
             found = walk.best()
-            if found is None:
+            if not found:
                 return
-            words |= found
+            words |= found[0]
         self._found.append(frozenset(words))
 
 

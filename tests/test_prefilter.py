@@ -40,21 +40,22 @@ def patterns() -> list[Any]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (r"\bover(?:føres|flyttes)\b", ("overf",)),
-        (r"\b(?:anvises|betales) af", ("anvises", "betales")),
-        (r"\b(?:anvis|betal)\w*", ("anvis", "betal")),
-        (r"\b(?:betal|forbetal)\w*", ("betal",)),
+        (r"\bover(?:føres|flyttes)\b", (("overf",), ("lyttes", "øres"))),
+        (r"\b(?:anvises|betales) af", (("anvises", "betales"), (" af",))),
+        (r"\b(?:anvis|betal)\w*", (("anvis", "betal"),)),
+        (r"\b(?:betal|forbetal)\w*", (("betal",),)),
         (r"(?:kasse)?\d", ()),
         (r"(?:kasse|\d)", ()),
-        (r"\.{4,}", ("....",)),
-        (r"(?:ab){2}c", ("ababc",)),
+        (r"\.{4,}", (("....",),)),
+        (r"(?:ab){2}c", (("ababc",),)),
         (r"a(?:bc)?d", ()),
-        (r"mi[ao]", ("mi",)),
-        (r"PULJE\b", ("pulje",)),
-        (r"pulje(?=\s)n", ("puljen",)),
+        (r"mi[ao]", (("mi",),)),
+        (r"PULJE\b", (("pulje",),)),
+        (r"pulje(?=\s)n", (("puljen",),)),
+        (r"fra\s(?=\w*pulje)(?!kasse)", (("pulje",), ("fra",))),
     ],
 )
-def test_words_of_an_expression(text: str, words: tuple[str, ...]) -> None:
+def test_words_of_an_expression(text: str, words: tuple[tuple[str, ...], ...]) -> None:
     assert words_required(text, 0) == words
 
 
@@ -77,14 +78,14 @@ def test_every_pattern_finds_in_the_samples_what_it_finds_without_the_question()
         asked += 1
         plain = re.compile(made.text, made.options)
         for line in lines:
-            if not any(word in line.lower() for word in words):
+            if not all(any(word in line.lower() for word in one_of) for one_of in words):
                 assert plain.search(line) is None, (made.text, line)
     assert asked > 100
 
 
 @given(st.text(alphabet="aAbBcCiısſSkKÅåøØ½ \n", max_size=12), st.integers(0, 4))
 def test_a_learned_pattern_is_the_compiled_one(text: str, start: int) -> None:
-    for expression in (r"ab|\bsi", r"(?:åk){1,2}|øs", r"(a)b?c", r"k(?:is|ab)$"):
+    for expression in (r"ab|\bsi", r"(?:åk){1,2}|øs", r"(a)b?c", r"k(?:is|ab)$", r"a(?=\s?b)|(?<=ss)ø"):
         quick, plain = learned(expression, re.IGNORECASE), re.compile(expression, re.IGNORECASE)
         assert (quick.search(text, start) is None) == (plain.search(text, start) is None)
         assert [match.span() for match in quick.finditer(text)] == [match.span() for match in plain.finditer(text)]
