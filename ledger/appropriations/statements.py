@@ -208,7 +208,8 @@ def _unwrapped(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         before = whole[-1] if whole else None
         if isinstance(block, Paragraph) and not block.marker and isinstance(before, Paragraph) and block.text[:1].islower():
-            broken = re.search(r"[a-zæøå]-$", before.text) is not None and not block.text.startswith(("og ", "eller "))
+            hyphen = before.text.endswith(("-", "-\n"))
+            broken = hyphen and re.search(r"[a-zæøå]-$", before.text[-3:]) is not None and not block.text.startswith(("og ", "eller "))
             if broken or (before.text[-1:].isalpha() and 20 <= len(before.text) <= _LONGEST_LINE):
                 text = before.text[:-1] + block.text if broken else f"{before.text} {block.text}"
                 whole[-1] = replace(before, text=text)
