@@ -66,6 +66,28 @@ class KeptReadings(Sequence["Reading | None"]):
         return (self[number] for number in range(len(self)))
 
 
+class Remembered(Sequence["Reading | None"]):
+    """Readings of which every one that was asked for stays at hand: for a stretch of a batch, gone with it."""
+
+    def __init__(self, readings: Sequence[Reading | None]) -> None:
+        self._all = readings
+        self._at_hand: dict[int, Reading | None] = {}
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @overload
+    def __getitem__(self, index: int) -> Reading | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Reading | None, ...]: ...
+    def __getitem__(self, index: int | slice) -> Reading | tuple[Reading | None, ...] | None:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        if index not in self._at_hand:
+            self._at_hand[index] = self._all[index]
+        return self._at_hand[index]
+
+
 def _unpacked(packed: bytes) -> Reading:
     """Packed a moment ago by this very process: nothing of a document reaches pickle but as values of our own classes."""
     collecting = gc.isenabled()

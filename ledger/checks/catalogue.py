@@ -59,6 +59,8 @@ class Rule:
     message: dict[str, str]
     check: Callable[[Batch], pl.DataFrame]
     register: str = ""
+    across: bool = False
+    """Does it hold documents against each other, or look at the pools of the batch? Its module says `ACROSS = True`."""
 
 
 @cache
@@ -98,4 +100,5 @@ def read_rule(code: str, module: ModuleType) -> Rule:
         message=module.MESSAGE,
         check=module.check,
         register=example("REGISTER"),
+        across=getattr(module, "ACROSS", False),
     )

@@ -70,6 +70,8 @@ from ledger.checks.texts import agenda_item
 from ledger.competence.deciders import deciding_body
 from ledger.minutes.bodies import same
 
+ACROSS = True
+
 MESSAGE = {
     "da": "Sagen er anbefalet af {body}, men {decider} beslutter den; dets referat af sagen er ikke blandt dokumenterne",
     "en": "The case is recommended by {body}, but {decider} decides it; its minutes of the case are not among the documents",

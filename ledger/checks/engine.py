@@ -11,6 +11,7 @@ import polars as pl
 
 from ledger.checks.catalogue import Rule, catalogue
 from ledger.checks.rule import FOUND, Batch
+from ledger.checks.split import split
 from ledger.checks.wording import Amount, sentence
 from ledger.frames import Frames
 from ledger.messages import Language, words
@@ -54,18 +55,28 @@ def run(
     """
     options = {code: dict(rule.options) for code, rule in settings.rules.items()}
     batch = Batch(frames, balances, options, lang, pools=pools_of(frames, settings) if pools is None else pools)
+    found = _found(batch, selected(settings, select, ignore))
     places = _Places(frames)
     findings: list[tuple[tuple[Any, ...], Finding]] = []
     seen: Counter[str] = Counter()
-    for rule in selected(settings, select, ignore):
-        found = rule.check(batch)
-        for values in found.iter_rows(named=True):
+    for rule, one in found:
+        for values in one.iter_rows(named=True):
             severity = values.get("severity") or settings.rules[rule.code].severity
             finding = _finding(rule, values, severity, places, lang, seen)
             order = (values["document"], values.get("item") if values.get("item") is not None else -1, ORDER[severity], rule.code)
             findings.append((order, finding))
     findings.sort(key=lambda pair: pair[0])
     return [finding for _, finding in findings]
+
+
+def _found(batch: Batch, rules: Sequence[Rule]) -> list[tuple[Rule, pl.DataFrame]]:
+    """What each rule found, rule by rule, and of one rule in the order of the documents: a stretch of them after the other."""
+    found: dict[str, list[pl.DataFrame]] = {rule.code: [rule.check(batch)] if rule.across else [] for rule in rules}
+    for stretch in split(batch) if any(not rule.across for rule in rules) else ():
+        for rule in rules:
+            if not rule.across and not (one := rule.check(stretch)).is_empty():
+                found[rule.code].append(one)
+    return [(rule, one) for rule in rules for one in found[rule.code]]
 
 
 def pools_of(frames: Frames, settings: Settings) -> tuple[PoolReport, ...]:

@@ -51,6 +51,8 @@ from ledger.checks.pooled import found
 from ledger.checks.rule import Batch
 from ledger.patterns import pattern
 
+ACROSS = True
+
 MESSAGE = {
     "da": "Finansieringskilden {source} står ikke i puljeregistret",
     "en": "The financing source {source} is not in the register of pools",

@@ -39,6 +39,8 @@ import polars as pl
 
 from ledger.checks.rule import Batch, nothing, place_of_table
 
+ACROSS = True
+
 MESSAGE = {
     "da": "Tabellen har flere år, men intet prisniveau",
     "en": "The table has several years, but no price level",

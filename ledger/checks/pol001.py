@@ -64,6 +64,8 @@ import polars as pl
 from ledger.checks.pooled import overdrawn
 from ledger.checks.rule import Batch
 
+ACROSS = True
+
 MESSAGE = {
     "da": "{pool} {column} er overtrukket med {difference:kr}: {actual:kr} trukket af {expected:kr}; trækket på {draw_ore:kr} "
     "({source}), der bryder den, er besluttet",

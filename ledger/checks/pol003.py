@@ -60,6 +60,8 @@ import polars as pl
 from ledger.checks.pooled import found
 from ledger.checks.rule import Batch
 
+ACROSS = True
+
 MESSAGE = {
     "da": "{pool} har ingen primo for {column} i registret: {actual:kr} er trukket indtil nu, og resten er ukendt",
     "en": "{pool} has no opening balance for {column} in the register: {actual:kr} is drawn so far, and what is left is unknown",

@@ -2,7 +2,8 @@
 
 A rule is a module in this folder named after its code (`bal001.py`). It holds a docstring (its documentation, see
 `ledger.checks.catalogue`), `MESSAGE` (the sentence in Danish and English, gaps filled from the columns of what it found) and
-`check(batch)`. It returns a frame with any of the columns of `FOUND`, and any further columns its message needs.
+`check(batch)`. It returns a frame with any of the columns of `FOUND`, and any further columns its message needs. A large batch is given
+some documents at a time (`ledger.checks.split`), unless the module says `ACROSS = True`: it needs to see all of them, or the pools.
 """
 
 from __future__ import annotations

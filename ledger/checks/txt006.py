@@ -58,7 +58,8 @@ def check(batch: Batch) -> pl.DataFrame:
     items: dict[int, list[int]] = {}
     for item, document in batch.frames.items.select("item", "document").iter_rows():
         items.setdefault(document, []).append(item)
-    for document, reading in enumerate(batch.frames.readings):
+    for document in batch.frames.documents["document"]:
+        reading = batch.frames.readings[document]
         if reading is None:
             continue
         day = meeting(batch, document).date
