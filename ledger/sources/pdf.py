@@ -150,13 +150,16 @@ def _over_breaks(pages: list[_Page]) -> None:
         before, after = page.drafts[-1], following.drafts[0]
         if before.form == after.form == "pdf-tags":
             put_under(before, after)
-        if before.form == after.form == "pdf-columns":
+        if before.form == after.form == "pdf-columns" or before.tentative or after.tentative:
             middle = before.box[3] - 1
             below = [line[3:7] for line in page.lines if line.top > middle and not _in_table(line, page.drafts)]
             middle = after.box[1] + 1
             above = [line[3:7] for line in following.lines if line.bottom < middle and not _in_table(line, following.drafts)]
-            if len(below) + len(above) < _BETWEEN:
+            if before.form == after.form == "pdf-columns" and len(below) + len(above) < _BETWEEN:
                 put_in_step(before, after, below, above)
+            if before.tentative != after.tentative and not below and not above:
+                # what looks like its heading or a row of it is left out of the table on the other side of the break
+                (after if before.tentative else before).doubts.append(Note("table.pdf_break"))
     for page in pages:
         page.drafts = [draft for draft in page.drafts if not draft.tentative]
 

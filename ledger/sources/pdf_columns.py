@@ -186,7 +186,7 @@ def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -
             return None
         tentative = True  # the rest of a table whose heading stands on the page before
     columns = columns_of(lines)
-    if len(columns) < 2 or (not years and _contents(amounts)):
+    if len(columns) < 2 or (not years and len(amounts) > 1 and _contents(amounts)):
         return None
     words = [word for line in lines for piece in line.pieces for word in piece.words]
     draft = Draft([], columns, bounds(words), "pdf-columns", lines=lines, rules=rules, tentative=tentative)
