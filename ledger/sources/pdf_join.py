@@ -55,7 +55,9 @@ def _has_heading(table: Table) -> bool:
     first = table.rows[0].cells
     years = sum(1 for cell in first if _YEAR.fullmatch(cell.text))
     amounts = any(_FIGURE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text) for cell in first)
-    return (years > 0 and not amounts) or (len(first) > 1 and all(cell.text and not any(character.isdigit() for character in cell.text) for cell in first))
+    return (years > 0 and not amounts) or (
+        len(first) > 1 and all(cell.text and not any(character.isdigit() for character in cell.text) for cell in first)
+    )
 
 
 def _same_row(one: TableRow, two: TableRow) -> bool:
