@@ -129,7 +129,6 @@ class PageText:
 
         return raw
 
-
     def level(self, index: int) -> tuple[float, float]:
         """Number of a character → top and bottom of its line by where it stands and its font size, in reading position."""
         raw, textpage = self.raw, self.textpage
