@@ -16,7 +16,7 @@ from ledger.errors import ScanError, SourceError
 from ledger.limits import Limits
 from ledger.model import Block, Box, Document, Heading, Note, Paragraph, Place, Table
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_columns import put_in_step
+from ledger.sources.pdf_breaks import heading_at_foot, headless, put_in_step
 from ledger.sources.pdf_furniture import furniture, without_artifacts
 from ledger.sources.pdf_gate import table_rows
 from ledger.sources.pdf_grid import Draft, table_of
@@ -87,6 +87,8 @@ def _pages(data: bytes, limits: Limits) -> list[_Page]:
                 raise SourceError("source.pdf.page", page=number) from error
             read = _page(page, number, tagged, after_table, limits)
             after_table = bool(read.drafts)
+            if pages and read.drafts and headless(read.drafts[0], read.lines):
+                _heading_before(document[number - 2], pages[-1], read.drafts[0], limits)
             pages.append(read)
         return pages
     finally:
@@ -102,6 +104,22 @@ def _page(page: Any, number: int, tagged: bool, after_table: bool, limits: Limit
             return _Page(number, text.frame, without_artifacts(text) if tagged else text.lines, drafts)
         finally:
             text.textpage.close()
+    finally:
+        page.close()
+
+
+def _heading_before(page: Any, before: _Page, after: Draft, limits: Limits) -> None:
+    """A table begins its page without a heading: look for it at the foot of the page before, which is opened once more."""
+    try:
+        if before.drafts and before.drafts[-1].tentative:
+            return
+        text = read_page(page, before.number, limits)
+        try:
+            draft = heading_at_foot(text, before.drafts, after)
+        finally:
+            text.textpage.close()
+        if draft is not None:
+            before.drafts.append(draft)
     finally:
         page.close()
 
@@ -150,13 +168,16 @@ def _over_breaks(pages: list[_Page]) -> None:
         before, after = page.drafts[-1], following.drafts[0]
         if before.form == after.form == "pdf-tags":
             put_under(before, after)
-        if before.form == after.form == "pdf-columns":
+        if before.form == after.form == "pdf-columns" or before.tentative or after.tentative:
             middle = before.box[3] - 1
             below = [line[3:7] for line in page.lines if line.top > middle and not _in_table(line, page.drafts)]
             middle = after.box[1] + 1
             above = [line[3:7] for line in following.lines if line.bottom < middle and not _in_table(line, following.drafts)]
-            if len(below) + len(above) < _BETWEEN:
+            if before.form == after.form == "pdf-columns" and len(below) + len(above) < _BETWEEN:
                 put_in_step(before, after, below, above)
+            if before.tentative != after.tentative and not below and not above:
+                # what looks like its heading or a row of it is left out of the table on the other side of the break
+                (after if before.tentative else before).doubts.append(Note("table.pdf_break"))
     for page in pages:
         page.drafts = [draft for draft in page.drafts if not draft.tentative]
 

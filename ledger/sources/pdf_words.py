@@ -143,6 +143,7 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
     rect = raw.FS_RECTF()
     loose, textpage, place = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame.box
     upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
+    by_size, level = page.by_size, page.level
     found: list[Character] = []
     spaces: dict[int, bool] = {}
     texts = page.text if page.mapped else "".join(chr(raw.FPDFText_GetUnicode(textpage, n) & 0xFFFF) for n in range(page.count))
@@ -165,6 +166,8 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
             left, top, right, bottom = rect.left - edge, head - rect.top, rect.right - edge, head - rect.bottom
         else:
             left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+        if by_size and right > left:
+            top, bottom = level(index)
         if right > left or bottom > top:
             found.append(Character(text, left, top, right, bottom, index))
     return (_soft_hyphens(found, spaces) if soft else found), spaces
