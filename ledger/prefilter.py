@@ -42,7 +42,7 @@ def words_required(text: str, flags: int) -> tuple[tuple[str, ...], ...]:
         walk.sequence(parsed)
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
-    return tuple(_without_longer(words) for words in walk.best())
+    return tuple(_without_longer(words) for words in walk.best()[:_SETS])
 
 
 class _Walk:
@@ -57,10 +57,10 @@ class _Walk:
             self._step(str(operator), argument)
 
     def best(self) -> list[frozenset[str]]:
-        """The sets worth asking, those first that are met least often: long words, and few."""
+        """All sets worth asking, those first that are met least often: long words, and few."""
         self._end()
         fit = {words for words in self._found if len(words) <= MOST_WORDS and min(map(len, words)) >= _SHORTEST}
-        return sorted(fit, key=lambda words: (sum(10.0 ** -len(word) for word in words), sorted(words)))[:_SETS]
+        return sorted(fit, key=lambda words: (_often(words), sorted(words)))
 
     def _step(self, operator: str, argument: Any) -> None:
         if operator == "LITERAL":
@@ -100,15 +100,24 @@ class _Walk:
             self._run = []
 
     def _branch(self, alternatives: Iterable[Any]) -> None:
-        words: set[str] = set()
+        options: list[list[frozenset[str]]] = []
         for alternative in alternatives:
             walk = _Walk()
             walk.sequence(alternative)
-            found = walk.best()
-            if not found:
-                return
-            words |= found[0]
+            options.append(walk.best())
+        if not all(options):
+            return
+        words: set[str] = set()
+        for choice in sorted(options, key=len):  # where there is a choice, what is asked anyway comes free
+            words |= min(
+                choice, key=lambda one_of: (_often(one for one in one_of if not any(word in one for word in words)), _often(one_of))
+            )
         self._found.append(frozenset(words))
+
+
+def _often(words: Iterable[str]) -> float:
+    """Roughly how often one of the words is met in any text: a longer word ten times less a letter."""
+    return sum(10.0 ** -len(word) for word in words)
 
 
 def _without_longer(words: frozenset[str]) -> tuple[str, ...]:
