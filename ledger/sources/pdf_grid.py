@@ -15,7 +15,13 @@ from ledger.sources.pdf_words import Word
 from ledger.sources.spaces import join_lines, superscript
 
 _LAST_WORD = pattern(r"[^\w]+")
-_NARROW, _WIDE = 0.7, 1.6  # of the average letter
+_NARROW, _LETTER, _WIDE = 0.3, 0.5, 0.8  # of a word's height: the width of a letter
+_SPACE = 0.27  # of a word's height: a printed space and a little more
+_ENDINGS = frozenset(("er", "en", "et"))  # of words, though also words; labels do not end in those
+_OWN_WORDS = frozenset(
+    "i,af,på,og,om,at,ad,til,fra,med,ved,for,over,under,inden,uden,primo,ultimo,heraf,samt,eller".split(",")  # noqa: SIM905
+)
+_ADJECTIVES = ("et", "ede", "igt", "ere", "ete", "sat")
 _SLACK = 0.6  # points
 _PADDING = 9.0  # points between the wall of a cell and its words, at most
 _END_OF_WORD = pattern("[a-zæøå]{1,2}")
@@ -40,7 +46,7 @@ class Draft:
     `lines` are kept for tables of aligned columns, whose columns and rows are told anew when they go on over a page break. A draft
     that is `tentative` (a heading without rows, or one row without a heading) is a table only together with its other part. `over` and
     `under` are the few lines between such a table and the edge of its page: labels of a row that goes on, or block headings. `walls` are
-    the rulings at the left and right of each column, where there are any.
+    the rulings at the left and right of each column, where there are any; `spaced`: the document prints spaces at the ends of lines.
     """
 
     rows: list[list[Slot]]
@@ -55,6 +61,7 @@ class Draft:
     over: list[Any] = field(default_factory=list)
     under: list[Any] = field(default_factory=list)
     walls: list[tuple[float, float]] = field(default_factory=list)
+    spaced: bool = False
 
     @property
     def words(self) -> list[Word]:
@@ -104,21 +111,21 @@ def cell_text(words: list[Word], known: str = "", edge: float | None = None) -> 
     """Words of a cell → its text, wrapped lines joined and broken words mended. `known` is the text around the table, lower case.
 
     A word too long for its cell is broken without a hyphen. It is put together where the whole stands in the text and its first half
-    does not, where one or two letters that are no word are left over, or where it fills its line: not one letter more would have gone
-    before `edge`, the right end of the cell's lines (`None`: not known).
+    does not, where one or two letters that are no word are left over, or where it fills its line up to `edge`, the right end of the
+    cell's lines (`None`: not known, or the writer prints no spaces at the ends of lines). No line that ends in a printed space is broken.
     """
     lines: list[str] = []
     before: list[Word] = []
     for line in printed_lines(words):
         text = line_text(line)
         rest = text.partition(" ")[0]
-        if lines and lines[-1][-1].isalpha() and rest[0].islower():
+        if lines and lines[-1][-1].isalpha() and rest[0].islower() and not before[-1].spaced:
             half = _LAST_WORD.split(lines[-1])[-1].lower()
             end = "".join(itertools.takewhile(str.isalpha, rest)).lower()
             broken = _stands_in(known, half + end) and not _stands_in(known, half)
-            full = edge is not None and len(before) == 1 and edge - before[0].right < _first_letter(line[0])
-            broken = broken or (full and not _stands_in(known, half) and not (len(end) > 2 and _stands_in(known, end)))
-            if broken or (_END_OF_WORD.fullmatch(rest) and rest not in _SHORT_WORDS):
+            if edge is not None and len(before) == 1:
+                broken = broken or _fills(before[0], line[0], edge, half, end, known)
+            if broken or (_END_OF_WORD.fullmatch(end) and end not in _SHORT_WORDS):
                 lines[-1] += text
                 before = line
                 continue
@@ -127,10 +134,25 @@ def cell_text(words: list[Word], known: str = "", edge: float | None = None) -> 
     return join_lines(lines)
 
 
+def _fills(word: Word, following: Word, edge: float, half: str, end: str, known: str) -> bool:
+    """Is a word broken that stands alone on its line: would not one letter more have gone before the edge?
+
+    Where a space would have gone there, it would have been printed. Where none would, two words may have met the edge by chance: then
+    neither may be known by itself, and the first be no adjective (Korrigeret budget).
+    """
+    room = edge - word.right
+    if room >= _first_letter(following):
+        return False
+    if room > _SPACE * word.height:
+        return True
+    alone = _stands_in(known, half) or end in _OWN_WORDS or (len(end) > 2 and _stands_in(known, end))
+    return end in _ENDINGS or not (alone or half.endswith(_ADJECTIVES))
+
+
 def _first_letter(word: Word) -> float:
-    """About the width of a word's first letter, in points, with what letters are set apart."""
-    share = _NARROW if word.text[0] in "fijlrt" else _WIDE if word.text[0] in "mwæ" else 1.0
-    return share * (word.right - word.left) / len(word.text) + _SLACK
+    """About the width of a word's first letter, in points: no narrower than usual, and as wide as the word's letters make likely."""
+    usual, share = (_NARROW, 0.7) if word.text[0] in "fijlrt" else (_WIDE, 1.6) if word.text[0] in "mwæ" else (_LETTER, 1.0)
+    return max(usual * word.height, share * (word.right - word.left) / len(word.text)) + _SLACK
 
 
 def _stands_in(known: str, word: str) -> bool:
@@ -161,7 +183,7 @@ def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: str = 
 
 def _padding(draft: Draft) -> float | None:
     """Points from the left walls of a table's cells to the words in them, taken to be the same at the right; `None` without walls."""
-    if not draft.walls or any(len(row) != len(draft.walls) for row in draft.rows):
+    if not draft.spaced or not draft.walls or any(len(row) != len(draft.walls) for row in draft.rows):
         return None
     lefts = [
         min(word.left for word in slot.words) - wall[0]

@@ -84,7 +84,7 @@ def _put_together(before: Table, after: Table) -> Table:
         drop += 1
     rows = list(after.rows[drop:])
     head = list(before.rows)
-    if rows and _rest_of_row(rows[0]) and not drop:
+    if rows and _rest_of_row(rows[0]):
         head[-1] = _one_row(head[-1], rows.pop(0))
     place: Place = rows[0].place if rows else after.place
     return replace(before, rows=(*head, *rows), doubts=(*before.doubts, *after.doubts), joined=(*before.joined, place, *after.joined))

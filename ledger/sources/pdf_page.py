@@ -21,7 +21,7 @@ HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where 
 _LINE_END = pattern(r"[\r\n\ufffe]")  # one set of characters: `re` looks for it many times faster than for alternatives
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
 _ASCENT, _DESCENT = 0.89, 0.21  # of the font size, as text fonts have them
-_LEAST_ASCENT, _LEAST_DESCENT = 0.74, 0.1  # what a font must say at least for its boxes to be believed
+_LEAST_ASCENT, _LEAST_DESCENT, _LEAST_HEIGHT = 0.74, 0.1, 0.95  # what a font must say at least for its boxes to be believed
 _SAMPLES = 9  # characters of a page whose fonts are asked for that
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
 
@@ -143,8 +143,11 @@ class PageText:
 SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
 
 
-def read_page(page: Any, number: int, limits: Limits) -> PageText:
-    """An open page → its text and lines. More characters or objects than the limits allow: LimitError (SPEC 7)."""
+def read_page(page: Any, number: int, limits: Limits, by_size: bool = False) -> PageText:
+    """An open page → its text and lines. More characters or objects than the limits allow: LimitError (SPEC 7).
+
+    `by_size` is that of the pages before: heights are told in the same way throughout a document.
+    """
     import pypdfium2.raw as raw
 
     if raw.FPDFPage_CountObjects(page) > limits.page_objects:
@@ -155,7 +158,7 @@ def read_page(page: Any, number: int, limits: Limits) -> PageText:
         raise exceeded("page_characters", limits)
     text, mapped = _text(raw, textpage, count)
     frame = _frame(raw, page, textpage, count)
-    result = PageText(number, page, textpage, frame, text, count, mapped, [], _by_size(raw, textpage, count))
+    result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(raw, textpage, count))
     result.lines = _lines(raw, result)
     return result
 
@@ -199,7 +202,8 @@ def _by_size(raw: Any, textpage: Any, count: int) -> bool:
             continue
         raw.FPDFFont_GetAscent(font, 1.0, ascent)
         raw.FPDFFont_GetDescent(font, 1.0, descent)
-        if (ascent.value or descent.value) and (ascent.value < _LEAST_ASCENT or -descent.value < _LEAST_DESCENT):
+        high, low = ascent.value, -descent.value
+        if (high or low) and (high < _LEAST_ASCENT or low < _LEAST_DESCENT or high + low < _LEAST_HEIGHT):
             return True
     return False
 
