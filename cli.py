@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ledger.result import Result
     from ledger.settings import Settings
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "sarif", "junit", "github")
 
 
 class Spoken(click.Command):
@@ -188,6 +188,31 @@ def _deliver(text: str, output: Path | None) -> None:
     write_atomically(output, text.encode("utf-8"))
 
 
+def _report(result: Result, form: str, output: Path | None, fail_on: str, given: dict[str, Any]) -> str:
+    match form:
+        case "json":
+            from ledger.report import json
+
+            return json.render(result)
+        case "sarif":
+            from ledger.report import sarif
+
+            return sarif.render(result)
+        case "junit":
+            from ledger.report import junit
+
+            return junit.render(result, fail_on)
+        case "github":
+            from ledger.report import github
+
+            return github.render(result)
+        case _:
+            from ledger.report import text
+
+            colour = output is None and text.wants_colour(sys.stdout)
+            return text.render(result, colour=colour, verbose=given["verbose"], quiet=given["quiet"])
+
+
 @bevilling.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Rapportens format.")
@@ -198,21 +223,38 @@ def _deliver(text: str, output: Path | None) -> None:
     "--fail-on", type=click.Choice(["error", "warning", "info", "never"]), default="error", help="Fra hvilken alvor exitkoden er 1."
 )
 @click.option("--require-appropriation", is_flag=True, help="Fejl, hvis der ikke er vurderet en bevilling i hvert dokument.")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FIL", help="Kendte og godtagne fund, der ikke meldes igen.")
+@click.option("--write-baseline", type=click.Path(path_type=Path), metavar="FIL", help="Skriv alle fund som kendte og godtagne.")
 @common
 def check(
-    paths: tuple[str, ...], form: str, output: Path | None, fail_on: str, require_appropriation: bool, lang: Language, **given: Any
+    paths: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    require_appropriation: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    lang: Language,
+    **given: Any,
 ) -> None:
     """Læs, regn efter og fortæl. PATH er en fil, en mappe eller - (stdin)."""
+    known = None
+    if baseline is not None:
+        from ledger.baseline import load_baseline
+
+        known = load_baseline(baseline)
     result = _checked(paths, lang, given, require_appropriation)
-    if form == "json":
-        from ledger.report import json
+    if write_baseline is not None:
+        from ledger.baseline import fingerprints
+        from ledger.baseline import write_baseline as write
 
-        _deliver(json.render(result), output)
-    else:
-        from ledger.report import text
+        write(result, write_baseline)
+        known = (known or frozenset()) | fingerprints(result)
+    if known is not None:
+        from ledger.baseline import without_known
 
-        colour = output is None and text.wants_colour(sys.stdout)
-        _deliver(text.render(result, colour=colour, verbose=given["verbose"], quiet=given["quiet"]), output)
+        result = without_known(result, known)
+    _deliver(_report(result, form, output, fail_on, given), output)
     if result.not_carried and not given["quiet"]:
         from ledger.messages import words
 

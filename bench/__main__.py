@@ -124,7 +124,7 @@ def pdf() -> None:
     if importlib.util.find_spec("bench.pdf_speed") is None:
         return
     print("PDF", flush=True)
-    importlib.import_module("bench.pdf_speed").main()
+    importlib.import_module("bench.pdf_speed").main([])
 
 
 def workbook() -> None:

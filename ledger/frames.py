@@ -155,6 +155,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
         "document": pl.Int64,
         "number": pl.Int64,
         "column": pl.String,
+        "year": pl.Int64,
         "amount": pl.Int64,
         "half": pl.Int64,
         "printed": pl.String,
@@ -358,6 +359,7 @@ class _Builder:
 
     def row_of(self, document: int, item: int, table: int, row: Row, order: dict[str, int], must: bool) -> None:
         key = next(self.row)
+        earlier = [posting for posting in row.aside if posting.year is None]
         total = row.row_total
         self.parts["rows"].add(
             key,
@@ -377,8 +379,8 @@ class _Builder:
             total.half if total else None,
             total.printed if total else None,
             total.column if total else None,
-            sum(posting.amount or 0 for posting in row.aside) if any(posting.amount is not None for posting in row.aside) else None,
-            None if any(posting.state == "unreadable" for posting in row.aside) else sum(posting.half for posting in row.aside),
+            sum(known) if (known := [posting.amount for posting in earlier if posting.amount is not None]) else None,
+            None if any(posting.state == "unreadable" for posting in earlier) else sum(posting.half for posting in earlier),
             row.place.page,
             row.place.line,
         )
@@ -394,6 +396,7 @@ class _Builder:
                 document,
                 row.number,
                 aside.column,
+                aside.year,
                 aside.amount,
                 aside.half,
                 aside.printed,

@@ -257,8 +257,9 @@ class Row:
 
     `number` counts the printed rows of the grid from 1, the header included. `source` is the financing source code of DOMAIN 4
     (KASSE, UFORUDSETE, …) for financing rows where wording or address tell it. `measure` is what a memo row counts (årsværk, antal, pct.).
-    `row_total` is the row's own printed total column. `aside` are its cells in columns that are never added (shares, counts, earlier
-    appropriations; only the last have amounts). `block` is the block heading it stands under (Drift, Finansiering).
+    `row_total` is the row's own printed total column. `aside` are its cells in columns that are never added: shares and counts (without
+    amount), earlier appropriations, and the net of Udgift and Indtægt (which alone has a year). `block` is the block heading it stands
+    under (Drift, Finansiering).
     """
 
     number: int

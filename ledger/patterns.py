@@ -7,13 +7,17 @@ most patterns. Used for every pattern of a module; a misspelt one is met by the 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
-_USED = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+_SEARCHES = ("search", "finditer", "findall", "split", "sub", "subn")
+_OTHERS = ("match", "fullmatch")
+_LEARNED = 48
+"""A pattern asked so often is worth the time of finding out what its matches must hold (`ledger.prefilter`)."""
 
 
 class _Pattern:
-    """Stands in for `re.Pattern` until it is asked; its methods are then those of the compiled one, at no cost of their own."""
+    """Stands in for `re.Pattern` until it is asked; its methods are then those of the compiled one, at hardly any cost of their own."""
 
     def __init__(self, text: str, flags: int) -> None:
         self.text = text
@@ -21,9 +25,88 @@ class _Pattern:
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self.text, self.options)
-        for used in _USED:
+        for used in _OTHERS:
             setattr(self, used, getattr(compiled, used))
-        return getattr(compiled, name)
+        counter = _Counter(self, compiled)
+        for used in _SEARCHES:
+            setattr(self, used, counter.counted(used))
+        return getattr(self, name) if name in _SEARCHES else getattr(compiled, name)
+
+
+class _Counter:
+    """Counts how often a pattern is asked, and gives it quicker methods when that is often."""
+
+    def __init__(self, owner: _Pattern, compiled: re.Pattern[str]) -> None:
+        self._owner = owner
+        self._compiled = compiled
+        self._asked = 0
+
+    def counted(self, used: str) -> Callable[..., Any]:
+        """A method of the compiled pattern that counts."""
+        method = getattr(self._compiled, used)
+
+        def asked(*arguments: Any, **named: Any) -> Any:
+            self._asked += 1
+            if self._asked == _LEARNED:
+                self._learned()
+            return method(*arguments, **named)
+
+        return asked
+
+    def _learned(self) -> None:
+        from ledger.prefilter import words_required
+
+        words = words_required(self._owner.text, self._owner.options)
+        for used in _SEARCHES:
+            method = getattr(self._compiled, used)
+            if words:
+                method = (
+                    _asking(method, words, _NOTHING[used]) if used in _NOTHING else _replacing(method, words) if used == "sub" else method
+                )
+            setattr(self._owner, used, method)
+
+
+_NOTHING: dict[str, Callable[[], Any]] = {"search": lambda: None, "finditer": lambda: iter(()), "findall": list}
+"""What a method of a pattern gives where the pattern is nowhere."""
+
+
+def _asking(method: Callable[..., Any], words: tuple[tuple[str, ...], ...], nothing: Callable[[], Any]) -> Callable[..., Any]:
+    """The method behind a quick question: only a text that holds a word of each set is searched."""
+    from ledger.prefilter import lowered
+
+    def asking(string: str, *bounds: int) -> Any:
+        global _latest
+        seen, low = _latest
+        if seen is not string:
+            low = lowered(string)
+            _latest = string, low
+        if low is None:
+            return method(string, *bounds)
+        for one_of in words:
+            for word in one_of:
+                if word in low:
+                    break
+            else:
+                return nothing()
+        return method(string, *bounds)
+
+    return asking
+
+
+def _replacing(method: Callable[..., str], words: tuple[tuple[str, ...], ...]) -> Callable[..., str]:
+    """`sub` behind a quick question: a text without the words is given back as it is."""
+    from ledger.prefilter import lowered
+
+    def replacing(replacement: Any, string: str, count: int = 0) -> str:
+        low = lowered(string)
+        if low is None or all(any(word in low for word in one_of) for one_of in words):
+            return method(replacement, string, count)
+        return string
+
+    return replacing
+
+
+_latest: tuple[str, str | None] = ("", "")  # one text is asked many patterns; the pair is replaced as one, so threads never mix two texts
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:

@@ -138,6 +138,12 @@ def test_no_unit(text: str) -> None:
     assert unit_in_sentence(text) is None
 
 
+def test_an_amount_before_it_does_not_hide_the_unit_a_sentence_states() -> None:
+    found = unit_in_sentence("Ud over de kr. 200.000 til drift er alle beløb i t. kr.")
+    assert found is not None
+    assert found.unit is Unit.T_KR
+
+
 @pytest.mark.parametrize("text", ["Der afsættes 1.000 kr.", "udgiften i kr. 200.000", "der søges om 400.000 kr. til formålet"])
 def test_amount_in_a_sentence_is_no_unit(text: str) -> None:
     assert unit_in_sentence(text) is None

@@ -18,6 +18,8 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ bevilling "
 OVERLAY = "min.toml"
 DOCUMENTED = {0, 1, 2, 3}
+OWN_FILES = ("-o", "--output", "--rules", "--baseline", "--write-baseline")
+BASELINE = "kendt.json"
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,9 @@ def commands() -> list[Command]:
 
 
 def arguments(line: str, folder: Path) -> list[str]:
-    """The words of a command; what it writes (-o) and the reader's own rules (--rules) are put in `folder`."""
+    """The words of a command; what it writes, and the reader's own rules and baseline, are put in `folder`."""
     words = shlex.split(line)
-    return [
-        str(folder / word) if before in ("-o", "--output", "--rules") else word for before, word in zip(["", *words], words, strict=False)
-    ]
+    return [str(folder / word) if before in OWN_FILES else word for before, word in zip(["", *words], words, strict=False)]
 
 
 @pytest.mark.slow
@@ -57,6 +57,7 @@ def arguments(line: str, folder: Path) -> list[str]:
 def test_a_command_prints_what_the_readme_says(command: Command, tmp_path: Path) -> None:
     (overlay,) = blocks("toml")
     (tmp_path / OVERLAY).write_text(overlay, encoding="utf-8")
+    (tmp_path / BASELINE).write_text('{"baseline_version": "1", "findings": []}', encoding="utf-8")
     words = arguments(command.line, tmp_path)
     env = {**os.environ, "PYTHONUTF8": "1"}
     call = [sys.executable, "cli.py", *words]

@@ -76,12 +76,15 @@ def build_grid(table: Table) -> Grid:
     above: tuple[GridCell, ...] = ()
     for number, row in enumerate(table.rows, 1):
         cells: list[GridCell] = []
+        # one cell across the whole row is a heading of the rows below: it says nothing about any column
+        across = len(row.cells) > 1 and bool(row.cells[0].text) and all(cell.covered and not cell.text for cell in row.cells[1:])
         for column in range(width):
             if column >= len(row.cells):
                 cells.append(GridCell("", row.place, missing=True))
                 continue
             cell = row.cells[column]
-            cells.append(GridCell(_text(cell, column, above, cells), cell.place or row.place))
+            text = fold(cell.text) if across else _text(cell, column, above, cells)
+            cells.append(GridCell(text, cell.place or row.place))
         above = tuple(cells)
         rows.append(GridRow(number, above, row.place))
     rows = [row for row in rows if any(text for text in row.texts())]

@@ -12,7 +12,7 @@ from ledger.money import PriceLevel, UnitFound, find_price_level, is_dash, strip
 from ledger.patterns import pattern
 
 ColumnKind = Literal[
-    "label", "area", "amount", "total", "permanent", "remark", "sign", "unit", "year", "percent", "measure", "number", "earlier"
+    "label", "area", "amount", "total", "permanent", "remark", "sign", "unit", "year", "percent", "measure", "number", "earlier", "net"
 ]
 
 
@@ -255,7 +255,7 @@ def _label_first(columns: list[Column], body: tuple[GridRow, ...]) -> list[Colum
 def _netto_aside(columns: list[Column]) -> list[Column]:
     """Beside Udgift and Indtægt a column Netto repeats them: the row's own total where there is one, else kept and never added."""
     netto = [column for column in columns if column.kind == "amount" and not column.signed and re.search(r"(?i)\bnetto", column.title)]
-    kind: ColumnKind = "total" if len(netto) == 1 and netto[0].year is None else "measure"
+    kind: ColumnKind = "total" if len(netto) == 1 and netto[0].year is None else "net"
     return [replace(column, kind=kind) if column in netto else column for column in columns]
 
 

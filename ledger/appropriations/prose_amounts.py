@@ -164,7 +164,10 @@ _STEMS_OF_MONEY = ("kr", "mio", "mia", "mill", "dkk", ",-", "tusind")
 def may_hold_money(text: str) -> bool:
     """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched."""
     low = text.lower()
-    return any(stem in low for stem in _STEMS_OF_MONEY) and _SIGN_OF_MONEY.search(low) is not None
+    for stem in _STEMS_OF_MONEY:
+        if stem in low:
+            return _SIGN_OF_MONEY.search(low) is not None
+    return False
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:

@@ -29,19 +29,17 @@ _TRANSFER = pattern(
     re.IGNORECASE,
 )
 _RELEASE = pattern(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
+# the border of a word stands before all alternatives but the first: inside a word none of them is tried
 _GRANT = pattern(
-    r"bevilling(?:en|er|erne|s)?\b|\bbevilge(?:[rst]|de|t)?\b|\bafsætte[rs]?\b|\bafsat\b|\btilføre[rs]?\b|\bafholde[rs]?\b|"
-    r"\bbudgetlægge[rs]?\b|\bbudgetplacere[rs]?\b|"
-    r"\breservere[rs]?\b|\bprioritere[rs]\b|\byde[rs]\b|\bindarbejde[rs]\b|\bindlægge[rs]\b|\btildele[rs]\b|\bmeddele[rs]\b|"
-    r"\budmønte[rs]?\b|\bdække[rs]\b|\bdækning\b|\bansøge[rs]?\b|"
-    r"\bsøge[rs]\b|\bforhøje[rs]\b|\bøge[rs]\b|\bopjustere[rs]\b|\bnedsætte[rs]\b|\breducere[rs]\b|\bnedskrive[rs]\b|"
-    r"\bopskrive[rs]\b|\brådighedsbeløb\w*|\bdisponere[rs]\b|\banvende[rs]?\b|\bperiodisere[rs]\b|\bimødekomme[rs]\b|"
-    r"\b\w*tilskud på\b|\btilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|\binvestere[rs]\b|\b(?:mer|anlægs)udgift|"
-    r"\bmedfører\b[^.;]{0,40}\budgift|"
-    r"\bmerforbrug\w*\b.*\b(?:dækkes|finansieres)|\breduktion\b|\bforøgelse\b|"
-    r"\bhæve[rs]\b|\bsænke[rs]\b|\boverskride[rs]?\b|\bopnormere[rs]\b|\bgodkende[rs]?\b[^.;]{0,80}\budgift|\boptage[rs]?\b|"
-    r"\bhjemtage[rs]?\b|"
-    r"\bnegativ tillæg|\bgodkende[rs]?\b.*\bfor i alt\b|\btillæg på\b|\bfordele[rs]\b|\bsamlede? udgift",
+    r"bevilling(?:en|er|erne|s)?\b|\b(?:"
+    r"bevilge(?:[rst]|de|t)?\b|afsætte[rs]?\b|afsat\b|tilføre[rs]?\b|afholde[rs]?\b|budgetlægge[rs]?\b|budgetplacere[rs]?\b|"
+    r"reservere[rs]?\b|prioritere[rs]\b|yde[rs]\b|indarbejde[rs]\b|indlægge[rs]\b|tildele[rs]\b|meddele[rs]\b|"
+    r"udmønte[rs]?\b|dække[rs]\b|dækning\b|ansøge[rs]?\b|søge[rs]\b|forhøje[rs]\b|øge[rs]\b|opjustere[rs]\b|nedsætte[rs]\b|"
+    r"reducere[rs]\b|nedskrive[rs]\b|opskrive[rs]\b|rådighedsbeløb\w*|disponere[rs]\b|anvende[rs]?\b|periodisere[rs]\b|"
+    r"imødekomme[rs]\b|\w*tilskud på\b|tilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|investere[rs]\b|(?:mer|anlægs)udgift|"
+    r"medfører\b[^.;]{0,40}\budgift|merforbrug\w*\b.*\b(?:dækkes|finansieres)|reduktion\b|forøgelse\b|hæve[rs]\b|"
+    r"sænke[rs]\b|overskride[rs]?\b|opnormere[rs]\b|godkende[rs]?\b[^.;]{0,80}\budgift|optage[rs]?\b|hjemtage[rs]?\b|"
+    r"negativ tillæg|godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|fordele[rs]\b|samlede? udgift)",
     re.IGNORECASE,
 )
 _FINANCED = pattern(

@@ -51,6 +51,7 @@ _MAY_SPLIT = pattern(r"[0-9][.)] ?[Aa]t|At  ?[0-9]|, at der|[.;] at der")
 _LAST_PREPOSITION = pattern(
     r"(?:\b(?:fra|til|af|på|og|i|for|ved|med|der|som|om|under|samt|den|det|de|en|et|at|hos|mellem|inden|over|via)|\d|mio\.?|kr\.?,|,|-)$"
 )
+_LONGEST_ENDING = 16  # characters, more than any of these words and the one before it
 _SENTENCE_END = (".", "!", "?", ":", ";")
 
 
@@ -112,30 +113,16 @@ def _lists(block: Paragraph, text: str) -> bool:
     return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
 
 
+_STEMS = ("finans", "financ", "afhold", "dækk", "dækn", "betal", "bevilling", "kassen", "frigiv", "puljen", "anvis", "modpost", "lån")
+
+
 def _worth(text: str, section: SectionKind) -> bool:
     if may_hold_money(text):
         return True
     low = text.lower()
     if section == "economy" and "budget" in low:
         return True  # "pengene står i budgettet for 2024" dates an amount of the proposal
-    return any(
-        stem in low
-        for stem in (
-            "finans",
-            "financ",
-            "afhold",
-            "dækk",
-            "dækn",
-            "betal",
-            "bevilling",
-            "kassen",
-            "frigiv",
-            "puljen",
-            "anvis",
-            "modpost",
-            "lån",
-        )
-    )
+    return any(map(low.__contains__, _STEMS))
 
 
 def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
@@ -167,7 +154,7 @@ def _continues(before: str, line: str) -> bool:
         return False
     if line[0].islower() or line[0].isdigit():
         return not before.endswith((".", "!", "?", ":", ";")) or before.endswith(("kr.", "mio.", "ca.", "jf.", "nr.", "pkt."))
-    return _LAST_PREPOSITION.search(before) is not None
+    return _LAST_PREPOSITION.search(before[-_LONGEST_ENDING:]) is not None
 
 
 def _joined(parts: list[tuple[str, Place, bool]]) -> tuple[str, tuple[tuple[int, Place], ...]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ledger.appropriations.prose_amounts import Amount, amounts_in
 from ledger.appropriations.prose_covered import alone, covered, covering, sources_of
 from ledger.appropriations.prose_drafts import Draft, Spoken, mention
 from ledger.appropriations.prose_kinds import is_past, refused
-from ledger.appropriations.prose_sources import cover_of
+from ledger.appropriations.prose_sources import Cover, cover_of
 from ledger.appropriations.prose_split import main_amounts
 from ledger.appropriations.prose_years import lone_year, years_of
 from ledger.patterns import pattern
@@ -48,14 +49,14 @@ MOST_AMOUNTS = 40
 def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
     """A sentence → what it says. `told` is true where nothing is decided (case text): everything is then a mention; `decided` is true
     in a decision."""
-    amounts = amounts_in(text)
+    amounts = _amounts(text)
     if len(text) > LONGEST_SENTENCE or len(amounts) > MOST_AMOUNTS:
         return Spoken(text[:LONGEST_SENTENCE], mentions=tuple(mention(amount, text[:LONGEST_SENTENCE]) for amount in amounts))
-    covers = cover_of(text, amounts)
+    covers = _covers(text)
     if not amounts:
         years = lone_year(text) if POINTS_BACK.match(text) or covers else None
         return Spoken(text, cover=sources_of(amounts, covers, {}), open_cover=any(c.partial for c in covers), lone_year=years)
-    bound = years_of(text, amounts)
+    bound = dict(_bound(text))
     spread = _spread(text, amounts, bound)
     owned = covering(text, amounts, covers)
     free = [i for i in range(len(amounts)) if i not in owned]
@@ -81,6 +82,22 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
         return Spoken(text, tuple(drafts), (), False, drafts[0].years, drafts[0].halves, None, mentions)
     lonely = None if drafts else alone(text, cover, amounts)
     return Spoken(text, tuple(drafts), cover, partial, mentions=mentions, alone=lonely, spread=spread)
+
+
+@lru_cache(maxsize=128)
+def _amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a sentence: read twice, as what gives and as what tells, its figures are found once."""
+    return amounts_in(text)
+
+
+@lru_cache(maxsize=128)
+def _covers(text: str) -> tuple[Cover, ...]:
+    return cover_of(text, _amounts(text))
+
+
+@lru_cache(maxsize=128)
+def _bound(text: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    return tuple(years_of(text, _amounts(text)).items())
 
 
 def _spread(text: str, amounts: tuple[Amount, ...], bound: dict[int, tuple[int, ...]]) -> tuple[tuple[int, int, int], ...]:

@@ -196,10 +196,10 @@ def _section_statements(section: Section) -> Iterator[Statement]:
         elif isinstance(block, Table):
             if economy and any(re.search(r"\d", cell.text) for row in block.rows[1:] for cell in row.cells):
                 yield Statement("some", "", section.kind, heading, block.place, figures=True)
-        elif (turned := _turns(block.text)) is not None:
+        elif (turned := _turns(folded := fold(block.text))) is not None:
             heading, economy = block.text, turned
         else:
-            yield from _paragraph(block, section, heading, economy, alone)
+            yield from _paragraph(folded, block.place, section, heading, economy, alone)
 
 
 def _unwrapped(blocks: Sequence[Block]) -> list[Block]:
@@ -208,7 +208,8 @@ def _unwrapped(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         before = whole[-1] if whole else None
         if isinstance(block, Paragraph) and not block.marker and isinstance(before, Paragraph) and block.text[:1].islower():
-            broken = re.search(r"[a-zæøå]-$", before.text) is not None and not block.text.startswith(("og ", "eller "))
+            hyphen = before.text.endswith(("-", "-\n"))
+            broken = hyphen and re.search(r"[a-zæøå]-$", before.text[-3:]) is not None and not block.text.startswith(("og ", "eller "))
             if broken or (before.text[-1:].isalpha() and 20 <= len(before.text) <= _LONGEST_LINE):
                 text = before.text[:-1] + block.text if broken else f"{before.text} {block.text}"
                 whole[-1] = replace(before, text=text)
@@ -217,9 +218,8 @@ def _unwrapped(blocks: Sequence[Block]) -> list[Block]:
     return whole
 
 
-def _turns(text: str) -> bool | None:
-    """A line that is itself a heading the layout did not mark → is it economic? `None` when it is no heading."""
-    line = fold(text)
+def _turns(line: str) -> bool | None:
+    """A folded line that is itself a heading the layout did not mark → is it economic? `None` when it is no heading."""
     if len(line) > 60 or line.endswith((".", ",", ";")) or not line[:1].isupper() or "ingen" in line.lower():
         return None
     if re.search(r"\d", line) or len(line.split()) > 7:
@@ -229,9 +229,8 @@ def _turns(text: str) -> bool | None:
     return False if _OTHER_TOPIC.match(line.lower().rstrip(" :")) and len(line.split()) <= 5 else None
 
 
-def _paragraph(block: Paragraph, section: Section, heading: str, economy: bool, alone: bool) -> Iterator[Statement]:
-    text = fold(block.text)
-    inline = _INLINE.match(text[:400])
+def _paragraph(text: str, place: Place, section: Section, heading: str, economy: bool, alone: bool) -> Iterator[Statement]:
+    inline = _INLINE.match(text[:400]) if ":" in text[:62] else None
     if inline is not None and (is_economy_heading(inline["heading"]) or _OTHER_TOPIC.match(inline["heading"].lower())):
         heading, economy = inline["heading"], is_economy_heading(inline["heading"])
         text, alone = text[inline.start("rest") :], True
@@ -246,14 +245,14 @@ def _paragraph(block: Paragraph, section: Section, heading: str, economy: bool, 
                 sentence.text,
                 section.kind,
                 heading,
-                block.place,
+                place,
                 conditional,
                 years,
                 bare,
                 figures=kind in ("some", "within") and _has_figure(sentence.text),
             )
         elif economy and _has_figure(sentence.text):
-            yield Statement("some", sentence.text, section.kind, heading, block.place, figures=True)
+            yield Statement("some", sentence.text, section.kind, heading, place, figures=True)
 
 
 def _worth_reading(text: str) -> bool:

@@ -187,7 +187,7 @@ def _draft(row: GridRow, header: Header, block: str, kind: BlockKind | None, wor
         figures.append((column, figure, state, cell.text, cell.place))
     aside = [
         (column, text, row.cells[column.index].place)
-        for column in header.of("percent", "measure", "earlier")
+        for column in header.of("percent", "measure", "earlier", "net")
         if (text := row.text(column.index))
     ]
     measure = _measure(label, address, percents, unit, words)
@@ -351,12 +351,12 @@ def _column_sign(column: Column, ore: int, draft: _Draft) -> int:
 
 
 def _aside(draft: _Draft, column: Column, printed: str, place: Place, found: UnitFound | None, turned: bool) -> Posting:
-    """A cell of a column that is never added: a share, a count, or an earlier appropriation, which alone has an amount."""
-    if column.kind != "earlier":
+    """A cell of a column that is never added: a share, a count; or, with an amount, what was appropriated before, or a net of two sides."""
+    if column.kind not in ("earlier", "net"):
         return Posting(column.title, None, None, 0, "stated", printed, place)
     figure, state = _read_cell(printed, missing=False)
     amount, half, _ = _ore(figure, draft, column, found) if figure is not None and draft.measure is None else (None, 0, None)
-    return Posting(column.title, None, -amount if amount and turned else amount, half, state, printed, place)
+    return Posting(column.title, column.year, -amount if amount and turned else amount, half, state, printed, place)
 
 
 def _row(draft: _Draft, role: Role, found: UnitFound | None, keys: dict[int, str], turned: bool, rounded: bool) -> Row:

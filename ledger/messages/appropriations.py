@@ -113,6 +113,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "»{printed}« kan ikke placeres sikkert i én celle: teksten ligger over en anden kolonne eller et andet tal.",
         "“{printed}” cannot be placed safely in one cell: the text lies over another column or another figure.",
     ),
+    "table.pdf_break": (
+        "Tabellen står ved et sideskift med tal på begge sider, som ikke kan knyttes sikkert sammen: rækker kan mangle.",
+        "The table stands at a page break with figures on both sides that cannot be joined safely: rows may be missing.",
+    ),
     "table.cut": (
         "Under tabellen står tal, som ligner rækker af den ({expected} tal ad gangen), men ikke kan knyttes til den.",
         "Below the table stand figures that look like rows of it ({expected} at a time) but cannot be joined to it.",

@@ -17,6 +17,8 @@ ENGLISH: dict[str, str] = {
     "Skriv rapporten her i stedet for på skærmen.": "Write the report here instead of on the screen.",
     "Fra hvilken alvor exitkoden er 1.": "From which severity the exit code is 1.",
     "Fejl, hvis der ikke er vurderet en bevilling i hvert dokument.": "Fail unless an appropriation was evaluated in every document.",
+    "Kendte og godtagne fund, der ikke meldes igen.": "Known and accepted findings, which are not reported again.",
+    "Skriv alle fund som kendte og godtagne.": "Write every finding as known and accepted.",
     "Filen; dens endelse vælger formatet.": "The file; its suffix chooses the format.",
     "Læser kommunale referater, finder bevillingerne, regner dem efter og fortæller, hvad der ikke stemmer.": (
         "Reads Danish municipal minutes, finds the appropriations, checks their sums and says what does not fit."

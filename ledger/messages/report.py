@@ -47,6 +47,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.count.warnings.many": ("{count} advarsler", "{count} warnings"),
     "report.count.infos.one": ("1 oplysning", "1 piece of information"),
     "report.count.infos.many": ("{count} oplysninger", "{count} pieces of information"),
+    "report.junit.document": ("dokumentet i øvrigt", "the document otherwise"),
+    "report.count.suppressed.one": (
+        "{count} kendt fund fra baseline er ikke meldt.",
+        "{count} known finding of the baseline is not reported.",
+    ),
+    "report.count.suppressed.many": (
+        "{count} kendte fund fra baseline er ikke meldt.",
+        "{count} known findings of the baseline are not reported.",
+    ),
     "report.infos_hidden": ("(vis med -v)", "(show with -v)"),
     "report.no_appropriations": ("ingen bevillingstabeller", "no appropriation tables"),
     "report.decision": ("Beslutning", "Decision"),

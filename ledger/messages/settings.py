@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}: ikke en kommuneliste; ventede en CSV-fil med kolonnerne {expected}.",
         "{file}: not a list of municipalities; expected CSV with the columns {expected}.",
     ),
+    "settings.not_baseline": (
+        "{file}: ikke en baseline; ventede en JSON-fil, som --write-baseline har skrevet.",
+        "{file}: not a baseline; expected a JSON file written by --write-baseline.",
+    ),
     # the keys
     "settings.unknown_key_near": ("{file}: {key}: ukendt nøgle; mente du {near}?", "{file}: {key}: unknown key; did you mean {near}?"),
     "settings.unknown_key": ("{file}: {key}: ukendt nøgle; her kan stå: {known}.", "{file}: {key}: unknown key; possible here: {known}."),

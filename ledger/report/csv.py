@@ -11,8 +11,8 @@ from ledger.report.flat import HEADS, ledger_frame
 from ledger.result import Result
 
 FORMULA = r"^[=+\-@\t\r\n]"
-FIGURE = r"^[+\-]?\s?[0-9.\s]*(,[0-9]*)?-?$"
-"""A figure as printed, which no spreadsheet takes for more than a number."""
+FIGURE = r"^[+\-]?[ \x{a0}]?[0-9][0-9. \x{a0}]*(,[0-9]*)?-?$|^-$"
+"""A figure as printed, or the lone dash for none: no spreadsheet takes it for more."""
 
 
 def write(result: Result, path: Path) -> None:

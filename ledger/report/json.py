@@ -32,7 +32,7 @@ def report(result: Result) -> dict[str, Any]:
         "tool": {"name": "bevilling", "version": VERSION},
         "documents": documents(result),
         "findings": [finding(found) for found in result.findings],
-        "summary": result.summary,
+        "summary": {**result.summary, "suppressed": result.suppressed},
     }
 
 

@@ -148,7 +148,8 @@ class _Report:
         ]
         if summary["infos"] and not self.verbose:
             found[-1] += " " + self.say("report.infos_hidden")
-        return ". ".join(sentences) + ".\n" + ", ".join(read) + ". " + ", ".join(found) + "."
+        known = "\n" + self.count("report.count.suppressed", self.result.suppressed) if self.result.suppressed else ""
+        return ". ".join(sentences) + ".\n" + ", ".join(read) + ". " + ", ".join(found) + "." + known
 
     def count(self, key: str, number: int) -> str:
         return self.say(f"{key}.{'one' if number == 1 else 'many'}", count=number)

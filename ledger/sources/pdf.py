@@ -16,7 +16,7 @@ from ledger.errors import ScanError, SourceError
 from ledger.limits import Limits
 from ledger.model import Block, Box, Document, Heading, Note, Paragraph, Place, Table
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_columns import put_in_step
+from ledger.sources.pdf_breaks import heading_at_foot, headless, put_in_step
 from ledger.sources.pdf_furniture import furniture, without_artifacts
 from ledger.sources.pdf_gate import table_rows
 from ledger.sources.pdf_grid import Draft, table_of
@@ -33,12 +33,17 @@ _BETWEEN = 10  # lines between two parts of one table, its labels cut at their g
 
 @dataclass(slots=True)
 class _Page:
-    """What is kept of a page when pdfium has closed it."""
+    """What is kept of a page when pdfium has closed it. `spaced`: a space is printed at the end of one of its lines.
+
+    `by_size`: as of its PageText.
+    """
 
     number: int
     frame: Frame
     lines: list[Line]
     drafts: list[Draft]
+    spaced: bool
+    by_size: bool
 
 
 def read(data: bytes, path: str, limits: Limits) -> Document:
@@ -79,29 +84,46 @@ def _pages(data: bytes, limits: Limits) -> list[_Page]:
             raise SourceError("source.damaged", format="PDF")
         tagged = bool(raw.FPDFCatalog_IsTagged(document))
         pages: list[_Page] = []
-        after_table = False
         for number in range(1, count + 1):
             try:
                 page = document[number - 1]
             except pypdfium2.PdfiumError as error:
                 raise SourceError("source.pdf.page", page=number) from error
-            read = _page(page, number, tagged, after_table, limits)
-            after_table = bool(read.drafts)
+            read = _page(page, number, tagged, pages[-1] if pages else None, limits)
+            if pages and read.drafts and headless(read.drafts[0], read.lines):
+                _heading_before(document[number - 2], pages[-1], read.drafts[0], limits)
             pages.append(read)
         return pages
     finally:
         document.close()
 
 
-def _page(page: Any, number: int, tagged: bool, after_table: bool, limits: Limits) -> _Page:
+def _page(page: Any, number: int, tagged: bool, before: _Page | None, limits: Limits) -> _Page:
     try:
-        text = read_page(page, number, limits)
+        text = read_page(page, number, limits, before is not None and before.by_size)
         try:
-            rows = table_rows(text, after_table)
+            rows = table_rows(text, before is not None and bool(before.drafts))
             drafts = tables_on(text, rows, tagged, limits) if rows else []
-            return _Page(number, text.frame, without_artifacts(text) if tagged else text.lines, drafts)
+            lines = without_artifacts(text) if tagged else text.lines
+            return _Page(number, text.frame, lines, drafts, " \r\n" in text.text, text.by_size)
         finally:
             text.textpage.close()
+    finally:
+        page.close()
+
+
+def _heading_before(page: Any, before: _Page, after: Draft, limits: Limits) -> None:
+    """A table begins its page without a heading: look for it at the foot of the page before, which is opened once more."""
+    try:
+        if before.drafts and before.drafts[-1].tentative:
+            return
+        text = read_page(page, before.number, limits, before.by_size)
+        try:
+            draft = heading_at_foot(text, before.drafts, after)
+        finally:
+            text.textpage.close()
+        if draft is not None:
+            before.drafts.append(draft)
     finally:
         page.close()
 
@@ -122,6 +144,10 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
         page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
     _over_breaks(pages)
     _witnessed(pages, data)
+    if any(page.spaced for page in pages):
+        for page in pages:
+            for draft in page.drafts:
+                draft.spaced = True
     free = [[line for line in page.lines if not _in_table(line, page.drafts)] for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
     return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind))
@@ -147,18 +173,29 @@ def _over_breaks(pages: list[_Page]) -> None:
     for page, following in itertools.pairwise(pages):
         if not page.drafts or not following.drafts:
             continue
+        if page.drafts[-1].form == "pdf-tags" and len(following.drafts) > 1 and _heading_only(following.drafts[0]):
+            del following.drafts[0]  # printed again at the head of the page and left out of the tags
         before, after = page.drafts[-1], following.drafts[0]
         if before.form == after.form == "pdf-tags":
             put_under(before, after)
-        if before.form == after.form == "pdf-columns":
+        if before.form == after.form == "pdf-columns" or before.tentative or after.tentative:
             middle = before.box[3] - 1
             below = [line[3:7] for line in page.lines if line.top > middle and not _in_table(line, page.drafts)]
             middle = after.box[1] + 1
             above = [line[3:7] for line in following.lines if line.bottom < middle and not _in_table(line, following.drafts)]
-            if len(below) + len(above) < _BETWEEN:
+            if before.form == after.form == "pdf-columns" and len(below) + len(above) < _BETWEEN:
                 put_in_step(before, after, below, above)
+            lost = before if before.tentative else after
+            if before.tentative != after.tentative and not below and not above and not (lost is after and _heading_only(after)):
+                # what looks like its heading or a row of it is left out of the table on the other side of the break
+                (after if lost is before else before).doubts.append(Note("table.pdf_break"))
     for page in pages:
         page.drafts = [draft for draft in page.drafts if not draft.tentative]
+
+
+def _heading_only(draft: Draft) -> bool:
+    """Is it a heading of years without a row of amounts under it?"""
+    return draft.tentative and all(line.years_only for line in draft.lines if line.row)
 
 
 def _in_table(line: Line, drafts: list[Draft]) -> bool:

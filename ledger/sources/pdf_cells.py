@@ -240,7 +240,7 @@ def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float)
     return (
         bool(words)
         and places <= above
-        and all(piece.text[:1].islower() for piece in words)
+        and all(piece.text[:1].islower() or _YEAR.fullmatch(piece.text) for piece in words)
         and (alone is line or len(above) == len(before.pieces))
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 
-from ledger.model import Box
 from ledger.money import is_dash, unit_in_header
 from ledger.patterns import pattern
 from ledger.sources.pdf_cells import Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
@@ -28,6 +27,7 @@ _TEXT_BETWEEN = 8  # lines of words only (block headings, wrapped labels) that m
 def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[Draft]:
     """Words in reading position → the tables of aligned columns among them. `rules` are heights of rulings, which part rows."""
     lines = [text_line(line, spaces) for line in printed_lines(words)]
+    _years_in_labels(lines)
     found: list[Draft] = []
     used = 0
     number = 0
@@ -47,6 +47,25 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
             used = last + 1
         number = last + 1
     return found
+
+
+def _years_in_labels(lines: list[TextLine]) -> None:
+    """A year alone on its line, under the words of a label and left of all amounts beside it, ends that label: it is no figure."""
+    for number, line in enumerate(lines):
+        if len(line.pieces) != 1 or not line.pieces[0].year:
+            continue
+        year = line.pieces[0]
+        near = [other for other in lines[max(number - 3, 0) : number + 3] if abs(other.middle - line.middle) < 1.7 * line.height]
+        label = [
+            piece
+            for other in near
+            if 0.4 * line.height < line.middle - other.middle
+            for piece in other.pieces
+            if not piece.figure and abs(piece.left - year.left) < 1.5 and len(piece.text) > len(year.text)
+        ]
+        amounts = [piece for other in near if other is not line for piece in other.figures if not piece.year]
+        if label and amounts and all(piece.left > year.right for piece in amounts):
+            year.figure = year.year = False
 
 
 def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
@@ -186,68 +205,18 @@ def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -
             return None
         tentative = True  # the rest of a table whose heading stands on the page before
     columns = columns_of(lines)
-    if len(columns) < 2 or (not years and _contents(amounts)):
+    if len(columns) < 2 or (not years and len(amounts) > 1 and _contents(amounts)):
         return None
     words = [word for line in lines for piece in line.pieces for word in piece.words]
     draft = Draft([], columns, bounds(words), "pdf-columns", lines=lines, rules=rules, tentative=tentative)
-    _fill(draft, row_step(lines, columns))
+    fill_rows(draft, row_step(lines, columns))
     return draft
 
 
-def _fill(draft: Draft, step: float) -> None:
+def fill_rows(draft: Draft, step: float) -> None:
+    """The lines of a draft → its rows, lines nearer than the step (points) in one row."""
     draft.doubts.clear()
     draft.rows = [slots_of(band, draft.columns, draft.doubts) for band in bands(draft.lines, draft.columns, step, draft.rules)]
-
-
-def put_in_step(before: Draft, after: Draft, below: list[Box], above: list[Box]) -> bool:
-    """Two drafts on two pages, the second going on from the first → the columns and rows of both told from both together.
-
-    `below` and `above` are the boxes of the lines between the tables and the edges of their pages: each must be a label of theirs. False,
-    and nothing changed, where one is not, where the second's figures do not stand under the first's columns, or it has years of its own.
-    """
-    under, over = _labels(before, before.under, below), _labels(after, after.over, above)
-    if under is None or over is None:
-        return False
-    new = [line for line in after.lines if line.row]
-    old = union([(piece.left, piece.right) for line in before.lines for piece in line.figures])
-    heads = [[piece.text for piece in line.pieces] for line in before.lines]
-    for line in new:
-        own_heading = line.years_only and len(line.figures) > 1 and [piece.text for piece in line.pieces] not in heads
-        if own_heading or any(len(overlapping(piece.left, piece.right, old)) != 1 for piece in line.figures if not is_dash(piece.text)):
-            return False
-    lines = [*before.lines, *under, *over, *after.lines]
-    columns = columns_of(lines)
-    if len(columns) < max(len(before.columns), len(after.columns)):
-        return False
-    before.lines, after.lines = [*before.lines, *under], [*over, *after.lines]
-    step = row_step(lines, columns)
-    for draft in (before, after):
-        draft.columns = columns
-        draft.tentative = False
-        draft.box = bounds([word for line in draft.lines for piece in line.pieces for word in piece.words])
-        _fill(draft, step)
-    return True
-
-
-def _labels(draft: Draft, near: list[TextLine], between: list[Box]) -> list[TextLine] | None:
-    """The lines between a table and the edge of its page, if all of them are labels under (or over) its columns of words."""
-    starts = {piece.left for line in draft.lines for piece in line.pieces if not piece.figure}
-    figures = union([(piece.left, piece.right) for line in draft.lines for piece in line.figures])
-    found = []
-    for _, top, _, bottom in between:
-        line = next((line for line in near if top <= line.middle <= bottom), None)
-        if line is None or line.figures:
-            return None
-        for piece in line.pieces:
-            stands = any(abs(piece.left - start) < 2 for start in starts)
-            if not stands or len(piece.text) > _LABEL_CHARACTERS or overlapping(piece.left, piece.right, figures):
-                return None
-        if line not in found:
-            found.append(line)
-    ordered = sorted([*found, *draft.lines], key=lambda line: line.middle)
-    if any(two.middle - one.middle > 2.4 * two.height for one, two in itertools.pairwise(ordered) if one in found or two in found):
-        return None
-    return sorted(found, key=lambda line: line.middle)
 
 
 def _contents(rows: list[TextLine]) -> bool:

@@ -22,6 +22,7 @@ _TWO_DIGITS = pattern(rf"[0-9][)]?[-−–%*]{{0,3}}{_UNIT}?[ \t\u00a0]+[-−–
 _YEARS = pattern(r"(?:^|[ \t])(?:[^\W\d_]{1,12}[ \t])?(?:19|20)[0-9]{2}[ \t].{0,40}?\b(?:19|20)[0-9]{2}(?=[ \t]|$)")
 _FIGURE_ANYWHERE = pattern(r"(?:^|[ \t\u00a0(+−–÷-])[0-9][0-9., \u00a0]*(?=[)*%]?(?:[ \t\u00a0]|$))")
 _DIGIT = pattern("[0-9]")
+_LAST = frozenset("0123456789)-−–%*.rolaajAJ")  # what a figure, a unit, "ja" or "nej" ends in
 _LEADERS = "..."  # of a table of contents
 _SPACES = " \t\u00a0"
 _LONGEST = 400
@@ -50,16 +51,15 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
             rows.append(number)
             years = years or number >= len(page.lines) - _LAST_LINES or _YEARS.search(text) is not None
             continue
-        tail = _ENDS_IN_FIGURE.search(text[-_TAIL:])
+        tail = _ENDS_IN_FIGURE.search(text[-_TAIL:]) if text.rstrip()[-1:] in _LAST else None
         if tail is not None:
             start = max(len(text) - _TAIL, 0) + tail.start("figure")
             if (start == 0 and line.left > margin + 2) or (start > 0 and text[start - 1] in _SPACES and _made_space(page, line, start)):
                 rows.append(number)
                 continue
-        if _FIGURE_ANYWHERE.search(text):
-            usual = usual or _usual_width(page.lines)
-            if line.right - line.left > _GAPPY * usual * len(text) * line.height:
-                rows.append(number)
+        usual = usual or _usual_width(page.lines)
+        if line.right - line.left > _GAPPY * usual * len(text) * line.height and _FIGURE_ANYWHERE.search(text):
+            rows.append(number)
     enough = years or (after_table and rows and rows[0] <= _FIRST_LINES)
     if enough or any(second - first <= _WINDOW for first, second in itertools.pairwise(rows)):
         return [page.lines[number] for number in rows]
@@ -76,4 +76,4 @@ def _made_space(page: PageText, line: Line, start: int) -> bool:
 def _usual_width(lines: list[Line]) -> float:
     """The usual width of a character, as a part of its line's height, told from some thirty lines of the page."""
     lines = lines[:: len(lines) // 30 or 1]
-    return median((line.right - line.left) / (len(line.text) * max(line.height, 1.0)) for line in lines)
+    return median([(right - left) / (len(text) * max(bottom - top, 1.0)) for text, _, _, left, top, right, bottom, _, _ in lines])

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from statistics import median
 from typing import Any
 
 from ledger.model import Box, Cell, Note, Place, Table, TableForm, TableRow
@@ -14,6 +15,15 @@ from ledger.sources.pdf_words import Word
 from ledger.sources.spaces import join_lines, superscript
 
 _LAST_WORD = pattern(r"[^\w]+")
+_NARROW, _LETTER, _WIDE = 0.3, 0.5, 0.8  # of a word's height: the width of a letter
+_SPACE = 0.27  # of a word's height: a printed space and a little more
+_ENDINGS = frozenset(("er", "en", "et"))  # of words, though also words; labels do not end in those
+_OWN_WORDS = frozenset(
+    "i,af,på,og,om,at,ad,til,fra,med,ved,for,over,under,inden,uden,primo,ultimo,heraf,samt,eller".split(",")  # noqa: SIM905
+)
+_ADJECTIVES = ("et", "ede", "igt", "ere", "ete", "sat")
+_SLACK = 0.6  # points
+_PADDING = 9.0  # points between the wall of a cell and its words, at most
 _END_OF_WORD = pattern("[a-zæøå]{1,2}")
 _SHORT_WORDS = frozenset(
     "i,å,ø,af,at,på,og,en,et,er,om,de,du,vi,jo,nu,så,se,ny,op,ud,ad,hr,kr,mv,pr,el,la,fx,be,os,da,nr,ca,st,m".split(",")  # noqa: SIM905
@@ -35,7 +45,8 @@ class Draft:
 
     `lines` are kept for tables of aligned columns, whose columns and rows are told anew when they go on over a page break. A draft
     that is `tentative` (a heading without rows, or one row without a heading) is a table only together with its other part. `over` and
-    `under` are the few lines between such a table and the edge of its page: labels of a row that goes on, or block headings.
+    `under` are the few lines between such a table and the edge of its page: labels of a row that goes on, or block headings. `walls` are
+    the rulings at the left and right of each column, where there are any; `spaced`: the document prints spaces at the ends of lines.
     """
 
     rows: list[list[Slot]]
@@ -49,6 +60,8 @@ class Draft:
     tentative: bool = False
     over: list[Any] = field(default_factory=list)
     under: list[Any] = field(default_factory=list)
+    walls: list[tuple[float, float]] = field(default_factory=list)
+    spaced: bool = False
 
     @property
     def words(self) -> list[Word]:
@@ -94,23 +107,52 @@ def line_text(line: list[Word]) -> str:
     return text
 
 
-def cell_text(words: list[Word], known: str = "") -> str:
+def cell_text(words: list[Word], known: str = "", edge: float | None = None) -> str:
     """Words of a cell → its text, wrapped lines joined and broken words mended. `known` is the text around the table, lower case.
 
     A word too long for its cell is broken without a hyphen. It is put together where the whole stands in the text and its first half
-    does not, or where one or two letters that are no word are left over.
+    does not, where one or two letters that are no word are left over, or where it fills its line up to `edge`, the right end of the
+    cell's lines (`None`: not known, or the writer prints no spaces at the ends of lines). No line that ends in a printed space is broken.
     """
     lines: list[str] = []
-    for text in (line_text(line) for line in printed_lines(words)):
+    before: list[Word] = []
+    for line in printed_lines(words):
+        text = line_text(line)
         rest = text.partition(" ")[0]
-        if lines and lines[-1][-1].isalpha() and rest[0].islower():
+        if lines and lines[-1][-1].isalpha() and rest[0].islower() and not before[-1].spaced:
             half = _LAST_WORD.split(lines[-1])[-1].lower()
-            whole = half + "".join(itertools.takewhile(str.isalpha, rest))
-            if (_stands_in(known, whole) and not _stands_in(known, half)) or (_END_OF_WORD.fullmatch(rest) and rest not in _SHORT_WORDS):
+            end = "".join(itertools.takewhile(str.isalpha, rest)).lower()
+            broken = _stands_in(known, half + end) and not _stands_in(known, half)
+            if edge is not None and len(before) == 1:
+                broken = broken or _fills(before[0], line[0], edge, half, end, known)
+            if broken or (_END_OF_WORD.fullmatch(end) and end not in _SHORT_WORDS):
                 lines[-1] += text
+                before = line
                 continue
         lines.append(text)
+        before = line
     return join_lines(lines)
+
+
+def _fills(word: Word, following: Word, edge: float, half: str, end: str, known: str) -> bool:
+    """Is a word broken that stands alone on its line: would not one letter more have gone before the edge?
+
+    Where a space would have gone there, it would have been printed. Where none would, two words may have met the edge by chance: then
+    neither may be known by itself, and the first be no adjective (Korrigeret budget).
+    """
+    room = edge - word.right
+    if room >= _first_letter(following):
+        return False
+    if room > _SPACE * word.height:
+        return True
+    alone = _stands_in(known, half) or end in _OWN_WORDS or (len(end) > 2 and _stands_in(known, end))
+    return end in _ENDINGS or not (alone or half.endswith(_ADJECTIVES))
+
+
+def _first_letter(word: Word) -> float:
+    """About the width of a word's first letter, in points: no narrower than usual, and as wide as the word's letters make likely."""
+    usual, share = (_NARROW, 0.7) if word.text[0] in "fijlrt" else (_WIDE, 1.6) if word.text[0] in "mwæ" else (_LETTER, 1.0)
+    return max(usual * word.height, share * (word.right - word.left) / len(word.text)) + _SLACK
 
 
 def _stands_in(known: str, word: str) -> bool:
@@ -121,6 +163,7 @@ def _stands_in(known: str, word: str) -> bool:
 def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: str = "") -> Table:
     """A draft → the Table, with a box on the page for every row and every cell."""
     rows: list[TableRow] = []
+    padding = _padding(draft)
     for slots in draft.rows:
         words = [word for slot in slots for word in slot.words]
         _, top, _, bottom = bounds(words) if words else draft.box
@@ -131,7 +174,21 @@ def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: str = 
             else:
                 left, right = draft.columns[number] if number < len(draft.columns) else (draft.box[0], draft.box[2])
                 box = (left, top, right, bottom)
-            cells.append(Cell(cell_text(slot.words, known) if slot.words else "", Place(page, box=shown(box)), slot.covered))
+            edge = draft.walls[min(number + slot.columns, len(draft.walls)) - 1][1] - padding if padding is not None else None
+            cells.append(Cell(cell_text(slot.words, known, edge) if slot.words else "", Place(page, box=shown(box)), slot.covered))
         rows.append(TableRow(tuple(cells), Place(page, box=shown((draft.box[0], top, draft.box[2], bottom)))))
     place = Place(page, box=shown(draft.box))
     return Table(tuple(rows), place, draft.form, header_rows=draft.header_rows, doubts=tuple(draft.doubts))
+
+
+def _padding(draft: Draft) -> float | None:
+    """Points from the left walls of a table's cells to the words in them, taken to be the same at the right; `None` without walls."""
+    if not draft.spaced or not draft.walls or any(len(row) != len(draft.walls) for row in draft.rows):
+        return None
+    lefts = [
+        min(word.left for word in slot.words) - wall[0]
+        for row in draft.rows
+        for slot, wall in zip(row, draft.walls, strict=True)
+        if slot.words and -1 < min(word.left for word in slot.words) - wall[0] < _PADDING
+    ]
+    return max(median(lefts), 0.0) if lefts else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ledger.model import Block, Cell, Place, Table, TableRow
+from ledger.model import Block, Cell, Note, Place, Table, TableRow
 from ledger.patterns import pattern
 
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
@@ -23,6 +23,10 @@ def joined(pages: list[list[Block]]) -> list[Block]:
             if isinstance(before, Table) and isinstance(after, Table) and goes_on(before, after):
                 blocks[-1] = _put_together(before, after)
                 rest = rest[1:]
+            elif isinstance(before, Table) and isinstance(after, Table) and not _has_heading(after):
+                # rows that may belong to the table above: neither is reckoned with, for each may lack what the other has
+                blocks[-1] = replace(before, doubts=(*before.doubts, Note("table.pdf_break")))
+                rest = [replace(after, doubts=(*after.doubts, Note("table.pdf_break"))), *rest[1:]]
         blocks.extend(rest)
     return blocks
 
@@ -45,12 +49,15 @@ def _width(table: Table) -> int:
 
 
 def _has_heading(table: Table) -> bool:
-    """Does the table begin with a heading of its own: years, or words over every column?"""
+    """Does the table begin with a heading of its own: years, or words over every column? A year before amounts is a row's label."""
     if table.header_rows:
         return True
     first = table.rows[0].cells
     years = sum(1 for cell in first if _YEAR.fullmatch(cell.text))
-    return years > 0 or (len(first) > 1 and all(cell.text and not any(character.isdigit() for character in cell.text) for cell in first))
+    amounts = any(_FIGURE.fullmatch(cell.text) and not _YEAR.fullmatch(cell.text) for cell in first)
+    return (years > 0 and not amounts) or (
+        len(first) > 1 and all(cell.text and not any(character.isdigit() for character in cell.text) for cell in first)
+    )
 
 
 def _same_row(one: TableRow, two: TableRow) -> bool:
@@ -77,7 +84,7 @@ def _put_together(before: Table, after: Table) -> Table:
         drop += 1
     rows = list(after.rows[drop:])
     head = list(before.rows)
-    if rows and _rest_of_row(rows[0]) and not drop:
+    if rows and _rest_of_row(rows[0]):
         head[-1] = _one_row(head[-1], rows.pop(0))
     place: Place = rows[0].place if rows else after.place
     return replace(before, rows=(*head, *rows), doubts=(*before.doubts, *after.doubts), joined=(*before.joined, place, *after.joined))

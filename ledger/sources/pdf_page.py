@@ -18,8 +18,11 @@ from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
-_LINE_END = pattern(r"[\r\n]+|\ufffe")
+_LINE_END = pattern(r"[\r\n\ufffe]")  # one set of characters: `re` looks for it many times faster than for alternatives
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
+_ASCENT, _DESCENT = 0.89, 0.21  # of the font size, as text fonts have them
+_LEAST_ASCENT, _LEAST_DESCENT, _LEAST_HEIGHT = 0.74, 0.1, 0.95  # what a font must say at least for its boxes to be believed
+_SAMPLES = 9  # characters of a page whose fonts are asked for that
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
 
 
@@ -104,7 +107,10 @@ class Character(NamedTuple):
 
 @dataclass(slots=True)
 class PageText:
-    """One page open in pdfium, with the text that was taken from it."""
+    """One page open in pdfium, with the text that was taken from it.
+
+    `by_size`: a font of the page does not say how high its lines are (LibreOffice writes zero), so heights are told from font sizes.
+    """
 
     number: int
     page: Any
@@ -114,6 +120,7 @@ class PageText:
     count: int
     mapped: bool
     lines: list[Line]
+    by_size: bool = False
 
     @property
     def raw(self) -> Any:
@@ -122,12 +129,25 @@ class PageText:
 
         return raw
 
+    def level(self, index: int) -> tuple[float, float]:
+        """Number of a character → top and bottom of its line by where it stands and its font size, in reading position."""
+        raw, textpage = self.raw, self.textpage
+        x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+        raw.FPDFText_GetMatrix(textpage, index, matrix)
+        size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+        _, base, _, _ = self.frame.box(x.value, y.value, x.value, y.value)
+        return base - _ASCENT * size, base + _DESCENT * size
+
 
 SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
 
 
-def read_page(page: Any, number: int, limits: Limits) -> PageText:
-    """An open page → its text and lines. More characters or objects than the limits allow: LimitError (SPEC 7)."""
+def read_page(page: Any, number: int, limits: Limits, by_size: bool = False) -> PageText:
+    """An open page → its text and lines. More characters or objects than the limits allow: LimitError (SPEC 7).
+
+    `by_size` is that of the pages before: heights are told in the same way throughout a document.
+    """
     import pypdfium2.raw as raw
 
     if raw.FPDFPage_CountObjects(page) > limits.page_objects:
@@ -138,7 +158,7 @@ def read_page(page: Any, number: int, limits: Limits) -> PageText:
         raise exceeded("page_characters", limits)
     text, mapped = _text(raw, textpage, count)
     frame = _frame(raw, page, textpage, count)
-    result = PageText(number, page, textpage, frame, text, count, mapped, [])
+    result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(raw, textpage, count))
     result.lines = _lines(raw, result)
     return result
 
@@ -167,6 +187,25 @@ def _frame(raw: Any, page: Any, textpage: Any, count: int) -> Frame:
         if quarters:
             turn = max(set(quarters), key=quarters.count)
     return Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, turn, shown)
+
+
+def _by_size(raw: Any, textpage: Any, count: int) -> bool:
+    """Does the font of one of some characters of the page not say how high its lines are?
+
+    pdfium then measures a letter or two, which differ from font to font of one size. A font that says nothing at all has odd glyphs.
+    """
+    ascent, descent = ctypes.c_float(), ctypes.c_float()
+    for index in range(count // (2 * _SAMPLES), count, max(count // _SAMPLES, 1)):
+        drawn = raw.FPDFText_GetTextObject(textpage, index)
+        font = raw.FPDFTextObj_GetFont(drawn) if drawn else None
+        if not font:
+            continue
+        raw.FPDFFont_GetAscent(font, 1.0, ascent)
+        raw.FPDFFont_GetDescent(font, 1.0, descent)
+        high, low = ascent.value, -descent.value
+        if (high or low) and (high < _LEAST_ASCENT or low < _LEAST_DESCENT or high + low < _LEAST_HEIGHT):
+            return True
+    return False
 
 
 def _lines(raw: Any, page: PageText) -> list[Line]:
@@ -208,6 +247,9 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
                 left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
                 loose(textpage, stop, rect)
                 _, top2, right2, bottom2 = place(rect.left, rect.bottom, rect.right, rect.top)
+            if page.by_size:
+                top, bottom = page.level(start)
+                top2, bottom2 = page.level(stop)
             if bottom2 - top2 < bottom - top:
                 # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
                 top, bottom = top2, bottom2

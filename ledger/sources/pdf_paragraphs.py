@@ -35,6 +35,7 @@ _HEADING_WORDS = pattern(
     "Behandling|Sagsforløb|Bilag|Høring"
 )
 _WORDS_KEEP_HYPHEN = pattern(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
+_PREFIXES = frozenset(("an", "ad", "af", "be", "er", "om", "op", "på", "ud"))  # of words; `it-`, `tv-`, `p-` begin no word without hyphen
 _NARROW, _WIDE = "iljtfr., ", "mwMW"
 _LEADERS = "....."  # an entry of a table of contents
 _HEADING_CHARACTERS = 220
@@ -279,11 +280,16 @@ def join(lines: list[str], known: str = "") -> str:
 
 
 def _mended(text: str, line: str, known: str) -> str:
-    """`til-` + `lægsbevilling` → one word; `Lyngby-` + `Taarbæk`, `p-` + `huse` keep the hyphen; `Børn-` + `og` keeps it and a space."""
+    """`til-` + `lægsbevilling`, `an-` + `lægsudgift` → one word; `Lyngby-` + `Taarbæk`, `p-` + `huse` keep the hyphen.
+
+    `Børn-` + `og` keeps it and has a space behind it.
+    """
     if _WORDS_KEEP_HYPHEN.match(line):
         return text + " " + line
     stem = re.split(r"[\s/(]", text[:-1])[-1]
-    if len(stem) <= 2 or stem.isupper() or line[0].isupper() or stem[-1].isdigit() or line[0].isdigit():
+    if stem.isupper() or line[0].isupper() or stem[-1].isdigit() or line[0].isdigit():
+        return text + line
+    if len(stem) <= 2 and stem.lower() not in _PREFIXES and not (len(stem) == 2 and f" {stem}{line.split(' ', 1)[0]}".lower() in known):
         return text + line
     if f"{stem}-{line[:3]}".lower() in known:
         return text + line

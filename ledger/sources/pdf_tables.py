@@ -82,7 +82,7 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
     for word in _cut(inside, grid):
         row, column = _index(word.middle, grid.ys), _index((word.left + word.right) / 2, grid.xs)
         at.setdefault((row, column), []).append(word)
-    draft = Draft([], columns, grid.box, "pdf-ruled")
+    draft = Draft([], columns, grid.box, "pdf-ruled", walls=columns)
     below: list[Slot] | None = None
     for r, (top, bottom) in enumerate(levels):
         slots = [Slot() for _ in columns]

@@ -27,9 +27,11 @@ def tagged_draft(table: TaggedTable, found: list[Word], ruled: list[Ruled], limi
         return None
     box = bounds(everything)
     doubts: list[Note] = []
+    frame = next((one for one in ruled if _around(one, box)), None)
+    walls = list(itertools.pairwise(frame.xs)) if frame is not None else []
     grid = _whole(table, held, limits)
     if grid is None:
-        grid, columns = _by_place(table, held, ruled, doubts)
+        grid, columns = _by_place(table, held, walls, doubts)
     else:
         columns = _spans_of(grid)
     heads = 0
@@ -37,7 +39,8 @@ def tagged_draft(table: TaggedTable, found: list[Word], ruled: list[Ruled], limi
         heads += 1
     keep = [number for number, row in enumerate(grid) if any(slot.words or slot.covered for slot in row)]
     header = sum(1 for number in keep if number < heads) or None
-    return Draft([grid[number] for number in keep], columns, box, "pdf-tags", header, doubts)
+    walls = walls if len(walls) == len(columns) else []
+    return Draft([grid[number] for number in keep], columns, box, "pdf-tags", header, doubts, walls=walls)
 
 
 def put_under(before: Draft, after: Draft) -> None:
@@ -103,16 +106,14 @@ def _spans_of(grid: list[list[Slot]]) -> list[tuple[float, float]]:
 
 
 def _by_place(
-    table: TaggedTable, held: dict[tuple[int, int], list[Word]], ruled: list[Ruled], doubts: list[Note]
+    table: TaggedTable, held: dict[tuple[int, int], list[Word]], walls: list[Span], doubts: list[Note]
 ) -> tuple[list[list[Slot]], list[Span]]:
     """Tagged cells → columns by where their words stand: between the rulings around the table, else by the rows that are complete.
 
     The cells of a row keep their order; of all ways to give them columns the one is taken in which their words lie nearest to the
     words of the complete rows in those columns.
     """
-    box = bounds([word for group in held.values() for word in group])
-    frame = next((g for g in ruled if _around(g, box)), None)
-    columns = list(itertools.pairwise(frame.xs)) if frame is not None else _complete_columns(table, held)
+    columns = walls or _complete_columns(table, held)
     grid: list[list[Slot]] = []
     down: dict[int, int] = {}
     for r, row in enumerate(table):

@@ -19,13 +19,17 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _ODD = pattern("[\ufb00-\ufb06\uf020-\uf07e\ud800-\udfff]")
 _GAP = 0.28  # of the line's height: a wider gap inside a string of characters is a boundary even without a space
 _BEGINS_AMOUNT = frozenset("0123456789(-−–")
+_LIGATED = frozenset("flit")  # letters that one glyph may hold twice
 _SOFT_HYPHEN = "\u00ad"
 _UNKNOWN = "\ufffd"
 
 
 @dataclass(slots=True)
 class Word:
-    """A run of printed characters without white space. `glued` says a printed space joins it to the word before it."""
+    """A run of printed characters without white space. `glued` says a printed space joins it to the word before it.
+
+    `spaced` says that a space of the document's own follows it, be it at the end of a line.
+    """
 
     text: str
     left: float
@@ -36,6 +40,7 @@ class Word:
     last: int
     glued: bool
     mark: int = -1
+    spaced: bool = False
 
     @property
     def height(self) -> float:
@@ -99,6 +104,8 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
                 word.top = top
             word.last = index
         else:
+            if word is not None and before is not None and before.index + 1 < index:
+                word.spaced = spaces.get(before.index + 1, False)
             glued = before is not None and _spaced(before, character, spaces)
             word = Word(text, left, top, right, bottom, index, index, glued, mark)
             found.append(word)
@@ -143,6 +150,7 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
     rect = raw.FS_RECTF()
     loose, textpage, place = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame.box
     upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
+    by_size, level = page.by_size, page.level
     found: list[Character] = []
     spaces: dict[int, bool] = {}
     texts = page.text if page.mapped else "".join(chr(raw.FPDFText_GetUnicode(textpage, n) & 0xFFFF) for n in range(page.count))
@@ -165,6 +173,8 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
             left, top, right, bottom = rect.left - edge, head - rect.top, rect.right - edge, head - rect.bottom
         else:
             left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+        if by_size and right > left:
+            top, bottom = level(index)
         if right > left or bottom > top:
             found.append(Character(text, left, top, right, bottom, index))
     return (_soft_hyphens(found, spaces) if soft else found), spaces
@@ -211,6 +221,8 @@ def _undoubled(characters: list[Character]) -> list[Character]:
         )
         for key in keys:
             other = seen.get(key)
+            if other is not None and text in _LIGATED and other.index + 1 == character.index and other.right == character.right:
+                continue  # a ligature has one box for both of its letters
             if other is not None and abs(other[1] - left) < near and abs(other[2] - top) < near:
                 break
         else:

@@ -12,6 +12,7 @@ import os
 import pickle
 import queue
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +22,7 @@ from typing import IO, Any, Generic, Self, TypeVar
 from ledger.limits import Limits
 from ledger.model import Note
 from ledger.sources.worker_launch import launched
-from ledger.sources.worker_process import HEADER, Broken, Reply, receive
+from ledger.sources.worker_process import HEADER, Broken, Reply, peak, receive
 
 __all__ = ["DOCUMENTS_PER_WORKER", "Broken", "Workers", "run_guarded"]
 
@@ -32,6 +33,9 @@ DOCUMENTS_PER_WORKER = 500
 """After so many a worker is replaced, so that what libraries leak stays bounded."""
 
 _RETRIED_SECONDS = 5  # a worker that died at once may have died of something else; the document gets one more
+_ABORTS = frozenset(int(getattr(signal, name, 0)) for name in ("SIGABRT", "SIGTRAP", "SIGILL")) - {0}
+_NEARLY = 0.6  # of the address space allowed: a worker that held so much had no room for more (code and stacks take their part)
+_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes
 _WAITING_PER_WORKER = 4  # results that may wait for an earlier, slower document
 
 
@@ -76,9 +80,15 @@ class _Worker:
         self._process.stdout.close()
         return status
 
-    def status(self) -> int:
-        """The exit status of a worker that ended by itself."""
-        return self._process.wait()
+    def status(self) -> tuple[int, int]:
+        """The exit status of a worker that ended by itself, and the most memory it held in bytes (0 where that is not told)."""
+        held = 0
+        if hasattr(os, "wait4") and self._process.returncode is None:
+            with contextlib.suppress(ChildProcessError):
+                _, status, usage = os.wait4(self._process.pid, 0)
+                self._process.returncode = os.waitstatus_to_exitcode(status)
+                held = usage.ru_maxrss * _MAXRSS_UNIT
+        return self._process.wait(), held
 
     def _send(self, body: bytes) -> None:
         self._pipe.write(HEADER.pack(len(body)))
@@ -173,8 +183,12 @@ class Workers(Generic[Argument, Result]):
             return
         self._busy.remove(worker)
         if reply is None:
-            status = worker.status()
+            status, held = worker.status()
             worker.end()
+            if _out_of_memory(status, held, self._limits.memory_bytes):
+                note = Note("limit.memory_bytes", (("limit", "memory_bytes"), ("allowed", str(self._limits.memory_bytes))))
+                yield worker.index, Broken(note)
+                return
             if worker.retried or time.monotonic() - worker.given > _RETRIED_SECONDS:
                 yield worker.index, Broken(Note("source.crashed", (("reason", _died(status)),)))
                 return
@@ -190,6 +204,14 @@ class Workers(Generic[Argument, Result]):
         else:
             self._idle.append(worker)
         yield worker.index, reply.result
+
+
+def _out_of_memory(status: int, held: int, allowed: int) -> bool:
+    """Did a worker give up because it was given no more memory? Libraries in C abort then, where Python raises MemoryError.
+
+    What a process is said to have held includes what its parent held when it was started: where that alone is much, nothing is told.
+    """
+    return -status in _ABORTS and peak() * 2 < allowed and held > _NEARLY * allowed
 
 
 def _died(status: int) -> str:

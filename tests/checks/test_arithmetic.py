@@ -46,6 +46,7 @@ PLAIN = (Entry("Løn", 935 * T), Entry("Drift", 300 * T), Entry("Kassen", -1_235
         (540 * T, (Entry("Løn", 1_000 * T), Entry("Kassen", -460 * T)), (), None),
         (300 * T, (*PLAIN, Entry("Drift", 300 * T)), (), Hint("twice", "Drift", amount=300 * T)),
         (300 * T, (*PLAIN, Entry("Andet", 300 * T)), (), Hint("alone", "Drift", amount=300 * T)),
+        (300 * T, (*PLAIN, Entry("Drift", 400 * T)), (), Hint("alone", "Drift", amount=300 * T)),
         # the other column must miss just what the row has there, and this one must miss it too
         (-50 * T, (*PLAIN, Entry("Husleje", 0, (("2026", 60 * T),))), (("2026", 60 * T),), None),
         (-50 * T, (*PLAIN, Entry("Husleje", 0, (("2026", 50 * T),))), (("2026", 51 * T),), None),
@@ -76,6 +77,8 @@ def test_the_first_cause_that_explains_all_of_it(
         "t. kr. | 2025\nLøn | 300\nBrugerbetaling | -100\nKassen | -200\nNettoudgifter i alt | 200\nI alt | 0",  # of what is spent, net
         "mio. kr. | 2025\nA | 1,4\nB | 1,4\nKassen | -2,9\nI alt | 0,0",  # within the slack of rows and total
         "t. kr. | 2025 | 2026\nLøn | 300 | 0\nKassen | -300 | 0\nI alt | 0 |",  # not stated is no zero
+        "t. kr. | 2025 | 2026\nLøn | 300 | 5\nDrift | | 5\nUdgifter i alt | 300 | 10\nKassen | -300 | -10",  # a blank adds nothing
+        "t. kr. | 2025\nLøn | 300\nLøn i alt | 300\nDrift | 100\nDrift i alt | 100\nLeje | 50\nLeje i alt | 50\nKassen | -450\nI alt | 0",
     ],
 )
 def test_a_sum_of_the_rows_it_may_stand_for(printed: str) -> None:
@@ -90,6 +93,8 @@ def test_a_sum_of_the_rows_it_may_stand_for(printed: str) -> None:
         # "I alt" is never only the expenditure, though it would fit
         ("t. kr. | 2025\nLøn | 300\nKassen | -300\nI alt | 300", [("2025", 0, 300 * T, 300 * T, 0)]),
         ("t. kr. | 2025\nLøn | 300\nDrift | 100\nUdgifter i alt | 410\nKassen | -400\nI alt | 0", [("2025", 400 * T, 410 * T, 10 * T, 0)]),
+        # "I alt" is never the sum of the last block alone, though it would fit
+        ("t. kr. | 2025\nDrift |\nLøn | 300\nAnlæg |\nHal | 100\nKassen | -400\nI alt | -300", [("2025", 0, -300 * T, -300 * T, 0)]),
         # three figures and the total with a tenth each: at most 0,2
         ("mio. kr. | 2025\nA | 1,4\nB | 1,4\nKassen | -2,8\nI alt | 0,3", [("2025", 0, 30_000_000, 30_000_000, 20_000_000)]),
     ],
@@ -121,6 +126,11 @@ def test_the_sum_above_and_a_wrong_one_below_are_told_apart() -> None:
         ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | | 2 | 8\nKassen | - | -2 | -2", [(2 * T, 8 * T, 0, "exact")]),
         ("t. kr. | Tidligere bevilget | 2025 | I alt\nHal | se bilag | 2 | 8\nKassen | 0 | -2 | -2", []),
         ("mio. kr. | 2025 | 2026 | I alt\nHal | 1,4 | 1,4 | 2,9\nKassen | -1,4 | -1,4 | -2,8", []),
+        ("mio. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5,0 | 2,0 | 7,1\nKassen | 0,0 | -2,0 | -2,0", []),
+        (
+            "mio. kr. | Tidligere bevilget | 2025 | I alt\nHal | 5,0 | 2,0 | 7,2\nKassen | 0,0 | -2,0 | -2,0",
+            [(700_000_000, 720_000_000, 15_000_000, "digits")],
+        ),
         (
             "mio. kr. | 2025 | 2026 | I alt\nHal | 1,4 | 1,4 | 3,0\nKassen | -1,4 | -1,4 | -2,8",
             [(280_000_000, 300_000_000, 15_000_000, "digits")],
@@ -131,6 +141,7 @@ def test_a_rows_own_sum(printed: str, expected: list[tuple[int, int, int, str]])
     whys = {"exact": "præcise", "digits": "sidste trykte ciffer"}
     found = findings(printed, "BAL003")
     assert [(f.expected, f.actual, f.tolerance) for f in found] == [row[:3] for row in expected]
+    assert all(isinstance(f.actual, int) and isinstance(f.expected, int) and f.difference == f.actual - f.expected for f in found)
     assert all(whys[row[3]] in (f.tolerance_why or "") for f, row in zip(found, expected, strict=True))
 
 
@@ -142,6 +153,7 @@ def test_a_rows_own_sum(printed: str, expected: list[tuple[int, int, int, str]])
     [
         ("mio. kr. | 2025\nA | 10,4\nB | 10,4\nKassen | -20,9", "info"),
         ("mio. kr. | 2025\nA | 0,1\nB | 10,4\nKassen | -10,6", "warning"),  # 0,15 of slack could hide the row of 0,1
+        ("mio. kr. | 2025\nA | 0,1\nKassen | -0,2", "warning"),  # and just as much slack as the row is large
     ],
 )
 def test_slack_that_could_hide_a_row_is_a_warning(printed: str, severity: str) -> None:
@@ -168,6 +180,8 @@ def test_a_count_of_one_added_in_is_found_and_a_zero_count_is_not() -> None:
         ("t. kr. | 2025 | 2026\nLøn | 5 | 5\nKassen | 5 | 0", 1),
         ("t. kr. | 2025\nLøn | 5\nKassen | -6\nFinansiering, retur | 2", 1),
         ("t. kr. | 2025\nLøn | 5\nKassen | -6\nFinansiering, retur | 1", 0),  # it balances: money given back
+        ("t. kr. | 2025\nLøn | 0\nKassen | 5", 0),  # nothing spent to be covered
+        ("t. kr. | 2025\nLøn | 10\nBrugerbetaling, indtægt | -3\nKassen | -5\nUdgifter i alt | 10", 0),
     ],
 )
 def test_cover_with_the_sign_of_what_it_covers(printed: str, count: int) -> None:
@@ -246,3 +260,41 @@ def test_cover_alone_in_its_table_has_no_sign_to_be_wrong() -> None:
 def test_the_smallest_figure_that_slack_could_hide_may_be_a_cover() -> None:
     (found,) = findings("mio. kr. | 2025\nA | 10,4\nB | 10,4\nKassen | -20,8\nPuljen | -0,1", "BAL004")
     assert found.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        ("Hal | 500 | -100 | 400 | 200 | 0 | 200\nKassen | 0 | -400 | -400 | 0 | -200 | -200", []),
+        ("Hal | 500 | -100 | 410 | 200 | 0 | 200\nKassen | 0 | -400 | -400 | 0 | -200 | -200", [("Netto 2025", 400, 410)]),
+        ("Hal | 500 | -100 | 400 | 200 | 0 | 20\nKassen | 0 | -400 | -400 | 0 | -200 | -200", [("Netto 2026", 200, 20)]),
+        ("Hal | 500 | -100 |  | 200 | 0 | 200\nKassen | 0 | -400 | -400 | 0 | -200 | -200", []),
+    ],
+)
+def test_a_net_column_is_held_against_its_two_sides(rows: str, wrong: list[tuple[str, int, int]]) -> None:
+    head = "t. kr. | Udgift 2025 | Indtægt 2025 | Netto 2025 | Udgift 2026 | Indtægt 2026 | Netto 2026"
+    found = findings(f"{head}\n{rows}", "BAL008")
+    assert [(f.year, f.expected, f.actual) for f in found] == [(year, expected * T, actual * T) for year, expected, actual in wrong]
+    assert findings(f"{head}\n{rows}", "BAL001") == []
+
+
+def test_a_negative_count_added_in_is_found_too() -> None:
+    assert len(findings("t. kr. | 2025\nLøn | 5\nKassen | -5\nÅrsværk | -1\nI alt | -1", "BAL005")) == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "why"),
+    [("t. kr. | 2025\nA | 5\nKassen | -4", "præcise"), ("mio. kr. | 2025\nA | 5,0\nKassen | -4,0", "sidste trykte ciffer")],
+)
+def test_the_tolerance_is_explained(printed: str, why: str) -> None:
+    for code in ("BAL001", "BAL002"):
+        (found,) = findings(f"{printed}\nI alt | 0", code)
+        assert why in (found.tolerance_why or "")
+
+
+def test_one_figure_under_two_sides_is_their_net() -> None:
+    head = "t. kr. | Udgift 2025 | Indtægt 2025"
+    assert findings(f"{head}\nHal | 500 | -100\nKassen | | -400\nI alt | 0 |", "BAL002") == []
+    assert findings(f"{head}\nHal | 500 | -100\nKassen | | -400\nI alt | 500 | -500", "BAL002") == []
+    (wrong,) = findings(f"{head}\nHal | 500 | -100\nKassen | | -400\nI alt | 500 | -490", "BAL002")
+    assert (wrong.expected, wrong.actual) == (-500 * T, -490 * T)

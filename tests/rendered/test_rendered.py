@@ -23,7 +23,7 @@ STYLES = (
     "pdf-ruled-grid",
     "pdf-bare-plain",
     "pdf-bare-small",
-    "pdf-bare-short-pages-once",
+    "pdf-bare-short-pages",
     "pdf-bare-wide",
 )
 NOT_PRINTED = ("30-delt-over-sider", "32-manglende-celle")

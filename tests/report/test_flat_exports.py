@@ -14,7 +14,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ledger import check, read
@@ -127,6 +127,7 @@ def test_text_of_a_document_is_no_formula(hostile: Result, tmp_path: Path) -> No
     assert [line["Beløb i kr."] for line in lines] == ["1000,50", "100,00", "-1100,50", "0,00"]
 
 
+@example(["\r", "\r1", "\n", "-", "+", "-\t1", "=1", "1\n"])
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=8))
 def test_no_text_at_all_becomes_a_formula(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     path = tmp_path_factory.getbasetemp() / "any.csv"

@@ -19,6 +19,7 @@ from ledger.messages import say
 from ledger.model import Block, Heading, Table
 from ledger.model import Paragraph as Text
 from ledger.sources.pdf import read
+from ledger.sources.pdf_paragraphs import join
 from tests.sources.pdfmade import (
     APPROPRIATION,
     BODY,
@@ -103,6 +104,22 @@ def test_broken_words_are_mended_and_real_hyphens_kept() -> None:
         "flere udvalg, heriblandt Teknik- og Miljøudvalget samt Børn- og Familieudvalget, som afholder udgiften til trafikprøver, mens "
         "resten kommer fra tillægsbevillingen."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("til an-", "lægsomkostninger", "til anlægsomkostninger"),
+        ("en op-", "gave", "en opgave"),
+        ("til bu-", "dgettet", "til budgettet"),  # the whole word stands elsewhere in the text
+        ("til drifts-", "og anlægsudgifter", "til drifts- og anlægsudgifter"),
+        ("med ud-", "eller indgang", "med ud- eller indgang"),
+        ("en t-", "shirt", "en t-shirt"),
+        ("i it-", "afdelingen", "i it-afdelingen"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line(before: str, after: str, whole: str) -> None:
+    assert join([before, after], "hele budgettet er lagt") == whole
 
 
 def test_list_marks_stand_apart_from_their_text() -> None:

@@ -302,7 +302,7 @@ def test_a_second_reader_that_fails_is_a_doubt(monkeypatch: pytest.MonkeyPatch) 
 def test_every_doubt_has_its_words() -> None:
     from ledger.messages import words
 
-    for key in ("table.pdf_witness", "table.pdf_witness_extra", "table.pdf_no_witness", "table.pdf_columns"):
+    for key in ("table.pdf_witness", "table.pdf_witness_extra", "table.pdf_no_witness", "table.pdf_columns", "table.pdf_break"):
         assert words(key, "da") != words(key, "en")
 
 
@@ -491,3 +491,91 @@ def test_the_last_row_of_a_tagged_table_on_the_next_page_keeps_its_columns() -> 
     [table] = tables(printed_by_chromium(html_table(rows).replace("thead>", "tbody>"), style))
     assert texts(table) == rows
     assert len(table.joined) == 1
+
+
+def test_years_down_the_rows_go_on_over_a_page_break() -> None:
+    """The first cell of the next page's row is a year: a label of a row with amounts, no heading of a table of its own."""
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["År", "Byggemodning", "Finansiering"], ["2024", "1.500", "-1.500"], ["2025", "9.200", "-9.200"]], LEFTS, 106)
+        canvas.showPage()
+        rows_at(canvas, [["2026", "2.300", "-2.300"]], LEFTS, 780)
+
+    [table] = tables(drawn(draw))
+    assert [row[0] for row in texts(table)] == ["År", "2024", "2025", "2026"]
+    assert not table.doubts
+
+
+def test_rows_after_a_page_break_that_cannot_be_joined_are_a_doubt() -> None:
+    """The next page's figures stand elsewhere, without a heading: they may be missing from the table above, which says so."""
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["T. kr.", "2025", "2026"], ["Anlæg", "17", "3"], ["Kassen", "-17", "-3"]], LEFTS, 106)
+        canvas.showPage()
+        rows_at(canvas, [["Drift", "50", "60", "70"], ["Kassen", "-50", "-60", "-70"]], [60.0, 220.0, 260.0, 500.0], 780)
+
+    found = tables(drawn(draw))
+    assert found
+    assert all("table.pdf_break" in {doubt.key for doubt in table.doubts} for table in found)
+
+
+def test_one_row_after_a_page_break_that_cannot_be_joined_is_a_doubt() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["T. kr.", "2025", "2026"], ["Anlæg", "17", "3"], ["Kassen", "-17", "-3"]], LEFTS, 106)
+        canvas.showPage()
+        rows_at(canvas, [["Drift", "50"]], [60.0, 220.0], 780)
+
+    [table] = tables(drawn(draw))
+    assert "table.pdf_break" in {doubt.key for doubt in table.doubts}
+
+
+def test_a_heading_of_words_alone_at_a_pages_foot_heads_the_next_pages_table() -> None:
+    """No figure stands on the first page, so nothing there looks like a table until the next page's rows are known."""
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["Serviceområde", "Udgift", "Indtægt"]], LEFTS, 76)
+        canvas.showPage()
+        rows_at(canvas, [["Administration", "950", "0"], ["Trafik", "0", "-250"], ["I alt", "950", "-250"]], LEFTS, 780)
+
+    [table] = tables(drawn(draw))
+    assert [row[0] for row in texts(table)] == ["Serviceområde", "Administration", "Trafik", "I alt"]
+    assert len(table.joined) == 1
+
+
+def test_years_and_i_alt_alone_at_a_pages_foot_head_the_next_pages_table() -> None:
+    """A column of amounts stands under words, and one of running numbers under nothing."""
+    lefts = [90.0, 260.0, 340.0, 420.0]
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["Formål", "2025", "2026", "I alt"]], lefts, 76)
+        canvas.showPage()
+        rows_at(canvas, [["Sti ved bæk", "125.000", "75.000", "200.000"], ["Puljen", "-125.000", "-75.000", "-200.000"]], lefts, 780)
+        rows_at(canvas, [["1"], ["2"]], [72.0], 780)
+
+    [table] = tables(drawn(draw))
+    assert texts(table)[0] == ["", "Formål", "2025", "2026", "I alt"]
+    assert [row[0] for row in texts(table)] == ["", "1", "2"]
+
+
+def test_a_line_of_text_at_a_pages_foot_is_no_heading_of_the_next_pages_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 76, "Forvaltningen har regnet på sagen og fundet dette for de to år og for begge områder.")
+        canvas.showPage()
+        rows_at(canvas, [["Administration", "950", "0"], ["Trafik", "0", "-250"], ["I alt", "950", "-250"]], LEFTS, 780)
+
+    [table] = tables(drawn(draw))
+    assert texts(table)[0] == ["Administration", "950", "0"]
+
+
+@pytest.mark.parametrize("drop", [0, 6, 12])
+def test_a_label_that_wraps_before_a_year_keeps_it(drop: int) -> None:
+    """`drop`: how far below the label's first line its amounts stand (set to the top, the middle or the foot of the row)."""
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["Mio. kr.", "2024", "2025"], ["Skoler", "41,2", "4,8"]], LEFTS, 700, step=30)
+        rows_at(canvas, [["Overført fra", "", ""], ["2023", "", ""]], LEFTS, 640, step=12)
+        rows_at(canvas, [["", "-41,2", "-4,8"]], LEFTS, 640 - drop)
+        rows_at(canvas, [["I alt", "0,0", "0,0"]], LEFTS, 600)
+
+    [table] = tables(drawn(draw))
+    assert texts(table)[2] == ["Overført fra 2023", "-41,2", "-4,8"]

@@ -20,6 +20,7 @@ from tests.sources.worker_tasks import Adder, work
 
 ROOT = Path(__file__).parents[2]
 LIMITS = Limits(seconds=20)
+TOLD = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells reliably what a process held")
 
 
 def reasons(outcome: object) -> tuple[str, str]:
@@ -53,6 +54,8 @@ def test_a_function_may_carry_something() -> None:
         (("recurse", ""), ("source.crashed", "RecursionError")),
         (("die", int(signal.SIGSEGV)), ("source.crashed", "SIGSEGV")),
         (("die", int(signal.SIGKILL)), ("source.crashed", "SIGKILL")),
+        (("die", int(signal.SIGABRT)), ("source.crashed", "SIGABRT")),
+        pytest.param(("fill and abort", LIMITS.memory_bytes * 3 // 4), ("limit.memory_bytes", "memory_bytes"), marks=TOLD),
     ],
 )
 def test_one_that_breaks_does_not_touch_the_next(task: tuple[str, object], reason: tuple[str, str]) -> None:

@@ -21,6 +21,10 @@ def work(task: tuple[str, object]) -> object:
         return len(bytearray(int(str(what))))
     if kind == "die":
         os.kill(os.getpid(), int(str(what)))
+    if kind == "fill and abort":
+        filled = bytearray(int(str(what)))
+        filled[::4096] = b"x" * len(filled[::4096])
+        os.abort()
     if kind == "die once":
         mark = Path(str(what))
         if not mark.exists():

@@ -1,0 +1,125 @@
+"""A regular expression → the words of which each of its matches holds at least one: a quick question before a slow search.
+
+Most sentences of minutes hold no word of most patterns. Python's `re` asks every alternative at every place of a text; whether one of a few
+fixed strings is in it is told a hundred times faster. What is found is never changed by this, only how soon nothing is found.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
+__all__ = ["MOST_WORDS", "lowered", "words_required"]
+
+MOST_WORDS = 64
+_SHORTEST = 2
+_SETS = 2
+_PLAIN = frozenset(string.ascii_lowercase + string.digits + string.punctuation + " æøåéüöä…½²³")
+"""Characters of which every spelling that `re.IGNORECASE` takes for them is told by `str.lower`, but for those in `_ODD`."""
+_ODD = ("ı", "ſ", "İ")
+
+
+def lowered(text: str) -> str | None:
+    """The text in lower case as `re.IGNORECASE` sees it, or `None` where it holds a letter on which the two differ."""
+    if text.isascii():
+        return text.lower()
+    for odd in _ODD:
+        if odd in text:
+            return None
+    return text.lower()
+
+
+def words_required(text: str, flags: int) -> tuple[tuple[str, ...], ...]:
+    """A regular expression → in lower case, sets of fixed strings: every match holds at least one of each set. () where there are none.
+
+    Asks the parser of `re`, which is no public part of Python: where it is missing or speaks otherwise there are none.
+    """
+    try:
+        parsed = import_module("re._parser").parse(text, flags)
+        walk = _Walk()
+        walk.sequence(parsed)
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return ()
+    return tuple(_without_longer(words) for words in walk.best()[:_SETS])
+
+
+class _Walk:
+    """One way through a parsed expression: strings that stand in it as they are, and sets of which one must stand."""
+
+    def __init__(self) -> None:
+        self._run: list[str] = []
+        self._found: list[frozenset[str]] = []
+
+    def sequence(self, parsed: Iterable[tuple[Any, Any]]) -> None:
+        for operator, argument in parsed:
+            self._step(str(operator), argument)
+
+    def best(self) -> list[frozenset[str]]:
+        """All sets worth asking, those first that are met least often: long words, and few."""
+        self._end()
+        fit = {words for words in self._found if len(words) <= MOST_WORDS and min(map(len, words)) >= _SHORTEST}
+        return sorted(fit, key=lambda words: (_often(words), sorted(words)))
+
+    def _step(self, operator: str, argument: Any) -> None:
+        if operator == "LITERAL":
+            self._literal(chr(argument))
+        elif operator in ("AT", "ASSERT_NOT"):
+            return  # these stand between two characters and take none
+        elif operator == "ASSERT":
+            ahead = _Walk()
+            ahead.sequence(argument[1])
+            self._found += ahead.best()
+        elif operator == "SUBPATTERN":
+            self.sequence(argument[3])
+        elif operator == "ATOMIC_GROUP":
+            self.sequence(argument)
+        elif operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            least, most, repeated = argument
+            for _ in range(min(least, 4)):
+                self.sequence(repeated)
+            if least != most or least > 4:
+                self._end()
+        elif operator == "BRANCH":
+            self._end()
+            self._branch(argument[1])
+        else:
+            self._end()
+
+    def _literal(self, character: str) -> None:
+        low = character.lower()
+        if low in _PLAIN:
+            self._run.append(low)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        if self._run:
+            self._found.append(frozenset(("".join(self._run),)))
+            self._run = []
+
+    def _branch(self, alternatives: Iterable[Any]) -> None:
+        options: list[list[frozenset[str]]] = []
+        for alternative in alternatives:
+            walk = _Walk()
+            walk.sequence(alternative)
+            options.append(walk.best())
+        if not all(options):
+            return
+        words: set[str] = set()
+        for choice in sorted(options, key=len):  # where there is a choice, what is asked anyway comes free
+            words |= min(
+                choice, key=lambda one_of: (_often(one for one in one_of if not any(word in one for word in words)), _often(one_of))
+            )
+        self._found.append(frozenset(words))
+
+
+def _often(words: Iterable[str]) -> float:
+    """Roughly how often one of the words is met in any text: a longer word ten times less a letter."""
+    return sum(10.0 ** -len(word) for word in words)
+
+
+def _without_longer(words: frozenset[str]) -> tuple[str, ...]:
+    """A word that holds another one of the set need not be asked; the rest in a fixed order."""
+    return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))

@@ -1,0 +1,103 @@
+"""What the quick question before a search must never do: change what is found."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ledger
+from ledger import prefilter
+from ledger.patterns import _LEARNED, pattern
+from ledger.prefilter import lowered, words_required
+
+SAMPLES = sorted((Path(__file__).parents[1] / "sample_data").glob("*-*.*"))
+
+
+def learned(text: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that has been asked often enough to ask its words first."""
+    made = pattern(text, flags)
+    for _ in range(_LEARNED):
+        made.search("")
+    return made
+
+
+def patterns() -> list[Any]:
+    """Every pattern of every module."""
+    names = [
+        module.name for module in pkgutil.walk_packages(ledger.__path__, "ledger.") if module.name not in ("ledger.__main__", "ledger._cli")
+    ]
+    found = {id(value): value for name in names for value in vars(import_module(name)).values() if type(value) is type(pattern(""))}
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (r"\bover(?:føres|flyttes)\b", (("overf",), ("lyttes", "øres"))),
+        (r"\b(?:anvises|betales) af", (("anvises", "betales"), (" af",))),
+        (r"\b(?:anvis|betal)\w*", (("anvis", "betal"),)),
+        (r"\b(?:betal|forbetal)\w*", (("betal",),)),
+        (r"(?:kasse)?\d", ()),
+        (r"(?:kasse|\d)", ()),
+        (r"\.{4,}", (("....",),)),
+        (r"(?:ab){2}c", (("ababc",),)),
+        (r"a(?:bc)?d", ()),
+        (r"mi[ao]", (("mi",),)),
+        (r"PULJE\b", (("pulje",),)),
+        (r"pulje(?=\s)n", (("puljen",),)),
+        (r"fra\s(?=\w*pulje)(?!kasse)", (("pulje",), ("fra",))),
+    ],
+)
+def test_words_of_an_expression(text: str, words: tuple[tuple[str, ...], ...]) -> None:
+    assert words_required(text, 0) == words
+
+
+def test_without_the_parser_of_python_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(name: str) -> Any:
+        raise ImportError(name)
+
+    monkeypatch.setattr(prefilter, "import_module", gone)
+    assert words_required("pulje", 0) == ()
+
+
+def test_every_pattern_finds_in_the_samples_what_it_finds_without_the_question() -> None:
+    lines = {line for path in SAMPLES for line in path.read_text(encoding="utf-8").splitlines()}
+    assert len(lines) > 300
+    asked = 0
+    for made in patterns():
+        words = words_required(made.text, made.options)
+        if not words:
+            continue
+        asked += 1
+        plain = re.compile(made.text, made.options)
+        for line in lines:
+            if not all(any(word in line.lower() for word in one_of) for one_of in words):
+                assert plain.search(line) is None, (made.text, line)
+    assert asked > 100
+
+
+@given(st.text(alphabet="aAbBcCiısſSkKÅåøØ½ \n", max_size=12), st.integers(0, 4))
+def test_a_learned_pattern_is_the_compiled_one(text: str, start: int) -> None:
+    for expression in (r"ab|\bsi", r"(?:åk){1,2}|øs", r"(a)b?c", r"k(?:is|ab)$", r"a(?=\s?b)|(?<=ss)ø"):
+        quick, plain = learned(expression, re.IGNORECASE), re.compile(expression, re.IGNORECASE)
+        assert (quick.search(text, start) is None) == (plain.search(text, start) is None)
+        assert [match.span() for match in quick.finditer(text)] == [match.span() for match in plain.finditer(text)]
+        assert quick.findall(text) == plain.findall(text)
+        assert quick.sub("-", text) == plain.sub("-", text)
+        assert quick.split(text) == plain.split(text)
+
+
+def test_lower_case_is_that_of_ignorecase_for_every_letter() -> None:
+    """Each character that `re.IGNORECASE` takes for a plain one becomes it by `str.lower`, or the text is not asked at all."""
+    known = re.compile("[" + re.escape("".join(sorted(prefilter._PLAIN))) + "]", re.IGNORECASE)
+    letters = known.findall("".join(map(chr, range(0x110000))))
+    assert len(letters) > len(prefilter._PLAIN)
+    for letter in letters:
+        assert lowered(letter) in prefilter._PLAIN or lowered(letter) is None, hex(ord(letter))
