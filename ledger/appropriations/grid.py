@@ -76,8 +76,9 @@ def build_grid(table: Table) -> Grid:
     above: tuple[GridCell, ...] = ()
     for number, row in enumerate(table.rows, 1):
         cells: list[GridCell] = []
-        # one cell across the whole row is a heading of the rows below: it says nothing about any column
-        across = len(row.cells) > 1 and bool(row.cells[0].text) and all(cell.covered and not cell.text for cell in row.cells[1:])
+        # words alone in a row, across columns of it, are a heading of the rows below: they say nothing about any column
+        rest = row.cells[1:]
+        across = bool(row.cells) and bool(row.cells[0].text) and any(cell.covered for cell in rest) and not any(cell.text for cell in rest)
         for column in range(width):
             if column >= len(row.cells):
                 cells.append(GridCell("", row.place, missing=True))

@@ -144,7 +144,7 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
         page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
     _over_breaks(pages)
     _witnessed(pages, data)
-    if any(page.spaced for page in pages):
+    if any(page.spaced or page.by_size for page in pages):  # LibreOffice prints them, though a short document may not show it
         for page in pages:
             for draft in page.drafts:
                 draft.spaced = True

@@ -178,7 +178,8 @@ def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> in
             break
         over = [piece for piece in line.pieces if overlapping(piece.left, piece.right, figures)]
         half = step < 0.85 * line.height
-        inner = all(piece.left > below.pieces[0].left + line.height for piece in line.pieces) and step < 1.6 * line.height
+        edge = min(other.pieces[0].left for other in lines[first : start + 1])
+        inner = all(piece.left > edge + line.height for piece in line.pieces) and step < 1.6 * line.height
         heading = bool(over) and all(len(piece.text) <= 60 for piece in over) and len(line.pieces) > 1
         if not (half or heading or inner):
             break

@@ -579,3 +579,14 @@ def test_a_label_that_wraps_before_a_year_keeps_it(drop: int) -> None:
 
     [table] = tables(drawn(draw))
     assert texts(table)[2] == ["Overført fra 2023", "-41,2", "-4,8"]
+
+
+def test_a_heading_of_three_lines_over_the_last_column_keeps_its_year() -> None:
+    """Set to the foot of the heading row: the year stands two lines above the other years, over a word."""
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["", "", "2018"], ["", "", "og"], ["T. kr.", "2017", "frem"]], LEFTS, 700, step=11)
+        rows_at(canvas, [["Drift", "500", "300"], ["Kassen", "-500", "-300"]], LEFTS, 660)
+
+    [table] = tables(drawn(draw))
+    assert texts(table)[0] == ["T. kr.", "2017", "2018 og frem"]
