@@ -104,7 +104,8 @@ def _page(page: Any, number: int, tagged: bool, before: _Page | None, limits: Li
         try:
             rows = table_rows(text, before is not None and bool(before.drafts))
             drafts = tables_on(text, rows, tagged, limits) if rows else []
-            lines = without_artifacts(text) if tagged else text.lines
+            table = next((draft.box[1] for draft in drafts if draft.form == "pdf-tags"), 0.0)
+            lines = without_artifacts(text, table) if tagged else text.lines
             return _Page(number, text.frame, lines, drafts, " \r\n" in text.text, text.by_size)
         finally:
             text.textpage.close()

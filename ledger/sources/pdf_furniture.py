@@ -37,10 +37,11 @@ def furniture(pages: list[Page]) -> list[frozenset[int]]:
     return result
 
 
-def without_artifacts(page: PageText) -> list[Line]:
+def without_artifacts(page: PageText, table: float = 0.0) -> list[Line]:
     """A page of a tagged document → its lines without those at its edges that the writer left out of the tags: heads and feet.
 
-    A browser's own head and foot (date, address, page) are such, also on a document of one page.
+    A browser's own head and foot (date, address, page) are such, also on a document of one page. `table` is the height on the page at
+    which its first tagged table begins: its heading printed again stands above it, untagged, where the page has nothing else before it.
     """
     raw, lines = page.raw, page.lines
 
@@ -50,6 +51,9 @@ def without_artifacts(page: PageText) -> list[Line]:
 
     height = page.frame.height
     edge = {number for number, line in enumerate(lines) if line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height}
+    above = {number for number, line in enumerate(lines) if line.bottom <= table + 1}
+    if above and not any(marked(lines[number]) for number in above):
+        edge |= above
     inside = [line for number, line in enumerate(lines) if number not in edge]
     if not edge or not inside or not marked(inside[len(inside) // 2]):
         return lines

@@ -15,7 +15,7 @@ from ledger.sources.pdf_words import Word
 from ledger.sources.spaces import join_lines, superscript
 
 _LAST_WORD = pattern(r"[^\w]+")
-_NARROW, _LETTER, _WIDE = 0.3, 0.5, 0.8  # of a word's height: the width of a letter
+_NARROW, _LETTER, _WIDE = 0.3, 0.57, 0.8  # of a word's height: the width of a letter
 _SPACE = 0.27  # of a word's height: a printed space and a little more
 _ENDINGS = frozenset(("er", "en", "et"))  # of words, though also words; labels do not end in those
 _OWN_WORDS = frozenset(
@@ -123,8 +123,8 @@ def cell_text(words: list[Word], known: str = "", edge: float | None = None) -> 
             half = _LAST_WORD.split(lines[-1])[-1].lower()
             end = "".join(itertools.takewhile(str.isalpha, rest)).lower()
             broken = _stands_in(known, half + end) and not _stands_in(known, half)
-            if edge is not None and len(before) == 1:
-                broken = broken or _fills(before[0], line[0], edge, half, end, known)
+            if edge is not None and " " not in line_text(before):
+                broken = broken or _fills(before[-1], line[0], edge, half, end, known)
             if broken or (_END_OF_WORD.fullmatch(end) and end not in _SHORT_WORDS):
                 lines[-1] += text
                 before = line

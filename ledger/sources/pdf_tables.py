@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 
 from ledger.limits import Limits
 from ledger.model import Note
+from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_cells import Piece, TextLine, bands, row_step, slots_of, text_line
+from ledger.sources.pdf_cells import Piece, TextLine, bands, piece_of, row_step, slots_of, text_line
 from ledger.sources.pdf_columns import aligned_tables
 from ledger.sources.pdf_grid import Draft, Slot, printed_lines
 from ledger.sources.pdf_page import Line, PageText
@@ -18,6 +20,9 @@ from ledger.sources.pdf_words import Word, words
 
 _AROUND = 150.0  # points above and below the rows in which the rest of a table is looked for
 _EDGE = 40.0
+_SEVERAL = 3  # ruled rows from which on rows are taken to be ruled, not columns only
+_YEARS_PARTED = pattern(r"(?:19|20)[0-9]{2}[-−–](?:19|20)?[0-9]{2}$")
+_SIGN_OR_YEAR = pattern(r"[-−–]|(?:19|20)[0-9]{2}[-−–]")
 
 
 def tables_on(page: PageText, rows: list[Line], tagged: bool, limits: Limits) -> list[Draft]:
@@ -100,7 +105,7 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
         draft.rows.append(slots)
         below = slots
     draft.rows = [row for row in draft.rows if any(slot.words or slot.covered for slot in row)]
-    draft.rows = [split for row in draft.rows for split in _stacked(row, columns, spaces, draft.doubts)]
+    draft.rows = [split for row in draft.rows for split in _stacked(row, columns, spaces, draft.doubts, len(draft.rows))]
     if sum(1 for row in draft.rows for slot in row if slot.words) < 3 or len(draft.rows) < 2:
         return None
     return draft
@@ -158,12 +163,33 @@ def _index(value: float, places: list[float]) -> int:
     return min(max(bisect_right(places, value) - 1, 0), len(places) - 2)
 
 
-def _stacked(row: list[Slot], columns: list[tuple[float, float]], spaces: bool, doubts: list[Note]) -> list[list[Slot]]:
-    """A ruled row in whose cells figures stand under each other holds several rows: only its columns are ruled."""
+def _two_figures(slot: Slot, spaces: bool) -> bool:
+    return sum(1 for words in printed_lines(slot.words) if text_line(words, spaces).figures) == 2
+
+
+def _parted(words: list[Word]) -> bool:
+    """A minus alone over its figure, or a span of years or an account number parted behind its mark: one cell, and narrow."""
+    texts = ["".join(word.text for word in line) for line in printed_lines(words)]
+    return any((_SIGN_OR_YEAR.fullmatch(one) or one[-1] in "/.") and two[0].isdigit() for one, two in itertools.pairwise(texts))
+
+
+def _stacked(row: list[Slot], columns: list[tuple[float, float]], spaces: bool, doubts: list[Note], levels: int) -> list[list[Slot]]:
+    """A ruled row in whose cells figures stand under each other holds several rows: only its columns are ruled.
+
+    Not so where figures are parted behind their signs, the row has one label, and the table has several ruled rows.
+    """
     lines = [text_line(line, spaces) for slot in row for line in printed_lines(slot.words)]
     figures = [
         sum(1 for line in (text_line(words, spaces) for words in printed_lines(slot.words)) if line.figures) for slot in row if slot.words
     ]
+    if levels > _SEVERAL and max(figures, default=0) == 2:
+        double = [slot for slot in row if _two_figures(slot, spaces)]
+        parted = [slot for slot in double if _parted(slot.words)]
+        label = ["".join(word.text for word in line) for line in printed_lines(row[0].words)]
+        years = all(_YEARS_PARTED.match("".join(word.text for word in slot.words)) for slot in double)
+        if parted and (years or all(text[0].islower() for text in label[1:])):
+            return [row]
+        doubts.extend(Note("table.pdf_columns", (("printed", piece_of(slot.words).text),)) for slot in parted)
     if max(figures, default=0) < 2 or sum(1 for count in figures if count >= 2) < 1 or len(lines) < 4:
         return [row]
     whole = _level([piece for line in lines for piece in line.pieces])

@@ -590,3 +590,24 @@ def test_a_heading_of_three_lines_over_the_last_column_keeps_its_year() -> None:
 
     [table] = tables(drawn(draw))
     assert texts(table)[0] == ["T. kr.", "2017", "2018 og frem"]
+
+
+@pytest.mark.parametrize(("label", "whole"), [(["Kasse-", "beholdning"], True), (["Kassen", "Puljen"], False)])
+def test_a_minus_that_a_narrow_ruled_cell_parts_from_its_figure_is_never_lost(label: list[str], whole: bool) -> None:
+    """One label: one row. Two labels: two rows perhaps, and the table says that it may be read wrongly."""
+
+    def draw(canvas: Canvas) -> None:
+        rows_at(canvas, [["T. kr.", "2025"], ["Anlæg", "1.500"], ["Drift", "600"]], [80, 200], 700, step=30)
+        rows_at(canvas, [[label[0], "-"], [label[1], "2.100"]], [80, 200], 610, step=12)
+        rows_at(canvas, [["I alt", "0"]], [80, 200], 580)
+        for x in (75, 150, 205):
+            canvas.line(x, 720, x, 570)
+        for y in (720, 690, 660, 630, 595, 570):
+            canvas.line(75, y, 205, y)
+
+    [table] = tables(drawn(draw))
+    if whole:
+        assert texts(table)[3] == ["Kassebeholdning", "- 2.100"]
+        assert not table.doubts
+    else:
+        assert table.doubts
