@@ -339,3 +339,14 @@ def test_kroner_as_printed(ore: int | None, unit: Unit | int, text: str) -> None
 def test_an_amount_in_a_header_is_no_unit_and_a_year_before_one_is_no_amount(text: str, unit: Unit | None) -> None:
     found = money.unit_in_header(text)
     assert (found.unit if found else None) is unit
+
+
+@pytest.mark.parametrize("printed", ["9" * 19, "1.234.567.890.123.456.789", "123456789012345678,9", "1,2345678901234567890"])
+def test_a_figure_longer_than_any_amount_is_refused_whole(printed: str) -> None:
+    assert parse_figure(printed) is None
+
+
+def test_the_longest_figure_is_exact() -> None:
+    figure = parse_figure("9" * 16 + ",99")
+    assert figure is not None
+    assert (figure.digits, figure.decimals) == (10**18 - 1, 2)
