@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import polars as pl
 
 from ledger.files import replacing
-from ledger.report.flat import HEADS, ledger_frame
+from ledger.report.flat import HEADS, ledger_pieces
 from ledger.result import Result
 
 FORMULA = r"^[=+\-@\t\r\n]"
@@ -17,22 +18,34 @@ FIGURE = r"^[+\-]?[ \x{a0}]?[0-9][0-9. \x{a0}]*(,[0-9]*)?-?$|^-$"
 
 def write(result: Result, path: Path) -> None:
     """One line a posting."""
-    write_frame(ledger_frame(result).rename(HEADS[result.lang]), path)
+    write_frames((piece.rename(HEADS[result.lang]) for piece in ledger_pieces(result)), path)
 
 
 def write_frame(frame: pl.DataFrame, path: Path) -> None:
-    """Any frame, whole or not at all. Text that a spreadsheet would take for a formula gets an apostrophe before it; figures never do.
+    """Any frame, whole or not at all. Raises `OutputError` where the file cannot be written."""
+    write_frames([frame], path)
 
-    Raises `OutputError` where the file cannot be written.
+
+def write_frames(pieces: Iterable[pl.DataFrame], path: Path) -> None:
+    """The pieces of one frame, a line a row, whole or not at all.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe before it; figures never do. Raises `OutputError` where the file
+    cannot be written.
     """
-    formula = [pl.col(name).str.contains(FORMULA) & ~pl.col(name).str.contains(FIGURE) for name in frame.columns if _is_text(frame, name)]
+    with replacing(path) as temporary, temporary.open("wb") as stream:
+        for order, piece in enumerate(pieces):
+            _guarded(piece).write_csv(
+                stream, include_bom=order == 0, include_header=order == 0, separator=";", decimal_comma=True, line_terminator="\r\n"
+            )
+
+
+def _guarded(frame: pl.DataFrame) -> pl.DataFrame:
     names = [name for name in frame.columns if _is_text(frame, name)]
-    guarded = [
+    formula = [pl.col(name).str.contains(FORMULA) & ~pl.col(name).str.contains(FIGURE) for name in names]
+    return frame.with_columns(
         pl.when(risky).then(pl.lit("'") + pl.col(name)).otherwise(pl.col(name)).alias(name)
         for name, risky in zip(names, formula, strict=True)
-    ]
-    with replacing(path) as temporary:
-        frame.with_columns(guarded).write_csv(temporary, include_bom=True, separator=";", decimal_comma=True, line_terminator="\r\n")
+    )
 
 
 def _is_text(frame: pl.DataFrame, name: str) -> bool:

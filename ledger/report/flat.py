@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
-from ledger.frames import Frames
 from ledger.result import Result
+from ledger.stretches import between, in_order, spans
 
 HEADS = {
     "da": {
@@ -72,19 +74,28 @@ def ledger_frame(result: Result) -> pl.DataFrame:
     After the postings of a row stand, with `counted` false, its own printed total (role "total") and its cells in columns that are never
     added (role "memo"): nothing that was printed is left out (SPEC 3).
     """
+    return pl.concat(list(ledger_pieces(result)))
+
+
+def ledger_pieces(result: Result) -> Iterator[pl.DataFrame]:
+    """The same, some thousand lines at a time: each line bears the words of its item and document, which take room."""
     frames = result.frames
-    lines = pl.concat([frames.postings.with_columns(pl.lit(0).alias("order")), _beside(frames)], how="diagonal")
-    return piece(result, lines.sort("table", "row", "order", maintain_order=True), frames.tables).drop("posting")
+    tables = in_order(frames.tables.filter(pl.col("kind") == "appropriation"), "table")
+    rows, postings, asides = (in_order(frame, "table") for frame in (frames.rows, frames.postings, frames.asides))
+    for first, last in spans(tables["table"], postings) if tables.height else ((0, -1),):
+        own_rows, own, set_aside = (between(frame, "table", first, last) for frame in (rows, postings, asides))
+        lines = pl.concat([own.with_columns(pl.lit(0).alias("order")), _beside(own_rows, set_aside)], how="diagonal")
+        yield piece(result, lines.sort("table", "row", "order", maintain_order=True), tables).drop("posting")
 
 
-def _beside(frames: Frames) -> pl.DataFrame:
+def _beside(rows: pl.DataFrame, asides: pl.DataFrame) -> pl.DataFrame:
     """The figures of rows that are no posting: own totals, and cells set aside."""
-    own = frames.rows.filter(pl.col("total_printed").is_not_null() & (pl.col("total_printed") != "")).select(
+    own = rows.filter(pl.col("total_printed").is_not_null() & (pl.col("total_printed") != "")).select(
         "row", "table", "item", "document", "number", "label", "area", "page", "line",
         pl.col("total_column").alias("column"), pl.col("total_amount").alias("amount"), pl.col("total_printed").alias("printed"),
         pl.lit("total").alias("role"), pl.lit(1).alias("order"),
     )  # fmt: skip
-    aside = frames.asides.join(frames.rows.select("row", "area"), on="row", how="left", maintain_order="left").with_columns(
+    aside = asides.join(rows.select("row", "area"), on="row", how="left", maintain_order="left").with_columns(
         pl.lit("memo").alias("role"), pl.lit(2).alias("order")
     )
     return pl.concat([own, aside.drop("half")], how="diagonal").with_columns(pl.lit(False).alias("counted"))
