@@ -187,11 +187,19 @@ def _over_breaks(pages: list[_Page]) -> None:
             if before.form == after.form == "pdf-columns" and len(below) + len(above) < _BETWEEN:
                 put_in_step(before, after, below, above)
             lost = before if before.tentative else after
-            if before.tentative != after.tentative and not below and not above and not (lost is after and _heading_only(after)):
+            if before.tentative != after.tentative and not below and not above and not _printed_again(lost, before, after):
                 # what looks like its heading or a row of it is left out of the table on the other side of the break
                 (after if lost is before else before).doubts.append(Note("table.pdf_break"))
     for page in pages:
         page.drafts = [draft for draft in page.drafts if not draft.tentative]
+
+
+def _printed_again(lost: Draft, before: Draft, after: Draft) -> bool:
+    """Is what is left out a heading only, and one that the table on the other side has: printed again on its page, or the first of two?"""
+    if not _heading_only(lost):
+        return False
+    first = [word.text for slot in after.rows[0] for word in slot.words] if after.rows else []
+    return lost is after or sorted(first) == sorted(word.text for word in before.words)
 
 
 def _heading_only(draft: Draft) -> bool:

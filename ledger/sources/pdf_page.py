@@ -22,7 +22,7 @@ _LINE_END = pattern(r"[\r\n\ufffe]")  # one set of characters: `re` looks for it
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
 _ASCENT, _DESCENT = 0.89, 0.21  # of the font size, as text fonts have them
 _LEAST_ASCENT, _LEAST_DESCENT, _LEAST_HEIGHT = 0.74, 0.1, 0.95  # what a font must say at least for its boxes to be believed
-_SAMPLES = 9  # characters of a page whose fonts are asked for that
+_SAMPLES = 4  # characters of a page whose fonts are asked for that
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
 
 
@@ -195,11 +195,13 @@ def _by_size(raw: Any, textpage: Any, count: int) -> bool:
     pdfium then measures a letter or two, which differ from font to font of one size. A font that says nothing at all has odd glyphs.
     """
     ascent, descent = ctypes.c_float(), ctypes.c_float()
+    asked: set[int] = set()
     for index in range(count // (2 * _SAMPLES), count, max(count // _SAMPLES, 1)):
         drawn = raw.FPDFText_GetTextObject(textpage, index)
         font = raw.FPDFTextObj_GetFont(drawn) if drawn else None
-        if not font:
+        if not font or ctypes.addressof(font.contents) in asked:
             continue
+        asked.add(ctypes.addressof(font.contents))
         raw.FPDFFont_GetAscent(font, 1.0, ascent)
         raw.FPDFFont_GetDescent(font, 1.0, descent)
         high, low = ascent.value, -descent.value
