@@ -75,6 +75,9 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
         # beside bare years stand headings with a year in them ("Udgift 2024"), on this line or half a line above
         heads = sorted((piece for line in _level(lines, start) for piece in line.pieces), key=lambda piece: piece.left)
         columns = union([*columns, *((piece.left, piece.right) for piece in heads[1:] if _named(piece))])
+    else:
+        # a row may state nothing in the columns the next one does: the headings with years above the first row tell which there are
+        columns = union([*columns, *_headed(lines, start)])
     last = start
     amounts = not lines[start].years_only
     edge = min(piece.left for line in _level(lines, start) for piece in line.pieces) if amounts else float("inf")
@@ -109,6 +112,17 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
             edge = min(edge, *(piece.left for piece in line.pieces))  # the first lines of a label set to the middle of its row
         number += 1
     return _wrapped_end(lines, start, last), columns
+
+
+def _headed(lines: list[TextLine], start: int) -> list[Span]:
+    """The columns of a heading like "Udgift 2020 … Indtægt 2020" on the lines just above a first row, where there are two or more."""
+    for above in range(start - 1, max(start - 4, -1), -1):
+        if lines[above + 1].middle - lines[above].middle > 2.4 * lines[above].height:
+            break
+        named = [(piece.left, piece.right) for piece in lines[above].pieces if _named(piece)]
+        if len(named) > 1:
+            return named
+    return []
 
 
 def _level(lines: list[TextLine], start: int) -> list[TextLine]:

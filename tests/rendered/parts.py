@@ -13,6 +13,7 @@ from pathlib import Path
 from ledger.limits import Limits
 from ledger.minutes import read_meeting
 from ledger.model import Table
+from ledger.money import parse_figure
 from ledger.reading import read_document
 
 Rows = tuple[tuple[str, ...], ...]
@@ -36,7 +37,7 @@ class Part:
         found = set()
         for column in range(1, max((len(row) for row in self.rows), default=0)):
             cells = [row[column] for row in self.rows[1:] if column < len(row) and row[column]]
-            if cells and sum(1 for cell in cells if _FIGURE.fullmatch(cell)) > 0.6 * len(cells):
+            if cells and sum(1 for cell in cells if _FIGURE.fullmatch(cell) or parse_figure(cell)) > 0.6 * len(cells):
                 found.add(column)
         return frozenset(found)
 
