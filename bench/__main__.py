@@ -25,7 +25,10 @@ ITEM = re.compile(r"^Punkt \d+:", re.MULTILINE)
 
 def main() -> None:
     """Rooms, start-up, PDF."""
-    rooms()
+    from bench.minutes_prose import text
+
+    rooms("minutes as they are written", text(SIZE))
+    rooms("a table in every item", sample_text())
     start_up()
     pdf()
     workbook()
@@ -45,8 +48,23 @@ def sample_text(size: int = SIZE) -> str:
     return "".join(out)
 
 
-def rooms() -> None:
-    """CPU milliseconds of each room, the median of some rounds after one that is not counted."""
+def rooms(name: str, text: str) -> None:
+    """CPU milliseconds of each room for a text, the median of some rounds after one that is not counted; then the same of one line.
+
+    What one line costs is the fixed part of frames, validation and rules, whatever the text.
+    """
+    least = _rooms("Referat\n")[0]
+    spent, summary = _rooms(text)
+    print(
+        f"{name}: {len(text.encode()) / 1000:.0f} KB, {summary['agenda_items']} items, {summary['tables']} tables; CPU, median of {ROUNDS}"
+    )
+    total, fixed = sum(spent.values()), sum(least.values())
+    for room, value in spent.items():
+        print(f"  {room:16} {value:8.2f} ms {100 * value / total:5.0f} %   one line: {least[room]:6.2f} ms")
+    print(f"  {'all':16} {total:8.2f} ms           one line: {fixed:6.2f} ms   the text itself: {total - fixed:6.2f} ms")
+
+
+def _rooms(text: str) -> tuple[dict[str, float], dict[str, int]]:
     from ledger.appropriations import read_money
     from ledger.checks.engine import run
     from ledger.competence import judge_item
@@ -54,12 +72,12 @@ def rooms() -> None:
     from ledger.minutes import read_meeting
     from ledger.model import Reading
     from ledger.reading import Reader, read_document
-    from ledger.report import text as report
+    from ledger.report import text as printed
     from ledger.result import Result
     from ledger.schemas import validate
     from ledger.settings import load_settings
 
-    data = sample_text().encode("utf-8")
+    data = text.encode("utf-8")
     settings = load_settings()
     words = Reader(settings.limits, tuple(settings.words.items())).vocabulary()
     spent: dict[str, list[float]] = {}
@@ -79,18 +97,13 @@ def rooms() -> None:
         balances = timed("validate", lambda: validate(frames))
         findings = timed("rules", lambda: run(frames, balances, settings, (), (), "da"))
         result = Result(frames, balances, tuple(findings), settings, "da")
-        timed("report", lambda: report.render(result, colour=False, verbose=False, quiet=False))
+        timed("report", lambda: printed.render(result, colour=False, verbose=False, quiet=False))
         return result
 
     one_round()
     spent.clear()
     summary = [one_round() for _ in range(ROUNDS)][-1].summary
-    print(f"text of {len(data) / 1000:.0f} KB, {summary['agenda_items']} items, {summary['tables']} tables; CPU, median of {ROUNDS}")
-    medians = {room: statistics.median(times) for room, times in spent.items()}
-    total = sum(medians.values())
-    for room, value in medians.items():
-        print(f"  {room:16} {value:8.2f} ms {100 * value / total:5.0f} %")
-    print(f"  {'all':16} {total:8.2f} ms")
+    return {room: statistics.median(times) for room, times in spent.items()}, summary
 
 
 def start_up() -> None:

@@ -14,6 +14,11 @@ from typing import Any
 TABLE_SHARE = 0.03
 """So many of the pages carry a money table."""
 
+TABLE = """t. kr. i 2025 p/l\tUdvalg / Aktivitetsområde\t2025\t2026\tVarig?
+Vejledere\tSkoleudvalget / Folkeskoler\t400\t200\tNej
+Finansiering, kassen\tØkonomiudvalget / Puljer\t-400\t-200\tNej
+I alt\t\t0\t0\t"""
+
 TITLES = (
     "Lokalplan for boliger ved {place}",
     "Godkendelse af kvalitetsstandarder på {area}",
@@ -91,6 +96,26 @@ def archive(pages: int, documents: int, seed: int = 1, words: bool = False) -> l
     tables = {round((number + 0.5) / TABLE_SHARE) for number in range(int(pages * TABLE_SHARE))}
     write = _words if words else _minutes
     return [_pdf(write([document * per + page in tables for page in range(per)], rng)) for document in range(documents)]
+
+
+def text(size: int, seed: int = 1) -> str:
+    """Minutes of at least `size` bytes as text: items of a page or two, one of them with a money table."""
+    rng = random.Random(seed)
+    out = [f"Referat\nKultur- og Fritidsudvalget\nMødedato: {rng.randint(1, 28)}. {rng.choice(MONTHS)} 2025"]
+    number = 0
+    while sum(len(part.encode()) + 2 for part in out) < size:
+        number += 1
+        out += [
+            f"Punkt {number}: {_fill(rng.choice(TITLES), rng)}",
+            f"00.22.00-A00-{number}-25",
+            "Indstilling",
+            "Forvaltningen indstiller,",
+        ]
+        out += [f"{place}. {_fill(proposal, rng)}" for place, proposal in enumerate(rng.sample(PROPOSALS, 2), 1)]
+        out += ["Sagsfremstilling", *(paragraph for _, paragraph in _paragraphs(rng, rng.randint(5, 13))), "Økonomi"]
+        out += [TABLE] if number == 3 else [rng.choice(NO_COST)]
+        out += ["Beslutning", rng.choice(DECISIONS)]
+    return "\n\n".join(out) + "\n"
 
 
 def tiny() -> bytes:
