@@ -93,8 +93,23 @@ LANG = click.option(
 
 @click.group(cls=SpokenGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=lambda c, _, v: _version(c, v), help="Vis versionen.")
+@click.option(
+    "--lang",
+    type=click.Choice(["da", "en"]),
+    is_eager=True,
+    expose_value=False,
+    callback=lambda c, _, v: _lang_of_all(c, v),
+    help="Sprog / language.",
+)
 def bevilling() -> None:
     """Læser kommunale referater, finder bevillingerne, regner dem efter og fortæller, hvad der ikke stemmer."""
+
+
+def _lang_of_all(context: click.Context, value: str | None) -> None:
+    """`bevilling --lang en check …` is `bevilling check --lang en …`."""
+    if value is not None:
+        context.ensure_object(dict)["lang"] = value
+        context.default_map = {name: {"lang": value} for name in bevilling.commands}
 
 
 def _version(context: click.Context, wanted: bool) -> None:
@@ -482,7 +497,9 @@ def _usage(error: click.UsageError, lang: Language) -> str:
         case click.BadParameter():
             key, values = "bad_value", values | {"name": _parameter(error), "reason": error.message}
         case _ if error.ctx is not None and isinstance(error.ctx.command, click.Group):
-            name = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+            # the value of an option before the command is no command
+            words = [word for before, word in zip(["", *sys.argv[1:]], sys.argv[1:], strict=False) if before != "--lang"]
+            name = next((word for word in words if not word.startswith("-")), "")
             commands = list(error.ctx.command.commands)
             close = _nearest(name, commands)
             key = "no_such_command_near" if close else "no_such_command"

@@ -220,3 +220,13 @@ def test_a_full_disk_is_said_and_is_no_bug(arguments: tuple[str, ...], tmp_path:
         )
     assert done.returncode == 2
     assert done.stderr.decode().startswith("bevilling: Resultatet kunne ikke skrives")
+
+
+def test_the_language_may_stand_before_the_command(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SOUND, encoding="utf-8")
+    before, after = run("--lang", "en", "check", "a.txt", cwd=tmp_path), run("check", "a.txt", "--lang", "en", cwd=tmp_path)
+    assert (before.stdout, before.returncode) == (after.stdout, after.returncode)
+    assert "1 appropriation evaluated" in before.stdout
+    assert "1 bevilling vurderet" in run("--lang", "en", "check", "a.txt", "--lang", "da", cwd=tmp_path).stdout
+    slip = run("--lang", "en", "chek", "a.txt", cwd=tmp_path)
+    assert (slip.returncode, slip.stderr.splitlines()[0]) == (2, "bevilling: there is no command called chek; did you mean check?")
