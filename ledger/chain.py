@@ -18,7 +18,7 @@ from itertools import combinations, pairwise
 import polars as pl
 
 from ledger.frames import Frames
-from ledger.minutes.bodies import kind, same
+from ledger.minutes.bodies import DECIDING, rank, same
 from ledger.patterns import pattern
 from ledger.stretches import POSTINGS, between, in_order, spans
 
@@ -40,7 +40,6 @@ CROWD = 300
 PAIRS = 20_000
 """Pairs that are compared at a time."""
 
-_RANK = {"council": 4, "finance": 3, "committee": 2, "administration": 1, "advisory": 0}
 _HABIT = pattern(
     r"\((?:beslutning|b|o|orientering|drøftelse|lukket|åben|lukket sag)\)|^\s*(?:punkt|pkt\.?|sag)\s*\d+\s*[:.]", re.IGNORECASE
 )
@@ -105,8 +104,8 @@ class Case:
 
 
 def body_rank(body: str | None) -> int:
-    """Council 4 · økonomiudvalg 3 · committee or unknown 2 · administration 1 · advisory 0."""
-    return _RANK[kind(body)] if body else 2
+    """A body's rank (`ledger.minutes.bodies.rank`); an unknown body is taken for a committee."""
+    return rank(body) if body else DECIDING
 
 
 def cases(frames: Frames) -> tuple[Case, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import pickle
 import zlib
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
@@ -23,7 +24,23 @@ AT_HAND = 8
 FASTEST = 1
 
 
-class KeptReadings(Sequence["Reading | None"]):
+class _Readings(Sequence["Reading | None"], ABC):
+    """A sequence of readings of which a subclass gives one at a time, and which a slice makes a tuple of."""
+
+    @abstractmethod
+    def _one(self, index: int) -> Reading | None: ...
+
+    @overload
+    def __getitem__(self, index: int) -> Reading | None: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Reading | None, ...]: ...
+    def __getitem__(self, index: int | slice) -> Reading | tuple[Reading | None, ...] | None:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        return self._one(index)
+
+
+class KeptReadings(_Readings):
     """Readings by document number, `None` where reading failed. Give each with `add`, then only look."""
 
     def __init__(self, readings: Iterable[Reading | None] = (), live: int = LIVE) -> None:
@@ -45,13 +62,7 @@ class KeptReadings(Sequence["Reading | None"]):
     def __len__(self) -> int:
         return len(self._kept)
 
-    @overload
-    def __getitem__(self, index: int) -> Reading | None: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Reading | None, ...]: ...
-    def __getitem__(self, index: int | slice) -> Reading | tuple[Reading | None, ...] | None:
-        if isinstance(index, slice):
-            return tuple(self[number] for number in range(*index.indices(len(self))))
+    def _one(self, index: int) -> Reading | None:
         found = self._kept[index]
         if not isinstance(found, bytes):
             return found
@@ -66,7 +77,7 @@ class KeptReadings(Sequence["Reading | None"]):
         return (self[number] for number in range(len(self)))
 
 
-class Remembered(Sequence["Reading | None"]):
+class Remembered(_Readings):
     """Readings of which every one that was asked for stays at hand: for a stretch of a batch, gone with it."""
 
     def __init__(self, readings: Sequence[Reading | None]) -> None:
@@ -76,13 +87,7 @@ class Remembered(Sequence["Reading | None"]):
     def __len__(self) -> int:
         return len(self._all)
 
-    @overload
-    def __getitem__(self, index: int) -> Reading | None: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Reading | None, ...]: ...
-    def __getitem__(self, index: int | slice) -> Reading | tuple[Reading | None, ...] | None:
-        if isinstance(index, slice):
-            return tuple(self[number] for number in range(*index.indices(len(self))))
+    def _one(self, index: int) -> Reading | None:
         if index not in self._at_hand:
             self._at_hand[index] = self._all[index]
         return self._at_hand[index]

@@ -445,14 +445,13 @@ class Amendment:
 class ItemJudgement:
     """An item that carries money, judged: `tables` and `prose` in the order of its money, `None` where there is nothing to judge.
 
-    `chain` are the bodies that treat the case as the document shows them, with their class; `decider` the one it says decides in the end.
+    `chain` are the bodies that treat the case as the document shows them, with their class.
     """
 
     tables: tuple[Judgement | None, ...]
     prose: tuple[Judgement | None, ...]
     amendment: Amendment
     chain: tuple[tuple[str, BodyClass], ...]
-    decider: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,6 @@ _INTEGER = rf"(?:[1-9][0-9]{{0,2}}(?:(?P<sep>[.{SPACES}{APOSTROPHES}])[0-9]{{3}}
 _NUMBER = rf"(?P<integer>{_INTEGER})(?:,(?P<decimals>[0-9]+)|,(?P<noøre>[-–−]))?"
 
 _KR = r"(?:kr(?:oner|\.)?|DKK)"
-_CELL_UNITS: dict[str, Unit] = {}
 _SUFFIX = rf"""(?:
     (?P<mia>mia\.?|milliard(?:er)?) (?:{_SPACE}*{_KR})?
   | (?P<mio>mio\.?|mill\.?|million(?:er)?) (?:{_SPACE}*{_KR})?

@@ -100,6 +100,7 @@ def checked_schemas() -> dict[str, pa.DataFrameSchema]:
     return {name: pa.DataFrameSchema(checks=_checks(name), name=name) for name in SCHEMAS}
 
 
+@cache
 def _pandera() -> ModuleType:
     with _without_strategies():
         import pandera.polars as pa

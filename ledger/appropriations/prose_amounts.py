@@ -144,7 +144,6 @@ _PER_WHAT = pattern(
     re.IGNORECASE,
 )
 _TIMES = pattern(r"(?<![0-9.,])([2-9]|1[0-9])\s?[x×*]\s?$")
-_FROM_TO = pattern(r"\b(?:mellem|fra)\s*(?:ca\.?\s*)?$", re.IGNORECASE)
 _LIST_GAP = pattern(
     r"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{2}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|"
     r"henholdsvis)\s*(?:(?:yderligere|på|med)\s+)?(?:(?:i|for)\s+(?:19|20)[0-9]{2}\s*(?:med)?\s*)?",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from ledger.appropriations.vocabulary import Vocabulary
@@ -42,7 +42,6 @@ class Judged:
     roles: tuple[Role, ...]
     turned: bool = False
     signs_unknown: bool = False
-    odd_rows: tuple[int, ...] = ()
 
 
 def block_kind(heading: str, words: Vocabulary) -> BlockKind:
@@ -93,8 +92,7 @@ def judge(lines: Sequence[Line], words: Vocabulary, *, legend_reversed: bool) ->
     final: list[Role] = [role or "expenditure" for role in roles]
     _cash_rows(lines, final, words)
     _subtotals(lines, final, totals)
-    odd = tuple(i for i in open_rows if final[i] == "financing" and _sign(lines[i].amounts) * factor > 0 and not evidence.gives_back(i))
-    return Judged(tuple(final), turned, not turned and evidence.unknown(), odd)
+    return Judged(tuple(final), turned, not turned and evidence.unknown())
 
 
 def _fixed_role(line: Line, words: Vocabulary) -> Role | None:
@@ -117,16 +115,9 @@ class _Signs:
     def __init__(self, lines: Sequence[Line], words: Vocabulary, rows: list[int]) -> None:
         self.lines, self.words, self.rows = lines, words, rows
         self.cover = [i for i in rows if self._covers(lines[i])]
-        self.others = [i for i in rows if i not in self.cover]
 
     def _covers(self, line: Line) -> bool:
         return line.block_kind == "financing" or (line.block_kind != "income" and bool(self.words.financing.search(line.label)))
-
-    def gives_back(self, i: int) -> bool:
-        """Money returned to its source: a positive cover beside rows that are reductions."""
-        return (
-            bool(self.others) and all(_sign(self.lines[k].amounts) <= 0 for k in self.others) and any(self._reduces(k) for k in self.others)
-        )
 
     def _reduces(self, i: int) -> bool:
         return bool(self.words.reduction.search(self.lines[i].label)) and not re.search(r"(?i)\bmer", self.lines[i].label)
@@ -247,8 +238,3 @@ def _subtotals(lines: Sequence[Line], roles: list[Role], totals: list[int]) -> N
             continue
         if (counted_after and counted_before) or (named and (later_total or counted_after)):
             roles[i] = "subtotal"
-
-
-def with_amounts(line: Line, amounts: Amounts) -> Line:
-    """The line with other amounts (after a turn of signs)."""
-    return replace(line, amounts=amounts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from ledger.appropriations.classify import Context, Evidence, classify
@@ -486,8 +486,3 @@ def _cell_doubts(rows: list[Row]) -> list[Note]:
             elif posting.state == "unreadable":
                 doubts.append(Note("table.unreadable_cell", values, posting.place))
     return doubts
-
-
-def with_doubt(table: MoneyTable, doubt: Note) -> MoneyTable:
-    """The table with one more doubt: it is then not evaluated."""
-    return replace(table, notes=(*table.notes, doubt))

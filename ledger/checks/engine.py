@@ -80,12 +80,14 @@ def _found(batch: Batch, rules: Sequence[Rule]) -> list[tuple[Rule, pl.DataFrame
 
 
 def pools_of(frames: Frames, settings: Settings) -> tuple[PoolReport, ...]:
-    """The pools of the registers in `settings` that the batch is about."""
-    if not any(settings.register(code) for code in frames.documents["kommunekode"].unique() if code is not None):
+    """The pools of every municipality of the batch that has a register, shipped or overlaid; each over its own documents only."""
+    codes = frames.documents["kommunekode"].drop_nulls().unique().sort()
+    registers = [register for code in codes if (register := settings.register(code)) is not None]
+    if not registers:
         return ()
-    from ledger.pools import registered_pools  # most batches have no register
+    from ledger.pools import pool_report  # most batches have no register
 
-    return registered_pools(frames, settings)
+    return tuple(pool_report(frames, register, settings, assume=False) for register in registers)
 
 
 class _Places:

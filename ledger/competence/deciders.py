@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 
-from ledger.minutes.bodies import find, kind
+from ledger.minutes.bodies import DECIDING, find, rank
 from ledger.model import AgendaItem, Heading, Paragraph
 from ledger.patterns import pattern
 
 __all__ = ["deciding_body"]
 
-_RANK = {"council": 4, "finance": 3, "committee": 2}
 _DECIDES = pattern(r"(?i)\b(?:beslutter|træffer beslutning|træffer afgørelse|afgør|godkender|bevilger|har kompetencen)")
 _HEARS = pattern(r"(?i)\b(?:anbefaler|indstiller|orienteres|høres|drøfter|udtaler|kommenterer|til orientering|til efterretning)")
 _LONGEST = 60
@@ -40,10 +39,10 @@ def deciding_body(item: AgendaItem) -> str | None:
 def _highest(lines: list[str]) -> str | None:
     deciding = [body for line in lines if _DECIDES.search(line) and (body := _body(line)) is not None]
     named = [body for line in lines if not _HEARS.search(line) and (body := _body(line)) is not None]
-    return max(deciding or named, key=lambda body: _RANK[kind(body)], default=None)
+    return max(deciding or named, key=rank, default=None)
 
 
 def _body(line: str) -> str | None:
     """The body of a line that can decide; councils of citizens and the administration cannot."""
     body = find(line)
-    return body if body is not None and kind(body) in _RANK else None
+    return body if body is not None and rank(body) >= DECIDING else None

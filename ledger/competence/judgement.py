@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ledger.competence import amendment, movement
-from ledger.competence.deciders import deciding_body
 from ledger.minutes import proposals, stated
 from ledger.minutes.bodies import find, kind, phrases, same
 from ledger.minutes.stated import Stated
@@ -48,7 +47,7 @@ def judge_item(item: AgendaItem, meeting: Meeting, money: ItemMoney) -> ItemJudg
     prose = tuple(judge(item, meeting, one) if one.section == "proposal" and one.kind in MONEY_KINDS else None for one in money.prose)
     if not any((*tables, *prose)):
         return None
-    return ItemJudgement(tables, prose, amendment.of_item(item, money), _chain(item, meeting), deciding_body(item))
+    return ItemJudgement(tables, prose, amendment.of_item(item, money), _chain(item, meeting))
 
 
 def appropriated(item: AgendaItem, meeting: Meeting, table: MoneyTable | None = None) -> bool | None:

@@ -122,6 +122,16 @@ def starts(text: str) -> tuple[str, int] | None:
     return None if name is None else (name, found.end())
 
 
+_RANK: dict[BodyClass, int] = {"council": 4, "finance": 3, "committee": 2, "administration": 1, "advisory": 0}
+DECIDING = _RANK["committee"]
+"""The lowest rank that can decide: the administration and advisory bodies are heard (DOMAIN 5.1)."""
+
+
+def rank(name: str) -> int:
+    """Council 4 · økonomiudvalg 3 · committee 2 · administration 1 · advisory 0."""
+    return _RANK[kind(name)]
+
+
 @lru_cache(maxsize=512)
 def kind(name: str) -> BodyClass:
     """The class of a body. Frederiksberg's and Aarhus' Magistrat stands where others have the økonomiudvalg (DOMAIN 5.1)."""

@@ -6,14 +6,11 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from ledger.minutes import bodies, dates, heading_words, journal
 from ledger.minutes.lines import Line
 from ledger.model import SectionKind
 from ledger.patterns import pattern
-
-HeadingSort = Literal["plain", "dated"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ levels: price levels · balances: draws → pools by year · overdrafts: pools �
 
 from __future__ import annotations
 
-from ledger.pools.balances import pool_report, registered_pools
+from ledger.pools.balances import pool_report
 from ledger.pools.entries import Draw, PoolBalance, PoolReport, ReservationYear, Unmatched, YearBalance
 
-__all__ = ["Draw", "PoolBalance", "PoolReport", "ReservationYear", "Unmatched", "YearBalance", "pool_report", "registered_pools"]
+__all__ = ["Draw", "PoolBalance", "PoolReport", "ReservationYear", "Unmatched", "YearBalance", "pool_report"]

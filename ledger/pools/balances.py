@@ -23,17 +23,6 @@ if TYPE_CHECKING:
     from ledger.settings import Settings
 
 
-def registered_pools(frames: Frames, settings: Settings) -> tuple[PoolReport, ...]:
-    """The pools of every municipality of the batch that has a register, shipped or overlaid; each over its own documents only."""
-    codes = [code for code in frames.documents["kommunekode"].unique().sort().to_list() if code is not None]
-    reports = []
-    for code in codes:
-        register = settings.register(code)
-        if register is not None:
-            reports.append(pool_report(frames, register, settings, assume=False))
-    return tuple(reports)
-
-
 def pool_report(
     frames: Frames, register: Register, settings: Settings | None = None, *, factors: Factors | None = None, assume: bool = True
 ) -> PoolReport:

@@ -13,7 +13,7 @@ from ledger.appropriations.sources import source_kind
 from ledger.chain import Case, Seen, sums
 from ledger.competence import appropriated, deciding_body
 from ledger.frames import Frames
-from ledger.minutes.bodies import kind, same
+from ledger.minutes.bodies import DECIDING, rank, same
 from ledger.pools.claims import Claim, Claims
 from ledger.pools.entries import Counted, Draw, Unmatched
 from ledger.pools.names import Named, PoolNames
@@ -165,10 +165,10 @@ class Booking:
         reading = self.claims.readings[document] if self.claims.readings else None
         if item is not None and reading is not None and appropriated(item, reading.meeting):
             return "decided"
-        if seen.body is not None and kind(seen.body) in ("advisory", "administration"):
+        if seen.body is not None and rank(seen.body) < DECIDING:
             return "proposed"  # they are heard; they never decide (DOMAIN 5.1)
         decider = deciding_body(item) if item is not None else None
-        if decider is not None and seen.body is not None and not same(decider, seen.body) and _above(decider, seen.body):
+        if decider is not None and seen.body is not None and not same(decider, seen.body) and rank(decider) > rank(seen.body):
             return "recommended"
         return "decided"
 
@@ -191,11 +191,6 @@ class Booking:
         """A draw that was refused for its price level, as an entry of what is not booked."""
         pool = next(pool for pool in self.names.pools if pool.id == draw.pool)
         return Unmatched(draw.claim, draw.status, draw.at.path, "price_level", pool.id, (pool.name,), None, False)
-
-
-def _above(one: str, other: str) -> bool:
-    order = {"council": 4, "finance": 3, "committee": 2}
-    return order.get(kind(one), 0) > order.get(kind(other), 0)
 
 
 def _sets_aside(case: Case, pool: Pool, claim: Claim) -> Reservation | None:

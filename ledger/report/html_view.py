@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from ledger.competence import appropriated
 from ledger.messages import words
-from ledger.model import AgendaItem, ItemMoney, Meeting, MoneyTable, Place, ProseAppropriation, Reading
+from ledger.model import AgendaItem, ItemMoney, MoneyTable, Place, ProseAppropriation, Reading
 from ledger.money import format_kr
 from ledger.report.html_chart import MOST_CHARTS
 from ledger.report.html_findings import cards, codes, finding_views, infos
@@ -32,10 +31,9 @@ SHORT = 280
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where an item stands: its document, the meeting, what the item is called, its facets without codes."""
+    """Where an item stands: its document, what the item is called, its facets without codes."""
 
     document: DocumentView
-    meeting: Meeting
     item: AgendaItem
     name: str
     title: str
@@ -69,7 +67,7 @@ class Page:
 
     def _read(self) -> None:
         frames = self.result.frames
-        tables = iter(frames.tables.select("table", "table_id").iter_rows())
+        tables = iter(frames.tables.select("table", "table_id", "appropriated").iter_rows())
         numbers = count()
         for row, reading in zip(frames.documents.iter_rows(named=True), frames.readings, strict=True):
             body = row["udvalg"] or self.say("report.unknown_body")
@@ -111,17 +109,17 @@ class Page:
             facets = base + str(self.index.choice("status", item.decision.status))
             name, title = item_name(item, position, self.lang), item.title or self.say("report.untitled")
             self.index.items.setdefault((document.path, called), Known(date, title, f"i{key}", facets))
-            spot = _Spot(document, reading.meeting, item, name, title, facets)
+            spot = _Spot(document, item, name, title, facets)
             views = []
             for table in money.tables:
-                number, table_id = next(tables)
+                number, table_id, appropriated = next(tables)
                 self.index.tables.setdefault((document.path, table_id), Known(date, title, f"t{number}", facets))
-                views.append(self._table(number, table_id, table, spot))
+                views.append(self._table(number, table_id, appropriated, table, spot))
             yield self._item(key, spot, called, money, tuple(views))
 
-    def _table(self, number: int, table_id: str, table: MoneyTable, spot: _Spot) -> TableView:
+    def _table(self, number: int, table_id: str, appropriated: bool | None, table: MoneyTable, spot: _Spot) -> TableView:
         keys = self.index.of_table.get((spot.document.path, table_id), [])
-        known = {True: "yes", False: "no", None: "unknown"}[appropriated(spot.item, spot.meeting, table)]
+        known = {True: "yes", False: "no", None: "unknown"}[appropriated]
         return table_view(
             table,
             self.lang,

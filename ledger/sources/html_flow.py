@@ -168,10 +168,6 @@ class Flow:
         for row in rows[1:] if points else rows:
             self._layout_row(row, kind == "pairs", kind == "list", points, depth)
 
-    def _counts_points(self, rows: list[SourceRow]) -> bool:
-        """Is the first column headed "Punkt"?"""
-        return bool(rows and rows[0].header and rows[0].cells) and _POINT.fullmatch(inline_text(rows[0].cells[0], self.limits)) is not None
-
     def _layout_row(self, row: SourceRow, pair: bool, item: bool, point: bool, depth: int) -> None:
         self._line = line_of(row.node) or self._line
         if pair or item:

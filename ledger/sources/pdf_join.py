@@ -10,7 +10,6 @@ from ledger.patterns import pattern
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _FIGURE = pattern("[^A-Za-zÆØÅæøå]*[0-9][^A-Za-zÆØÅæøå]*")
 _DRIFT = 14.0  # points that a column may be moved from one page to the next
-_MONEY_FORMS = ("pdf-tags", "pdf-ruled", "pdf-columns")
 
 
 def joined(pages: list[list[Block]]) -> list[Block]:
