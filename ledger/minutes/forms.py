@@ -58,6 +58,8 @@ _OPEN = pattern(
 )
 _NUMBERED = pattern(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
 _SPACED = pattern(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")
+# Viborg: the page is one list, and `• 12 Titel` an entry of it.
+_ENTRY = pattern(r"^[•◦]\s+(?P<number>\d{1,4})[.:]?\s+(?P<title>[A-ZÆØÅ\"”].*)$")
 _BARE = pattern(r"^(?P<number>\d{1,4})\.?$")
 _OPEN_LINE = pattern(r"^(?:åbent|lukket|åben|lukket)\s+(?:punkt|sag|dagsordenspunkt)$", re.IGNORECASE)
 _LEADERS = pattern(r"\.{4,}|…{2,}|(?:\. ){4,}|_{4,}")
@@ -89,6 +91,8 @@ def candidate(lines: tuple[Line, ...], row: int) -> Candidate | None:
     if not text or len(text) > _LONGEST or line.table or contents_line(text):
         return None
     head = text[0]
+    if head in "•◦" and (entry := _ENTRY.match(text)) is not None and not _MONTH_AHEAD.match(entry["title"]):
+        return Candidate("numbered", row, entry["number"], entry["title"], row)
     if head.isdigit():
         return _of_digits(lines, row, text)
     if head in "PpNnDdSs":

@@ -41,6 +41,11 @@ _INLINE = pattern(
     r"|sagen afgøres i))\s?:\s?(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+PROPOSAL_SENTENCE = "Indstilling om"
+# København's protocol prints the proposal as a sentence: "Indstilling om, at Balders Plads får en anlægsbevilling på …".
+_PROPOSAL_OF = pattern(r"^(?P<word>indstilling(?:er)?)\s+om,?\s*(?P<rest>at\b.*)?$", re.IGNORECASE | re.DOTALL)
+# Viborg's page is one nested list: every heading is an entry of it.
+_BULLET = pattern(r"^[•◦▪○]\s+(?=\S)")
 _PROPOSER = pattern(r"^[\wæøå -]{3,60} (?:foreslår|indstiller|anbefaler)$")
 _DECISION_OF = pattern(
     r"^beslutning(?:er|en)?\s+(?P<link>i|fra|af|på|truffet\s(?:i|af)|taget\s(?:i|af))?\s*(?P<rest>\S.*)$",
@@ -58,8 +63,12 @@ def recognise(line: Line) -> SectionHeading | None:
     """A line → its section heading or `None`. A word such as "Økonomi" inside a sentence is none; a heading fills its line."""
     if line.table or not line.text:
         return None
-    text = line.text
+    text = _BULLET.sub("", line.text) if line.text[0] in "•◦▪○" else line.text
     marked = line.level is not None
+    if text[:14].lower() == "indstilling om":
+        proposal = _PROPOSAL_OF.match(text)
+        if proposal is not None and (proposal["rest"] or text.endswith(",")):
+            return SectionHeading("proposal", PROPOSAL_SENTENCE, rest=proposal["rest"] or "")
     if len(text) > _LONGEST and not (text[:10].lower() == "beslutning" and len(text) < 2000):
         return None
     bare = text.rstrip(" :.").strip() if marked or not text.endswith(".") else text

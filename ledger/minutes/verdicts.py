@@ -17,6 +17,8 @@ _NOUN = pattern(r"(?:forslag\w*|indstilling\w*|anmodning\w*|ansøgning\w*|beslut
 _ATTITUDE = pattern(
     r"\b(?:positiv|negativ|velvillig|åben)\w* indstillet\b|(?<=\bdet )indstillede\b|(?<=\bden )indstillede\b|(?<=\bde )indstillede\b"
 )
+# `Indstillingen – som anbefalet af Økonomiudvalget – blev godkendt`: what stands between dashes is another's word.
+_INSERTED = pattern(r"\s[–—-]\s(?:som|således som|der)\s[^–—]{1,160}?\s[–—-]\s")
 _LINK = pattern(r"^(?:mens|medens|hvorefter|hvorpå)\s+")
 _MAY_AMEND = ("approved", "recommended")
 _FINAL = pattern(r"^(?:hvorefter|hvorpå|herefter|derefter|hermed|således|efterfølgende|sammenfattende|udvalget vedtog herefter)\b")
@@ -48,7 +50,7 @@ def _sentences(line: str) -> list[str]:
 def classify(sentence: str) -> Verdict | None:
     """One sentence → its verdict; `None` for riders, absences and sentences that decide nothing."""
     printed = sentence.strip()
-    text = _ATTITUDE.sub("", _LINK.sub("", printed.lower().strip(" .:;!")))
+    text = _ATTITUDE.sub("", _LINK.sub("", _INSERTED.sub(" ", printed.lower().strip(" .:;!"))))
     if not text:
         return Verdict("none", False, printed) if printed in (".", "-", "–") else None
     # Aarhus: what the council did stands in the reason for which the case goes back.
