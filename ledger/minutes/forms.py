@@ -56,8 +56,12 @@ _WORD_POINT = pattern(
 _OPEN = pattern(
     r"^(?P<number>\d{1,4})\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>(?!\d+$)\S.*)$", re.IGNORECASE
 )
-_NUMBERED = pattern(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
+_NUMBERED = pattern(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zÆØÅæøå].*)$")
 _SPACED = pattern(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")
+# A link or a heading of the page, set without a break before the number: `Indholdsfortegnelse1. Fraværende`, `Referat9. Titel`.
+_GLUED = pattern(r"^(?:Indholdsfortegnelse|Referat|Dagsorden|Til toppen|Bilag)(?=\d{1,3}\.\s+[A-ZÆØÅ])")
+# The number the same case has at another body: `Sag nr. 19 (ØU 23/2010)`.
+_OTHER_AGENDA = pattern(r"^\([A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4}\)$|^\)$")
 # Viborg: the page is one list, and `• 12 Titel` an entry of it.
 _ENTRY = pattern(r"^[•◦]\s+(?P<number>\d{1,4})[.:]?\s+(?P<title>[A-ZÆØÅ\"”].*)$")
 _BARE = pattern(r"^(?P<number>\d{1,4})\.?$")
@@ -90,6 +94,8 @@ def candidate(lines: tuple[Line, ...], row: int) -> Candidate | None:
     text = line.text
     if not text or len(text) > _LONGEST or line.table or contents_line(text):
         return None
+    if text[0] in "IRDTB":
+        text = _GLUED.sub("", text)
     head = text[0]
     if head in "•◦" and (entry := _ENTRY.match(text)) is not None and not _MONTH_AHEAD.match(entry["title"]):
         return Candidate("numbered", row, entry["number"], entry["title"], row)
@@ -102,14 +108,22 @@ def candidate(lines: tuple[Line, ...], row: int) -> Candidate | None:
             word = match["word"].lower()
             if title[:1].islower() or _REFERENCE.match(title):
                 return None
-            if word.startswith(("nr", "sag")) and not title:
-                return None
+            if word.startswith(("nr", "sag")) and (not title or _OTHER_AGENDA.match(title)):
+                return _below_title(lines, row, match["number"]) if word.startswith("sag") else None
             number = journal.inside(title) if word.startswith(("nr", "sag")) else None
             own = None
             if number is not None and number[1] <= 2:
                 own, title = number[0], title[number[2] :].lstrip(" .:–-")
             return Candidate("word", row, match["number"], title, row, own)
     return None
+
+
+def _below_title(lines: tuple[Line, ...], row: int, number: str) -> Candidate | None:
+    """`Sag nr. 19 (ØU 23/2010)` below the title of its point (Rødovre)."""
+    title = next((lines[above] for above in range(row - 1, max(row - 3, -1), -1) if lines[above].text), None)
+    if title is None or title.table or len(title.text) > 300 or title.text.endswith((".", ":", ",")):
+        return None
+    return Candidate("word", row, number, title.text, row - 1)
 
 
 def _of_digits(lines: tuple[Line, ...], row: int, text: str) -> Candidate | None:

@@ -22,6 +22,7 @@ _INSERTED = pattern(r"\s[–—-]\s(?:som|således som|der)\s[^–—]{1,160}?\s
 _LINK = pattern(r"^(?:mens|medens|hvorefter|hvorpå)\s+")
 _MAY_AMEND = ("approved", "recommended")
 _FINAL = pattern(r"^(?:hvorefter|hvorpå|herefter|derefter|hermed|således|efterfølgende|sammenfattende|udvalget vedtog herefter)\b")
+_OTHER_POINTS = pattern(r"^(?:pkt\.?|punkt(?:erne)?)\s\d{1,3}\b.{0,60}\b(?:udsat|udsættes|udgår|udgik|taget af)")
 _MAJORITY = pattern(r"^(?:et |udvalgets |udvalgets )?flertal")
 WEAK: tuple[DecisionStatus, ...] = ("noted", "discussed", "none", "rejected", "lapsed")
 
@@ -131,8 +132,9 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
     change a weak verdict, a rejection (of an amendment, say), or announce themselves as final.
     """
     settled: Verdict | None = None
-    if any(not _partisan(verdict) for line in lines for verdict in line):
-        lines = [[verdict for verdict in line if not _partisan(verdict)] for line in lines]
+    for aside in (_partisan, _of_other_points):
+        if any(not aside(verdict) for line in lines for verdict in line):
+            lines = [[verdict for verdict in line if not aside(verdict)] for line in lines]
     if council:
         lines = [[verdict for verdict in line if verdict.status != "stopped"] for line in lines]
     for line in lines:
@@ -140,7 +142,8 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
             if verdict.status == "stopped":
                 return verdict
         final = [verdict for verdict in line if _FINAL.match(verdict.text.lower()) and verdict.status != "none"]
-        if final:
+        # "…, hvorefter udvalget drøftede sagen. Udvalget besluttede herefter at udsætte den": a talk ends nothing when words follow.
+        if final and (final[-1].status not in WEAK or final[-1] is line[-1]):
             settled = final[-1]
             continue
         if settled is not None and settled.status not in WEAK:
@@ -156,6 +159,11 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
 
 def _partisan(verdict: Verdict) -> bool:
     return clauses.PARTY.match(verdict.text.lower()) is not None
+
+
+def _of_other_points(verdict: Verdict) -> bool:
+    """`Pkt. 5 og 14. blev udsat.` beside `Godkendt.`: under the approval of the agenda other points are postponed (Roskilde)."""
+    return _OTHER_POINTS.match(verdict.text.lower()) is not None
 
 
 def _strongest(verdicts: Iterable[Verdict]) -> Verdict | None:

@@ -281,3 +281,15 @@ def test_a_list_behind_a_verb_is_one_decision() -> None:
 def test_a_lead_printed_behind_the_decision_does_not_change_it() -> None:
     lead = "Byrådet godkendte i 2019 en plan for havnen, og sagen samler op på den."
     assert decisions.read(["Fremsendes til Teknisk Udvalg til behandling i henhold til beslutning i mødet.", lead]).status == "forwarded"
+
+
+def test_points_named_beside_the_own_verdict_are_others() -> None:
+    """Roskilde, under the approval of the agenda."""
+    assert decisions.read(["Pkt. 5 og 14. blev udsat.", "Der var udsendt en tillægsdagsorden.", "Godkendt."]).status == "approved"
+    assert decisions.read(["Pkt. 5 og 14. blev udsat."]).status == "postponed"
+
+
+def test_a_talk_before_the_decision_ends_nothing() -> None:
+    text = "Der var foretræde, hvorefter udvalget drøftede sagen. Udvalget besluttede herefter at udsætte sagens behandling."
+    assert decisions.read([text]).status == "postponed"
+    assert decisions.read(["Forvaltningen orienterede, hvorefter udvalget drøftede sagen."]).status == "discussed"
