@@ -60,7 +60,8 @@ def _journal_point(lines: tuple[Line, ...], headings: Headings, row: int, number
         above >= floor
         and headings[above] is None
         and _may_be_title(lines[above])
-        and (not labelled or _title_above(lines, headings, above))
+        # A button between the two (`Udskriv`, Aabenraa) binds the number to the line above it as one before the title does.
+        and (not labelled or above < row - 1 or _title_above(lines, headings, above))
     ):
         title, first = lines[above].text, above
         if above - 1 >= floor and headings[above - 1] is None and _wraps(lines[above - 1], lines[above]):
