@@ -44,6 +44,8 @@ _INLINE = pattern(
 PROPOSAL_SENTENCE = "Indstilling om"
 # København's protocol prints the proposal as a sentence: "Indstilling om, at Balders Plads får en anlægsbevilling på …".
 _PROPOSAL_OF = pattern(r"^(?P<word>indstilling(?:er)?)\s+om,?\s*(?P<rest>at\b.*)?$", re.IGNORECASE | re.DOTALL)
+# A member's proposal there: "(Stillet af Anna Prøve (F)):" above its words.
+_MOVED_BY = pattern(r"^\(stillet af [^\n]{2,200}\)\s?:?$", re.IGNORECASE)
 # Viborg's page is one nested list: every heading is an entry of it.
 _BULLET = pattern(r"^[•◦▪○]\s+(?=\S)")
 _PROPOSER = pattern(r"^[\wæøå -]{3,60} (?:foreslår|indstiller|anbefaler)$")
@@ -69,6 +71,8 @@ def recognise(line: Line) -> SectionHeading | None:
         proposal = _PROPOSAL_OF.match(text)
         if proposal is not None and (proposal["rest"] or text.endswith(",")):
             return SectionHeading("proposal", PROPOSAL_SENTENCE, rest=proposal["rest"] or "")
+    if text[:11].lower() == "(stillet af" and _MOVED_BY.match(text):
+        return SectionHeading("proposal", PROPOSAL_SENTENCE)
     if len(text) > _LONGEST and not (text[:10].lower() == "beslutning" and len(text) < 2000):
         return None
     bare = text.rstrip(" :.").strip() if marked or not text.endswith(".") else text

@@ -121,7 +121,9 @@ def _own(stretches: Sequence[Stretch], sitting: Sitting) -> list[Stretch]:
 
 
 _PASSED = pattern(
-    r"^(?:indstilling\w*|(?:medlems|ændrings|beslutnings)?forslaget|sagen|punktet|\d{1,2}\.(?:-\d{1,2}\.)? at)\b.{0,200}\b(?:blev|er)\b"
+    r"^(?:(?:et|en|det) af .{2,100} stillet (?:ændrings|under)?forslag"
+    r"|indstilling\w*|(?:medlems|ændrings|beslutnings)?forslaget|sagen|punktet|\d{1,2}\.(?:-\d{1,2}\.)? at)\b"
+    r".{0,300}\b(?:blev|er)\b"
     r".{0,80}\b(?:godkendt|tiltrådt|vedtaget|forkastet|udsat|bortfaldet|taget til efterretning)\b",
     re.IGNORECASE,
 )

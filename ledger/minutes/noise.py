@@ -7,7 +7,8 @@ import re
 from ledger.patterns import pattern
 
 _WORDS = """
-    udskriv | til toppen | til top | hent som pdf | kopier link | del | abonnér | abonner | fold alle ind | fold alle ud | søg |
+    udskriv | udskriv hele dagsordnen | udskriv hele dagsordenen | udskriv dagsorden |
+    til toppen | til top | hent som pdf | kopier link | del | abonnér | abonner | fold alle ind | fold alle ud | søg |
     search | menu | luk | print | vis | læs op | læs højt | tilbage | tilbage til forsiden | se bilag | se alle bilag |
     cookies | feedback | forside | kontakt | genveje | footer da | main navigation da | indhold | pdf | hent pdf |
     udvid alle | first-agenda | del siden | gå til hovedindhold | spring til indhold | monrad | hjem | politik |
