@@ -39,6 +39,7 @@ _GRANT = pattern(
     r"imødekomme[rs]\b|\w*tilskud på\b|tilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|investere[rs]\b|(?:mer|anlægs)udgift|"
     r"medfører\b[^.;]{0,40}\budgift|merforbrug\w*\b.*\b(?:dækkes|finansieres)|reduktion\b|forøgelse\b|hæve[rs]\b|"
     r"sænke[rs]\b|overskride[rs]?\b|opnormere[rs]\b|godkende[rs]?\b[^.;]{0,80}\budgift|optage[rs]?\b|hjemtage[rs]?\b|"
+    r"(?:gives|giver|får)\s+(?:(?:i alt|op til|ca\.|yderligere|godt|knap|tilskud|støtte|på|et|der|hertil)\s+){0,3}(?=(?:kr\.?\s*)?[0-9])|"
     r"negativ tillæg|godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|fordele[rs]\b|samlede? udgift)",
     re.IGNORECASE,
 )
@@ -144,18 +145,28 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
 _GIVEN_NEARBY = pattern(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
+_QUOTED = pattern("[\"”“»„][^\"”“»«„\n]{1,80}[\"”“«]")
+
+
+def _unquoted(text: str) -> str:
+    """The text with names in quotation marks blanked: 'kontoen "Flytning af klub Nord"' moves nothing."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text) if _QUOTED.search(text) else text
+
+
 _NEAR = 200
 """A frame named farther before an amount is not its frame."""
 
 
 @lru_cache(maxsize=256)
 def _act_anywhere(text: str) -> ProseKind | None:
+    text = _unquoted(text)
     return next((act for wording, act in _ACTS_ANYWHERE if wording.search(text)), None)
 
 
 @lru_cache(maxsize=64)
 def _acts_in(text: str) -> tuple[tuple[int, int, ProseKind], ...]:
     """The acts a sentence names, each with start and end: worked out once for all of its amounts."""
+    text = _unquoted(text)
     return tuple((match.start(), match.end(), act) for wording, act in _ACTS for match in wording.finditer(text))
 
 
