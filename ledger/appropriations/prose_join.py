@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ledger.appropriations.prose_drafts import Draft, Spoken, fits
-from ledger.appropriations.prose_gather import Found, Read, both, give_cover, in_year
+from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Read, both, give_cover, in_year
+from ledger.appropriations.prose_kinds import is_past
 from ledger.appropriations.prose_points import Point
 from ledger.appropriations.prose_reading import POINTS_BACK
+from ledger.appropriations.prose_sources import refers
 from ledger.appropriations.prose_years import lone_year
 from ledger.patterns import pattern
 
@@ -135,13 +137,14 @@ def complement(main: list[Found], spoken: Read) -> None:
         return
     spending = [entry for entry in active if not entry.draft.income]
     used = {id(entry.point) for entry in active}
+    elsewhere = any(point.section in MAIN_SECTIONS and refers(said.giving.text) for point, said_here in spoken for _, said in said_here)
     year_votes: set[int] = set()
     for point, said_here in spoken:
         for _, said in said_here:
             _same_amount_elsewhere(active, point, said.giving)
             _spread_over(spending, point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
-            apart = said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text)
+            apart = said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text, elsewhere)
             if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
                 give_cover(lone, said.giving.cover, said.giving.open_cover)
             if point.section in ("economy", "proposal", "decision") and _PLACED.search(said.giving.text):
@@ -172,8 +175,11 @@ def _year_of_a_source(said: Spoken) -> bool:
     return len(covers) > 1 and all(source.amount is not None for source in covers)
 
 
-def _speaks_of_it(point: Point, text: str) -> bool:
-    """May a sentence of cover without an amount be about the item's own money? In the economic section, or when it points back."""
+def _speaks_of_it(point: Point, text: str, elsewhere: bool) -> bool:
+    """May a sentence of cover without an amount be about the item's own money? In the economic section, when it points back, or
+    when the proposal says that its cover is told elsewhere."""
+    if elsewhere and point.section in ("summary", "case", "body") and not is_past(text, text):
+        return True
     return point.section == "economy" or (point.section in ("summary", "case", "body") and POINTS_BACK.match(text) is not None)
 
 

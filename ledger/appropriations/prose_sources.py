@@ -14,7 +14,7 @@ from ledger.appropriations.prose_amounts import Amount
 from ledger.appropriations.sources import source_code
 from ledger.patterns import pattern
 
-__all__ = ["Cover", "CoverPart", "cover_of"]
+__all__ = ["Cover", "CoverPart", "cover_of", "refers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ _ADVERB = (
     r"(?:\s+(?:delvist?|fuldt ud|dels|herefter|således|derfor|alene|ligeledes|også|i\s+(?:19|20)\d\d|hhv\.|henholdsvis|samlet|"
     r"fortrinsvis|primært|forslås|foreslås))*"
 )
-_PAYING = r"(?:afholdes|anvises|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
-_ACCOUNT = r"(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lån)"
+_PAYING = r"(?:afholdes|holdes|anvises|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
+_ACCOUNT = r"(?:konto|pulje|budget(?!for|semin|drøft|proces|lægning)|ramme|bevilling|politikområde|anlægs|§|lån|funktion|midler|reserve|rådighedsbeløb|stednr)"
+_AT_ACCOUNT = rf"(?:på|i|under|over)(?=\s(?:[^\s.;,]+(?:,\s|\s)){{0,6}}?[^\s.;,]*{_ACCOUNT})"
+_MONEY = r"[-0-9][^a-zæøå;]{0,18}(?:mio\.?\s?kr|mia\.?\s?kr|t\.?\s?kr|tkr|kr)\b\.?"
 _ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
 _TRIGGER = pattern(
     rf"""
@@ -55,10 +57,11 @@ _TRIGGER = pattern(
     | \bfinan[cs]i?ering(?:en)?\s*(?:fra|via|af\s+(?=kassen|pulje)|:\s|ved|over)\s*
     | \b(?:finan[cs]i?er(?:es?|et|ede)|medfinansieres){_ADVERB}(?:\s+(?:[^\s.;]+)){{0,5}}?{_ADVERB}\s+{_BY}(?=\s)
     | \b{_PAYING}{_ADVERB}(?:\s+(?!til\b)[^\s.;,]+){{0,4}}?
-        \s+(?:af|fra|over|inden\s?for|via|ved|(?:på|i|under)(?=\s+(?:\w+\s)?{_ACCOUNT}))(?=\s)
+        \s+(?:af|fra|over|inden\s?for|via|ved|{_AT_ACCOUNT})(?=\s)
     | \banvises\s+(?:\w+\s+){{0,2}}?(?:dækning|finansiering)\b{_ANY_TEXT}{{0,90}}?
         \s(?:på|af|ved|fra|over|i|under|via)(?=\s(?!(?:ca\.\s*)?\d))
-    | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på|af|fra|via|i)(?=\s+(?:\w+\s)?(?:konto|pulje|kasse|likvide))
+    | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på\s+{_MONEY}\s+)?
+        (?:(?:af|fra|via)(?=\s+(?:\w+\s)?(?:konto|pulje|kasse|likvide))|{_AT_ACCOUNT})
     | \b(?:modpost|træk)\s+på(?=\s)
     | \blån(?:et)?\s+optages\s+(?:på|via|i|under|hos)(?=\s)
     | \bmodsvares\s+af(?=\s)
@@ -129,9 +132,24 @@ _NO_SOURCE = pattern(
     r"kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$",
     re.IGNORECASE,
 )
+# no source but the place where it is told: "som beskrevet under Økonomi", "i overensstemmelse med sagsfremstillingen"
+_TOLD = r"(?:beskrevet|anført|angivet|vist|nævnt|skitseret|foreslået|oplyst|opstillet|omtalt|redegjort|anviste?|fremgå\w*|forklaret|indstillet|det\s+nævnte)"
+_REFERENCE = pattern(
+    rf"(?:som\s+|således\s+(?:som\s+)?|(?:det|den|de)\s+(?:\w+\s+)?)*(?:(?:ovenfor|nedenfor|oven|neden|foran|tidligere|her|i\s+\S+|under\s+\S+)\s+)*{_TOLD}\b(?!\s+\w*(?:pulje|ramme|konto|midler|beløb|budget))|"
+    rf"(?:(?:i\s+)?overensstemmelse|samme\s+måde|(?:den|de|følgende)?\s*måder?|(?:forvaltningens|administrationens|direktionens|udvalgets|magistratens|økonomiudvalgets|ovenstående|nedenstående)\s+(?:forslag|oplæg|indstilling|beskrivelse)?|"
+    r"jf\.?|bilag\w*|tabel\w*|(?:oven|neden)(?:stående|for)|økonomiafsnit\w*|afsnit\w*|sagsfremstilling\w*|punkt\s)(?:\s|$)",
+    re.IGNORECASE,
+)
+_REFERS = pattern(
+    r"\b(?:finan[cs]ier\w*|dækkes|dækning\w*|afholdes|anvises)\b[^.;]{0,40}?(?:\b(?:som|således|jf\.?|efter|på\s+den\s+måde|med\s+den|i\s+overensstemmelse|i\s+henhold|ovenfor|nedenfor)\b"
+    r"[^.;]{0,60}|\s)(?:beskrevet|anført\w*|angivet|vist|nævnte?|skitseret|foreslået|oplyst|opstillet|omtalt|fremgår|økonomi\w*|"
+    r"sagsfremstilling\w*|forslag\w*|ovenfor|ovenstående|bevillingsmæssig\w*)|"
+    r"\b(?:beskrevne|anførte|angivne|nævnte|skitserede|foreslåede)\s+finan[cs]iering",
+    re.IGNORECASE,
+)
 _POOL_FOR = pattern(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
 _MOVED = pattern(r"\s(?:overføres|flyttes|omplaceres|genbevilges|videreføres)$", re.IGNORECASE)
-_OWN = pattern(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
+_OWN = pattern(r"(?:\b(?:heraf|hvoraf|deraf|de(?:n|t)?\s+(?:resterende|øvrige|sidste|første|manglende)(?:\s+\w+\s+på)?|rest(?:en|beløbet)(?:\s+på|,)?)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = pattern(r"\s+til\s+(?=\S)")
 
 
@@ -140,7 +158,7 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
     low = text.lower()
     triggers = []
     if any(stem in low for stem in _STEMS):
-        triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match)]
+        triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match) and not _contingent(text, match)]
         if len(triggers) > 1:  # "finansieres gennem en lånefinansieret tillægsbevilling": the verb names it
             triggers = [match for match in triggers if not (match["solo"] and _ADJECTIVE.match(text, match.start()))]
     found: list[Cover] = []
@@ -158,6 +176,11 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
         if cover is not None:
             found.append(cover)
     return tuple(found)
+
+
+def refers(text: str) -> bool:
+    """Does the sentence say that the cover is told elsewhere ("finansieres som beskrevet under Økonomi")?"""
+    return "nan" in text and _REFERS.search(text) is not None or "dæk" in text and _REFERS.search(text) is not None
 
 
 _STEMS = (
@@ -179,6 +202,35 @@ _STEMS = (
     "optages",
     "modsvar",
 )
+
+
+# what is only paid should it come, or is no part of the amount: overruns, the running costs afterwards
+_MORE_COST = r"(?:mer|ekstra)(?:udgift|omkostning|forbrug)\w*"
+_MAY_COME = pattern(
+    rf"\b(?:eventuel\w*|evt\.|mulige?|yderligere|øvrige|senere|uforudsete)\s+(?:\w+\s+)?(?:{_MORE_COST}|udgift\w*|omkostning\w*|forbrug|"
+    rf"overskridelse\w*|fordyrelse\w*|mindreindtægt\w*)|\boverskridelse\w*|\boverskrides\b|\bdyrere\b|\bfordyre(?:s|lse\w*)\b|"
+    rf"\b(?:hvis|såfremt|skulle)\b[^.;]{{0,80}}\b(?:{_MORE_COST}|overstige\w*|ikke)\b|"
+    r"\b(?:den|de|der|alle|al|og)?\s*(?:afledt\w*|fremtidig\w*|efterfølgende)\s+(?:\w+\s+)?(?:drift\w*|udgift\w*|\w*drift)\b|"
+    r"\balle\s+udgifter\s+til\b",
+    re.IGNORECASE,
+)
+_BARE_OVERRUN = pattern(rf"(?:^|[.;]\s+|\bat\s+){_MORE_COST[:-3]}er(?:\s+(?:i|ved|på|til)\s+(?:\w+\s?){{1,3}})?\s*$", re.IGNORECASE)
+_OWN_FRAME = pattern(r"\b(?:inden\s?for|i|af)\s*$", re.IGNORECASE)
+_FIGURE = pattern(r"[0-9]\s?(?:mio|mia|t\.|tkr|kr)", re.IGNORECASE)
+
+
+def _contingent(text: str, trigger: re.Match[str]) -> bool:
+    """Does the verb pay what may come on top ("eventuelle merudgifter holdes inden for rammen", "den afledte drift afholdes af …")
+    rather than the amount? An amount in the same clause is money that is known, unless it is only the border of the overrun."""
+    before = text[max(0, trigger.start() - 200) : trigger.start()]
+    cut = max(before.rfind(mark) for mark in (". ", "; ", " at ", ": "))
+    clause = before[cut + 1 :] if cut >= 0 else before
+    said = f"{clause}{trigger.group()}"
+    if _FIGURE.search(clause) is not None:
+        return re.search(r"\b(?:eventuel\w*|evt\.)\s", clause, re.IGNORECASE) is not None
+    if _MAY_COME.search(said) is not None:
+        return True
+    return _BARE_OVERRUN.search(clause) is not None and _OWN_FRAME.search(trigger.group()) is not None
 
 
 def _negated(text: str, trigger: re.Match[str]) -> bool:
@@ -427,4 +479,6 @@ def _name(text: str) -> str:
     pool = _POOL_FOR.match(kept)
     if pool is not None:
         kept = pool[1]
+    if _REFERENCE.match(kept):
+        return ""
     return "" if _NO_SOURCE.match(kept) or not re.search(r"[A-Za-zÆØÅæøå0-9]{2}", kept) else kept
