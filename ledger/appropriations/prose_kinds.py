@@ -112,7 +112,7 @@ _REFUSED = pattern(
 )
 _ONLY_SAID = pattern(
     r"\b(?:forventes at (?:bruge|koste|udgøre)|forventer at bruge|svarer til|svarende til|koster|anslås (?:til|at)|beløber sig til|"
-    r"vurderes at udgøre|gennemsnit\w*)\b",
+    r"vurderes at udgøre|gennemsnit\w*|betinget af|forudsat,? at|forudsætning af)\b",
     re.IGNORECASE,
 )
 
@@ -253,7 +253,7 @@ def is_past(text: str, before: str, decided: bool = False) -> bool:
 
 def only_said(before: str) -> bool:
     """Is the amount an estimate or a comparison rather than something done ("beløber sig til", "svarende til")?"""
-    return _ONLY_SAID.search(before[-80:]) is not None
+    return _ONLY_SAID.search(before[-100:]) is not None
 
 
 def is_income(before: str, after: str) -> bool:

@@ -41,7 +41,7 @@ _ADVERB = (
     r"(?:\s+(?:delvist?|fuldt ud|dels|herefter|således|derfor|alene|ligeledes|også|i\s+(?:19|20)\d\d|hhv\.|henholdsvis|samlet|"
     r"fortrinsvis|primært|forslås|foreslås))*"
 )
-_PAYING = r"(?:afholdes|holdes|anvises|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
+_PAYING = r"(?:afholdt|dækket|hentet|taget|udredt|anvist|afholdes|holdes|anvises|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
 _ACCOUNT = r"(?:konto|pulje|budget(?!for|semin|drøft|proces|lægning)|ramme|bevilling|politikområde|anlægs|§|lån|funktion|midler|reserve|rådighedsbeløb|stednr)"
 _AT_ACCOUNT = rf"(?:på|i|under|over)(?=\s(?:[^\s.;,]+(?:,\s|\s)){{0,6}}?[^\s.;,]*{_ACCOUNT})"
 _MONEY = r"[-0-9][^a-zæøå;]{0,18}(?:mio\.?\s?kr|mia\.?\s?kr|t\.?\s?kr|tkr|kr)\b\.?"
@@ -473,7 +473,8 @@ def _name(text: str) -> str:
     name = _SHARE.sub("", re.sub(r"\s+", " ", text).strip())
     for _ in range(3):
         name = _TAIL.sub("", _YEARS.sub("", name))
-    kept = _MOVED.sub("", _LEAD.sub("", name)).strip(" ,.;:()")
+    kept = _MOVED.sub("", _LEAD.sub("", name)).strip(" ,.;:(")
+    kept = kept if kept.count("(") >= kept.count(")") and kept.endswith(")") else kept.rstrip(" ,.;:()") + ")" * (kept.count("(") > kept.count(")"))
     if len(kept) > 160:
         kept = kept[:160].rsplit(" ", 1)[0]
     pool = _POOL_FOR.match(kept)
