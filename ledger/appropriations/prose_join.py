@@ -21,6 +21,12 @@ __all__ = ["add_wholes", "complement", "deduplicated", "this_year"]
 _DEFINITE = pattern(
     r"\b(?:\w*bevilling(?:en|erne)|beløbet|udgiften|rådighedsbeløbet|rammen|midlerne|udgifterne|samme)\b[^.;]{0,60}$", re.IGNORECASE
 )
+_RESTATED = pattern(
+    r"\b(?:\w*bevilling(?:en|erne)|(?:mer)?udgift(?:en|erne)|anlægssummen|rådighedsbeløb(?:et|ene)|beløb(?:et|ene)|omplacering(?:en|erne)|"
+    r"overførs(?:len|lerne)|rammen|midlerne|(?:de|den|det|disse)\s+(?:i\s+alt|samlede?|nævnte|\w+)(?:\s+\w+){0,2}?(?:\s+på)?)\s+"
+    r"(?:(?:i\s+alt|på|samlet|tilsammen|ca\.|netto|for|som|af)\s+){0,4}$",
+    re.IGNORECASE,
+)
 _WORKS = pattern(r"\banlægs\w*bevilling", re.IGNORECASE)
 _YEARLY_SHARE = pattern(r"\brådighedsbeløb\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _WORD = pattern(r"[a-zæøå]{5,}")
@@ -110,7 +116,9 @@ def add_wholes(main: list[Found]) -> None:
         draft = entry.draft
         if draft.kind == "mention" or draft.amount is None or draft.income:
             continue
-        before = [e for e in main[:k] if e.draft.kind not in ("mention", "transfer") and e.point.group == entry.point.group]
+        restated = _RESTATED.search(draft.text[: draft.offset]) is not None
+        others = ("mention",) if restated and draft.kind == "appropriation" else ("mention", "transfer")
+        before = [e for e in main[:k] if e.draft.kind not in others and e.point.group == entry.point.group]
         parts = [e for e in before if not e.draft.income]
         net = [e for e in before if e.draft.income] if draft.net else []
         if len(parts) + len(net) < 2:
@@ -121,9 +129,8 @@ def add_wholes(main: list[Found]) -> None:
             if draft.whole and _DEFINITE.search(draft.text[: draft.offset]):
                 entry.draft = replace(draft, checked=False)
             continue
-        entry.draft = replace(
-            draft, checked=both(draft.checked, True), kind="mention" if any(p.draft.kind == "appropriation" for p in parts) else draft.kind
-        )
+        told = restated or any(p.draft.kind == "appropriation" for p in parts)
+        entry.draft = replace(draft, checked=both(draft.checked, True), kind="mention" if told else draft.kind)
         unsplit = tuple(replace(source, amount=None, half=0, years=()) for source in draft.financing)
         for part in parts:
             if not part.draft.financing:

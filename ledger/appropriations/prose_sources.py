@@ -7,7 +7,7 @@ kr. fra Salling Fondene". A list is cut where one source ends and the next amoun
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ledger.appropriations.prose_amounts import Amount
@@ -121,7 +121,7 @@ _TAIL = pattern(
     re.IGNORECASE,
 )
 _YEARS = pattern(
-    r",?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d|(?:,\s*(?:19|20)\d\d){0,5}\s+og\s+(?:i\s+)?(?:19|20)\d\d)?\)?"
+    r"(?<!udget)(?<!udgettet),?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d|(?:,\s*(?:19|20)\d\d){0,5}\s+og\s+(?:i\s+)?(?:19|20)\d\d)?\)?"
     r"\s*(?=$|,|\s(?:og|samt|med)\s)"
 )
 _PARTIAL = pattern(
@@ -149,7 +149,7 @@ _REFERS = pattern(
 )
 _POOL_FOR = pattern(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
 _MOVED = pattern(r"\s(?:overføres|flyttes|omplaceres|genbevilges|videreføres)$", re.IGNORECASE)
-_OWN = pattern(r"(?:\b(?:heraf|hvoraf|deraf|de(?:n|t)?\s+(?:resterende|øvrige|sidste|første|manglende)(?:\s+\w+\s+på)?|rest(?:en|beløbet)(?:\s+på|,)?)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
+_OWN = pattern(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = pattern(r"\s+til\s+(?=\S)")
 
 
@@ -257,9 +257,32 @@ def _triggered(text: str, amounts: tuple[Amount, ...], trigger: re.Match[str], s
     if not parts:
         return None
     partial = _PARTIAL.search(text[max(0, trigger.start() - 40) : end]) is not None
+    if len(parts) == 1 and parts[0].amount is None and (own := _share_of(text, trigger, amounts)) is not None:
+        return Cover(min(trigger.start(), amounts[own].start), end, (replace(parts[0], amount=own),), partial)
     # "den manglende finansiering på 0,7 mio. kr. findes inden for rammen": what is covered may stand inside the verb
     start = max([trigger.start(), *(amount.end for amount in amounts if trigger.start() <= amount.start and amount.end <= begin)])
     return Cover(start, end, parts, partial)
+
+
+_COVER_OF = pattern(r"\b(?:dækning|finan[cs]iering)(?:\s+på|:)?\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$", re.IGNORECASE)
+_REMAINING = pattern(
+    r"\b(?:(?:de|den|det)\s+(?:resterende|øvrige|sidste|manglende|andre|yderligere)(?:\s+\w+\s+på)?|restbeløbet(?:\s+på)?|restfinansieringen(?:\s+på)?|"
+    r"resten(?:\s+på|,)?)\s+(?:i alt\s+|ca\.\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _share_of(text: str, trigger: re.Match[str], amounts: tuple[Amount, ...]) -> int | None:
+    """The amount that the only source pays, said with the verb: "anvises dækning på 1,0 mio. kr. på konto 3.15.3", "de resterende
+    2,0 mio. kr. finansieres af kassen"."""
+    for i, amount in enumerate(amounts):
+        if trigger.start() <= amount.start and amount.end <= trigger.end():
+            if _COVER_OF.search(text[trigger.start() : amount.start]) is not None:
+                return i
+        elif 0 <= trigger.start() - amount.end <= 14 and _REMAINING.search(text[max(0, amount.start - 60) : amount.start]) is not None:
+            # what is left is left of something larger
+            return i if i == 0 or any((before.ore or 0) > (amount.ore or 0) for before in amounts[:i]) else None
+    return None
 
 
 def _clause_start(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) -> int:
