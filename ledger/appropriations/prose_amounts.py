@@ -155,7 +155,8 @@ _YEAR_LIKE = pattern(r"(?:19|20)[0-9]{2}")
 
 # a number that names something: it never takes the unit of an amount beside it ("stednr. 301077, med 2,0 mio. kr.")
 _NAMES = pattern(
-    r"(?:\b(?:\w*nummer|\w*(?:sted|projekt|sags?|konto|matr|journal|dok|psp|lb|løbe)?\.?[ -]?(?:nr|numre)|\w*konto(?:en|i)?|\w*sted(?:et)?|projekt(?:et|er)?|"
+    r"(?:\b(?:\w*nummer|\w*(?:sted|projekt|sags?|konto|matr|journal|dok|psp|lb|løbe)?\.?[ -]?(?:nr|numre)|\w*konto(?:en|i)?|"
+    r"\w*sted(?:et)?|projekt(?:et|er)?|"
     r"\w*funktion(?:en|erne|er)?|psp(?:-element)?|element|sag(?:en)?|matrikel|omkostningssted|profitcenter|dranst|gruppering|"
     r"delregnskab|side|punkt|pkt|§|stk|bilag|lokalplan|etape|fase)\.?\s*:?)\s*(?:[0-9][0-9.]*\s*(?:,|og|samt|-|/)\s*)*$",
     re.IGNORECASE,

@@ -64,7 +64,9 @@ def covered(
     partial: bool,
 ) -> tuple[list[Draft], tuple[Draft, ...]]:
     """Give the cover of the sentence to its main amounts: each its own where the covers alternate with them, else all to all."""
-    spending = [k for k, draft in enumerate(drafts) if not draft.income] or list(range(len(drafts)))
+    spending = [k for k, draft in enumerate(drafts) if not draft.income]
+    if not spending:  # who gives the income is no cover of it
+        return drafts, mentions
     if len(covers) > 1 and len(spending) == len(covers) and all(drafts[k].offset < c.start for k, c in zip(spending, covers, strict=True)):
         result = list(drafts)
         for k, one in zip(spending, covers, strict=True):

@@ -27,6 +27,8 @@ _RESTATED = pattern(
     r"(?:(?:i\s+alt|på|samlet|tilsammen|ca\.|netto|for|som|af)\s+){0,4}$",
     re.IGNORECASE,
 )
+_ONLY_PAID = pattern(r"\s*(?:at\s+)?(?:de\s+|beløbet\s+)?", re.IGNORECASE)
+_PAID = pattern(r"\b(?:finan[cs]ieres|dækkes|afholdes|tages|anvises)\b", re.IGNORECASE)
 _WORKS = pattern(r"\banlægs\w*bevilling", re.IGNORECASE)
 _YEARLY_SHARE = pattern(r"\brådighedsbeløb\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _WORD = pattern(r"[a-zæøå]{5,}")
@@ -84,6 +86,8 @@ def _same(first: Found, later: Found) -> bool:
     if first.point.section != later.point.section or left.kind != right.kind:
         return True
     before = right.text[: right.offset]
+    if _ONLY_PAID.fullmatch(before) is not None and _PAID.search(right.text, right.offset) is not None:
+        return True  # "at 1.000.000 kr. i 2025 finansieres af …": the amount before it, paid
     if _DEFINITE.search(before):
         return True
     if _WORKS.search(left.text) and _YEARLY_SHARE.search(before) and right.split:
@@ -109,9 +113,30 @@ def _lend(first: Found, later: Draft) -> None:
     first.draft = draft
 
 
+def _nets(main: list[Found]) -> None:
+    """ "… en tillægsbevilling på 0,5 mio. kr. Den gives som en udgiftsbevilling på 0,8 mio. kr. og en indtægtsbevilling på 0,3 mio. kr.":
+    the two sides, told in a sentence that points back, are the acts; the net before them is what is left."""
+    for k, entry in enumerate(main):
+        draft = entry.draft
+        if draft.kind == "mention" or not draft.income or POINTS_BACK.match(draft.text) is None:
+            continue
+        cost = next((e for e in main if e.draft.text == draft.text and e.point is entry.point and not e.draft.income), None)
+        net = next(
+            (e for e in reversed(main[:k]) if e.point is entry.point and e.draft.text != draft.text and e.draft.kind != "mention"), None
+        )
+        if cost is None or net is None or net.draft.income or "indtægtsbevilling" not in draft.text.lower():
+            continue
+        left = (cost.draft.amount or 0) - (draft.amount or 0)
+        if fits(net.draft.amount or 0, net.draft.half, left, cost.draft.half + draft.half):
+            if len(net.draft.years) == 1 and not cost.draft.years and not draft.years:
+                cost.draft, entry.draft = in_year(cost.draft, net.draft.years[0][0]), in_year(draft, net.draft.years[0][0])
+            net.draft = replace(net.draft, kind="mention")
+
+
 def add_wholes(main: list[Found]) -> None:
     """A later point that adds up the amounts before it ("Anlægsbevillingen på i alt 30,7 mio. kr. finansieres …") is no new money:
     its parts get its cover, and among parts that are themselves appropriations it is a mention."""
+    _nets(main)
     for k, entry in enumerate(main):
         draft = entry.draft
         if draft.kind == "mention" or draft.amount is None or draft.income:
@@ -151,7 +176,9 @@ def complement(main: list[Found], spoken: Read) -> None:
             _same_amount_elsewhere(active, point, said.giving)
             _spread_over(spending, point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
-            apart = said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text, elsewhere)
+            apart = (
+                said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text, elsewhere)
+            )
             if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
                 give_cover(lone, said.giving.cover, said.giving.open_cover)
             if point.section in ("economy", "proposal", "decision") and _PLACED.search(said.giving.text):

@@ -25,7 +25,8 @@ _FRAME = pattern(
 _TRANSFER = pattern(
     r"\b(?:overføre[rs]?|overført|overførsel|overføring|omplacere[rs]?|omplacering|omplaceret|flytte[rs]?|flyttet|flytning|"
     r"overflytte[rs]?|omprioritere[rs]|omdisponere[rs]?|"
-    r"reperiodiser\w*|fremrykke[rs]|udskyde[rs]|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b",
+    r"reperiodiser\w*|fremrykke[rs]|udskyde[rs]|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b|"
+    r"\bafgiver\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?(?=[0-9])",
     re.IGNORECASE,
 )
 _RELEASE = pattern(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
@@ -121,6 +122,7 @@ _INCOME = pattern(
     r"en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|^\s*(?:i\s+)?indtægt\w*|\bindtægts\w*bevilling",
     re.IGNORECASE,
 )
+_GIVES_UP = pattern(r"\b(?:afgive[rs]?|afstå[rs]?)\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$", re.IGNORECASE)  # an income moved away
 _PART = pattern(
     r"\b(?:heraf|hvoraf|herunder|deraf|inkl\.?|inklusive|inclusive|ekskl\.?|eksklusive|incl\.?|medregnet|af hvilke[nt]?)\b[^,;]*$",
     re.IGNORECASE,
@@ -145,7 +147,7 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
 _GIVEN_NEARBY = pattern(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
-_QUOTED = pattern("[\"”“»„][^\"”“»«„\n]{1,80}[\"”“«]")
+_QUOTED = pattern('["”“»„][^"”“»«„\n]{1,80}["”“«]')
 
 
 def _unquoted(text: str) -> str:
@@ -258,6 +260,8 @@ def only_said(before: str) -> bool:
 
 def is_income(before: str, after: str) -> bool:
     """Do the words tied to this amount say that it is income ("3,8 mio. kr. i anlægsindtægt", "en indtægtsbevilling på")?"""
+    if _GIVES_UP.search(before) is not None:
+        return False
     return _INCOME.search(before) is not None or _INCOME.search(after) is not None
 
 

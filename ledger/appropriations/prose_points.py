@@ -125,9 +125,14 @@ def _worth(text: str, section: SectionKind) -> bool:
     return any(map(low.__contains__, _STEMS))
 
 
+_PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*", re.IGNORECASE)  # a line below the proposal
+
+
 def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
     """A paragraph → its points as (text without marker, place, number, is a point)."""
     text = block.text.replace("\u00ad", "")
+    if text[:1] == "(" and _PROPOSER.fullmatch(text) is not None:
+        return []
     if block.marker:
         number = re.search(r"\d{1,2}", block.marker)
         return [(text, block.place, int(number[0]) if number else None, True)]

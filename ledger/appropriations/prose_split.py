@@ -65,6 +65,9 @@ _LEVEL = pattern(
 )
 
 
+_TIED = pattern(
+    r"\s*(?:(?:i|for)\s+(?:år\s+)?[0-9]{4}\s*)?(?:,|og|samt|,\s*og)\s+(?:(?:i\s+[0-9]{4}\s+)?(?:med\s+|på\s+)?)?", re.IGNORECASE
+)
 _EXPENSE_SIDE = pattern(r"\budgift\w*bevilling\w*\b[^,;]*$", re.IGNORECASE)
 _INCOME_SIDE = pattern(r"\bindtægts\w*bevilling\w*\b[^,;]*$", re.IGNORECASE)
 _MADE_OF = pattern(
@@ -118,10 +121,14 @@ def _main_amounts(
     mentions: list[Draft] = []
     usable: list[int] = []
     parts: list[int] = []
+    past = False
     for i in free:
         amount = amounts[i]
         before = clause(text, amounts, i)
-        past = is_past(text, text[: amount.start] if i == 0 else before, decided)
+        # "er afsat med 0,8 mio. kr. i 2025 og 2,0 mio. kr. i 2026": the words before the first rule those tied to it
+        past = (past and i - 1 in free and _TIED.fullmatch(before) is not None) or is_past(
+            text, text[: amount.start] if i == 0 else before, decided
+        )
         if (
             told
             or amount.ore is None
@@ -131,7 +138,12 @@ def _main_amounts(
             or (only_said(before) and not is_total(before))
         ):
             mentions.append(mention(amount, text))
-        elif i and i not in sides and len(bound.get(i, ())) != 1 and (is_part(before) or (i - 1 in parts and _GOES_ON.fullmatch(before) is not None)):
+        elif (
+            i
+            and i not in sides
+            and len(bound.get(i, ())) != 1
+            and (is_part(before) or (i - 1 in parts and _GOES_ON.fullmatch(before) is not None))
+        ):
             parts.append(i)
         else:
             usable.append(i)

@@ -17,7 +17,9 @@ _WORDS = """
     lukkede punkter | åbne sager | lukkede sager | åben dagsorden
 """
 _BUTTONS = frozenset(button.strip() for button in _WORDS.split("|"))
-_END = frozenset(("footer da", "genveje", "cookies", "til toppen", "til top", "del", "til kontaktsiden", "kontakt os", "følg os", "abonnér"))
+_END = frozenset(
+    ("footer da", "genveje", "cookies", "til toppen", "til top", "del", "til kontaktsiden", "kontakt os", "følg os", "abonnér")
+)
 _PAGE = pattern(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?$|^.{3,70}, s\. \d{1,4}$|^\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE)
 _BULLET = pattern(r"^[-•*]\s*")
 
