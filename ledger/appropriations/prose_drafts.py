@@ -49,6 +49,7 @@ class Spoken:
     """What one sentence says: its drafts; cover or years that belong to an earlier amount; and the amounts it only mentions.
 
     `spread` are its amounts as (year, øre, half) where each has a year of its own, also when they are only told.
+    `borrowed` is true where the cover is a loan taken up; `budgeted` is where the money is said to stand already ("Beløbet er afsat på …").
     `alone` is what the cover amounts to, should no earlier amount turn up for it ("Der finansieres 1,2 mio. kr. af kassen").
     """
 
@@ -62,6 +63,8 @@ class Spoken:
     mentions: tuple[Draft, ...] = field(default=())
     alone: Draft | None = None
     spread: tuple[tuple[int, int, int], ...] = ()
+    borrowed: bool = False
+    budgeted: tuple[ProseSource, ...] = ()
 
 
 def fits(left: int, left_half: int, right: int, right_half: int) -> bool:
@@ -85,8 +88,6 @@ _LESS = pattern(
     re.IGNORECASE,
 )
 _EACH = pattern(r"^\s+(?:\w+\s+){0,1}?i\s+(?:henholdsvis|hhv\.|både|hvert af)\s", re.IGNORECASE)
-_LOAN = pattern(r"\blån(?:et|ene)?\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|op til\s+)?$", re.IGNORECASE)
-_TAKEN = pattern(r"\b(?:optage[rs]?|hjemtage[rs]?|låneoptagelse|lånoptagelse)\b", re.IGNORECASE)
 
 
 def clause(text: str, amounts: tuple[Amount, ...], i: int) -> str:
@@ -117,7 +118,7 @@ def drafted(
     before, after = local(text, amounts, i)
     kind = known or sentence_kind(text, text[: amounts[i].start], _following(text, amounts, i)) or "mention"
     ore = amount.ore or 0
-    income = is_income(before, after) or (_LOAN.search(before) is not None and _TAKEN.search(text) is not None)
+    income = is_income(before, after)
     if not income and (amount.negative or _LESS.search(clause(text, amounts, i))):
         ore = -ore
     years = bound.get(i, ()) if kind != "mention" else ()
