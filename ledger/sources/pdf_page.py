@@ -9,9 +9,12 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ledger.errors import SourceError
 from ledger.limits import Limits
 from ledger.model import Box
 from ledger.patterns import pattern
@@ -143,16 +146,34 @@ class PageText:
 SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
 
 
-def read_page(page: Any, number: int, limits: Limits, by_size: bool = False) -> PageText:
-    """An open page → its text and lines. More characters or objects than the limits allow: LimitError (SPEC 7).
+@contextmanager
+def opened(document: Any, number: int, limits: Limits, by_size: bool = False) -> Iterator[PageText]:
+    """An open document and a page number from 1 → the page with its text and lines, closed when the caller is done with it.
 
-    `by_size` is that of the pages before: heights are told in the same way throughout a document.
+    `by_size` is that of the pages before: heights are told in the same way throughout a document. Raises SourceError
+    `source.pdf.page` where pdfium cannot read the page, LimitError past a limit on characters or objects (SPEC 7).
     """
     import pypdfium2.raw as raw
 
-    if raw.FPDFPage_CountObjects(page) > limits.page_objects:
-        raise exceeded("page_objects", limits)
-    textpage = page.get_textpage()
+    # pdfium's own handles: the objects that pypdfium2 wraps around them cost as much as reading a page's text once more
+    page = raw.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise SourceError("source.pdf.page", page=number)
+    try:
+        if raw.FPDFPage_CountObjects(page) > limits.page_objects:
+            raise exceeded("page_objects", limits)
+        textpage = raw.FPDFText_LoadPage(page)
+        if not textpage:
+            raise SourceError("source.pdf.page", page=number)
+        try:
+            yield _read(raw, page, textpage, number, limits, by_size)
+        finally:
+            raw.FPDFText_ClosePage(textpage)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_size: bool) -> PageText:
     count = raw.FPDFText_CountChars(textpage)
     if count > limits.page_characters:
         raise exceeded("page_characters", limits)
