@@ -56,9 +56,9 @@ _LONGEST = 140
 
 def recognise(line: Line) -> SectionHeading | None:
     """A line → its section heading or `None`. A word such as "Økonomi" inside a sentence is none; a heading fills its line."""
-    if line.table or not line.text:
-        return None
     text = line.text
+    if not text:  # a table, or an empty heading
+        return None
     marked = line.level is not None
     if len(text) > _LONGEST and not (text[:10].lower() == "beslutning" and len(text) < 2000):
         return None

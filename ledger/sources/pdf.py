@@ -126,14 +126,15 @@ def _witnessed(pages: list[_Page], data: bytes) -> None:
 def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     dropped = furniture([(page.frame.height, page.lines) for page in pages])
     for page, numbers in zip(pages, dropped, strict=True):
-        page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+        if numbers:
+            page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
     _over_breaks(pages)
     _witnessed(pages, data)
     if any(page.spaced or page.by_size for page in pages):  # LibreOffice prints them, though a short document may not show it
         for page in pages:
             for draft in page.drafts:
                 draft.spaced = True
-    free = [[line for line in page.lines if not _in_table(line, page.drafts)] for page in pages]
+    free = [[line for line in page.lines if not _in_table(line, page.drafts)] if page.drafts else page.lines for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
     return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind))
 

@@ -246,14 +246,11 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             fonts[font] = _BOLD.search(font) is not None or raw.FPDFText_GetFontWeight(textpage, index) >= _HEAVY
         return fonts[font]
 
-    textpage, place, text, mapped = page.textpage, page.frame.box, page.text, page.mapped
+    textpage, place, text, mapped, by_size = page.textpage, page.frame.box, page.text, page.mapped, page.by_size
     loose, information = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontInfo
     upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
     begin = 0
-    ends = [(match.start(), match.end(), match.group() == HYPHEN) for match in _LINE_END.finditer(text)]
-    ends.append((len(text), len(text), False))
-    for end, following, broken in ends:
-        printed = text[begin:end]
+    for printed in _LINE_END.split(text):
         stripped = printed.strip()
         if stripped:
             count = len(stripped)
@@ -270,7 +267,7 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
                 left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
                 loose(textpage, stop, rect)
                 _, top2, right2, bottom2 = place(rect.left, rect.bottom, rect.right, rect.top)
-            if page.by_size:
+            if by_size:
                 top, bottom = page.level(start)
                 top2, bottom2 = page.level(stop)
             if bottom2 - top2 < bottom - top:
@@ -280,25 +277,21 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
                 right = right2
             # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
             bold = heavy(start) and heavy(stop) if count <= SHORT else None
+            broken = text.startswith(HYPHEN, begin + len(printed))
             if broken:
                 stripped += "-"
-            lines.append(Line(stripped, start, stop - start + 1, left, top, right, bottom, bold, broken))
-        begin = following
-    return _undoubled(lines)
+            line = Line(stripped, start, stop - start + 1, left, top, right, bottom, bold, broken)
+            if not (lines and lines[-1].text == stripped and _twice(lines[-1], line)):
+                lines.append(line)
+        begin += len(printed) + 1
+    return lines
+
+
+def _twice(before: Line, line: Line) -> bool:
+    """Is the same text drawn a second time a hair beside the first, as some writers make bold?"""
+    near = 0.15 * line.height
+    return abs(line.left - before.left) < near and abs(line.top - before.top) < near
 
 
 def _character(raw: Any, textpage: Any, position: int) -> int:
     return max(int(raw.FPDFText_GetCharIndexFromTextIndex(textpage, position)), 0)
-
-
-def _undoubled(lines: list[Line]) -> list[Line]:
-    """Lines without those drawn a second time a hair beside the first, as some writers make bold."""
-    kept: list[Line] = []
-    for line in lines:
-        if kept:
-            before = kept[-1]
-            near = 0.15 * line.height
-            if line.text == before.text and abs(line.left - before.left) < near and abs(line.top - before.top) < near:
-                continue
-        kept.append(line)
-    return kept
