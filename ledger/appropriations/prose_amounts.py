@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ledger.money import Figure, Unit, parse_figure
 from ledger.patterns import pattern
@@ -172,8 +173,12 @@ _SIGN_OF_MONEY = pattern(
 _STEMS_OF_MONEY = ("kr", "mio", "mia", "mill", "dkk", ",-", "tusind")
 
 
+@lru_cache(maxsize=256)
 def may_hold_money(text: str) -> bool:
-    """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched."""
+    """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched.
+
+    Asked of a paragraph by everyone who reads the item, so the last answers are kept.
+    """
     low = text.lower()
     for stem in _STEMS_OF_MONEY:
         if stem in low:

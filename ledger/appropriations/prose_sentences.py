@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.folding import folded
 from ledger.patterns import pattern
 
 __all__ = ["Sentence", "fold", "proposals_in", "sentences"]
@@ -66,7 +67,7 @@ class Sentence:
 
 def fold(text: str) -> str:
     """Text with soft hyphens gone and every white space a plain space: same length only without soft hyphens."""
-    return " ".join(text.replace("\u00ad", "").split())
+    return text if folded(text) else " ".join(text.replace("\u00ad", "").split())
 
 
 def sentences(text: str) -> list[Sentence]:

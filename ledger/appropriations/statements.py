@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ledger.appropriations.prose_sentences import fold, sentences
@@ -56,6 +57,7 @@ _OTHER_TOPIC = pattern(
 )
 
 
+@lru_cache(maxsize=256)
 def is_economy_heading(text: str) -> bool:
     """Is this heading one under which a bare "Ingen." speaks of the case's economy? (Økonomi, Bevillingsmæssige konsekvenser …)"""
     folded = fold(text).lower().strip(" :.")
@@ -159,6 +161,7 @@ _OTHER_SUBJECT = pattern(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\
 _YEAR = pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
 _FIGURE = pattern(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
 _INLINE = pattern(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
+_DIGIT = pattern(r"\d")
 _LONGEST_LINE = 2_000
 _RESTRICTING = pattern(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
 
@@ -194,7 +197,7 @@ def _section_statements(section: Section) -> Iterator[Statement]:
         if isinstance(block, Heading):
             heading, economy = block.text, is_economy_heading(block.text)
         elif isinstance(block, Table):
-            if economy and any(re.search(r"\d", cell.text) for row in block.rows[1:] for cell in row.cells):
+            if economy and any(_DIGIT.search(cell.text) for row in block.rows[1:] for cell in row.cells):
                 yield Statement("some", "", section.kind, heading, block.place, figures=True)
         elif (turned := _turns(folded := fold(block.text))) is not None:
             heading, economy = block.text, turned
@@ -222,7 +225,7 @@ def _turns(line: str) -> bool | None:
     """A folded line that is itself a heading the layout did not mark → is it economic? `None` when it is no heading."""
     if len(line) > 60 or line.endswith((".", ",", ";")) or not line[:1].isupper() or "ingen" in line.lower():
         return None
-    if re.search(r"\d", line) or len(line.split()) > 7:
+    if _DIGIT.search(line) or len(line.split()) > 7:
         return None
     if is_economy_heading(line):
         return True

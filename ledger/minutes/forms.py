@@ -53,6 +53,9 @@ _WORD_POINT = pattern(
     r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag(?:\snr\.?)?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_BULLETS = frozenset("•◦")
+_LINKS_BEGIN = frozenset("IRDTB")
+_BEGIN = _BULLETS | _LINKS_BEGIN | frozenset("PpNnDdSs")
 _OPEN = pattern(
     r"^(?P<number>\d{1,4})\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>(?!\d+$)\S.*)$", re.IGNORECASE
 )
@@ -90,32 +93,36 @@ def clean_title(title: str) -> str | None:
 
 def candidate(lines: tuple[Line, ...], row: int) -> Candidate | None:
     """The line at `row` → a candidate in the strongest form it has, or `None`."""
-    line = lines[row]
-    text = line.text
-    if not text or len(text) > _LONGEST or line.table or contents_line(text):
+    text = lines[row].text
+    head = text[:1]
+    if not (head.isdigit() or head in _BEGIN) or len(text) > _LONGEST or contents_line(text):
         return None
-    if text[0] in "IRDTB":
-        text = _GLUED.sub("", text)
-    head = text[0]
-    if head in "•◦" and (entry := _ENTRY.match(text)) is not None and not _MONTH_AHEAD.match(entry["title"]):
-        return Candidate("numbered", row, entry["number"], entry["title"], row)
+    if head in _LINKS_BEGIN and (glued := _GLUED.match(text)) is not None:
+        text = text[glued.end() :]
+        head = text[0]
+    if head in _BULLETS:
+        entry = _ENTRY.match(text)
+        return (
+            None
+            if entry is None or _MONTH_AHEAD.match(entry["title"])
+            else Candidate("numbered", row, entry["number"], entry["title"], row)
+        )
     if head.isdigit():
         return _of_digits(lines, row, text)
-    if head in "PpNnDdSs":
-        match = _WORD_POINT.match(text)
-        if match is not None:
-            title = match["title"]
-            word = match["word"].lower()
-            if title[:1].islower() or _REFERENCE.match(title):
-                return None
-            if word.startswith(("nr", "sag")) and (not title or _OTHER_AGENDA.match(title)):
-                return _below_title(lines, row, match["number"]) if word.startswith("sag") else None
-            number = journal.inside(title) if word.startswith(("nr", "sag")) else None
-            own = None
-            if number is not None and number[1] <= 2:
-                own, title = number[0], title[number[2] :].lstrip(" .:–-")
-            return Candidate("word", row, match["number"], title, row, own)
-    return None
+    match = _WORD_POINT.match(text)
+    if match is None:
+        return None
+    title = match["title"]
+    word = match["word"].lower()
+    if title[:1].islower() or _REFERENCE.match(title):
+        return None
+    if word.startswith(("nr", "sag")) and (not title or _OTHER_AGENDA.match(title)):
+        return _below_title(lines, row, match["number"]) if word.startswith("sag") else None
+    number = journal.inside(title) if word.startswith(("nr", "sag")) else None
+    own = None
+    if number is not None and number[1] <= 2:
+        own, title = number[0], title[number[2] :].lstrip(" .:–-")
+    return Candidate("word", row, match["number"], title, row, own)
 
 
 def _below_title(lines: tuple[Line, ...], row: int, number: str) -> Candidate | None:

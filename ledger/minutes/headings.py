@@ -63,9 +63,11 @@ _LONGEST = 140
 
 def recognise(line: Line) -> SectionHeading | None:
     """A line → its section heading or `None`. A word such as "Økonomi" inside a sentence is none; a heading fills its line."""
-    if line.table or not line.text:
+    text = line.text
+    if not text:  # a table, or an empty heading
         return None
-    text = _BULLET.sub("", line.text) if line.text[0] in "•◦▪○" else line.text
+    if text[0] in "•◦▪○":
+        text = _BULLET.sub("", text)
     marked = line.level is not None
     if text[:14].lower() == "indstilling om":
         proposal = _PROPOSAL_OF.match(text)

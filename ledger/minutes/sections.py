@@ -50,7 +50,7 @@ def split(lines: Sequence[Line], headings: Sequence[SectionHeading | None]) -> l
                 current = Stretch(None, line.place)
                 stretches.append(current)
             continue
-        if not line.table and noise.furniture(line.text):
+        if noise.furniture(line.text):
             if noise.closing(line.text) and current.kind == "decision" and current.lines:
                 current = Stretch(None, line.place)
                 stretches.append(current)

@@ -22,7 +22,7 @@ from ledger.sources.pdf_gate import table_rows
 from ledger.sources.pdf_grid import Draft, table_of
 from ledger.sources.pdf_guard import guard
 from ledger.sources.pdf_join import joined
-from ledger.sources.pdf_page import Frame, Line, read_page
+from ledger.sources.pdf_page import Frame, Line, opened
 from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, typography
 from ledger.sources.pdf_tables import tables_on
 from ledger.sources.pdf_tagged import put_under
@@ -85,48 +85,32 @@ def _pages(data: bytes, limits: Limits) -> list[_Page]:
         tagged = bool(raw.FPDFCatalog_IsTagged(document))
         pages: list[_Page] = []
         for number in range(1, count + 1):
-            try:
-                page = document[number - 1]
-            except pypdfium2.PdfiumError as error:
-                raise SourceError("source.pdf.page", page=number) from error
-            read = _page(page, number, tagged, pages[-1] if pages else None, limits)
+            read = _page(document, number, tagged, pages[-1] if pages else None, limits)
             if pages and read.drafts and headless(read.drafts[0], read.lines):
-                _heading_before(document[number - 2], pages[-1], read.drafts[0], limits)
+                _heading_before(document, pages[-1], read.drafts[0], limits)
             pages.append(read)
         return pages
     finally:
         document.close()
 
 
-def _page(page: Any, number: int, tagged: bool, before: _Page | None, limits: Limits) -> _Page:
-    try:
-        text = read_page(page, number, limits, before is not None and before.by_size)
-        try:
-            rows = table_rows(text, before is not None and bool(before.drafts))
-            drafts = tables_on(text, rows, tagged, limits) if rows else []
-            table = next((draft.box[1] for draft in drafts if draft.form == "pdf-tags"), 0.0)
-            lines = without_artifacts(text, table) if tagged else text.lines
-            return _Page(number, text.frame, lines, drafts, " \r\n" in text.text, text.by_size)
-        finally:
-            text.textpage.close()
-    finally:
-        page.close()
+def _page(document: Any, number: int, tagged: bool, before: _Page | None, limits: Limits) -> _Page:
+    with opened(document, number, limits, before is not None and before.by_size) as text:
+        rows = table_rows(text, before is not None and bool(before.drafts))
+        drafts = tables_on(text, rows, tagged, limits) if rows else []
+        table = next((draft.box[1] for draft in drafts if draft.form == "pdf-tags"), 0.0)
+        lines = without_artifacts(text, table) if tagged else text.lines
+        return _Page(number, text.frame, lines, drafts, " \r\n" in text.text, text.by_size)
 
 
-def _heading_before(page: Any, before: _Page, after: Draft, limits: Limits) -> None:
+def _heading_before(document: Any, before: _Page, after: Draft, limits: Limits) -> None:
     """A table begins its page without a heading: look for it at the foot of the page before, which is opened once more."""
-    try:
-        if before.drafts and before.drafts[-1].tentative:
-            return
-        text = read_page(page, before.number, limits, before.by_size)
-        try:
-            draft = heading_at_foot(text, before.drafts, after)
-        finally:
-            text.textpage.close()
-        if draft is not None:
-            before.drafts.append(draft)
-    finally:
-        page.close()
+    if before.drafts and before.drafts[-1].tentative:
+        return
+    with opened(document, before.number, limits, before.by_size) as text:
+        draft = heading_at_foot(text, before.drafts, after)
+    if draft is not None:
+        before.drafts.append(draft)
 
 
 def _witnessed(pages: list[_Page], data: bytes) -> None:
@@ -142,14 +126,15 @@ def _witnessed(pages: list[_Page], data: bytes) -> None:
 def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     dropped = furniture([(page.frame.height, page.lines) for page in pages])
     for page, numbers in zip(pages, dropped, strict=True):
-        page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+        if numbers:
+            page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
     _over_breaks(pages)
     _witnessed(pages, data)
     if any(page.spaced or page.by_size for page in pages):  # LibreOffice prints them, though a short document may not show it
         for page in pages:
             for draft in page.drafts:
                 draft.spaced = True
-    free = [[line for line in page.lines if not _in_table(line, page.drafts)] for page in pages]
+    free = [[line for line in page.lines if not _in_table(line, page.drafts)] if page.drafts else page.lines for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
     return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind))
 
