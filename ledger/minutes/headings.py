@@ -60,6 +60,8 @@ def recognise(line: Line) -> SectionHeading | None:
         return None
     text = line.text
     marked = line.level is not None
+    if marked and line.place.sheet is not None:
+        return None  # the name of a sheet, even "Bevilling" or "Økonomi": a sheet is a case of its own, not a section of one
     if len(text) > _LONGEST and not (text[:10].lower() == "beslutning" and len(text) < 2000):
         return None
     bare = text.rstrip(" :.").strip() if marked or not text.endswith(".") else text
