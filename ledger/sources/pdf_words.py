@@ -12,6 +12,7 @@ from typing import Any
 
 from ledger.model import Box
 from ledger.patterns import pattern
+from ledger.sources.pdf_letters import NOT_THERE, Blanks
 from ledger.sources.pdf_page import Character, Line, PageText
 from ledger.sources.spaces import superscript
 
@@ -21,8 +22,6 @@ _GAP = 0.28  # of the line's height: a wider gap inside a string of characters i
 _BEGINS_AMOUNT = frozenset("0123456789(-−–")
 _LIGATED = frozenset("flit")  # letters that one glyph may hold twice
 _SOFT_HYPHEN = "\u00ad"
-_BLANK_STEP = 8
-_NOTHING = 0.01  # points
 _UNKNOWN = "\ufffd"
 
 
@@ -88,7 +87,7 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
     characters, spaces = _characters(raw, page, numbers)
     characters = _undoubled(characters)
     ids = _marks(raw, page, characters) if marks else {}
-    blanks = _blanks(raw, page)
+    blanks = page.blanks
     found: list[Word] = []
     word: Word | None = None
     before: Character | None = None
@@ -138,40 +137,12 @@ def _continues(before: Character, character: Character, spaces: dict[int, bool])
     return step == 1 or not any(index in spaces for index in range(before[5] + 1, character[5]))
 
 
-def _blanks(raw: Any, page: PageText) -> dict[int, list[tuple[float, float]]]:
-    """Where spaces drawn by themselves begin, by the height on the page (in steps of `_BLANK_STEP` points); nothing on usual pages.
-
-    Browsers print letter by letter where letters stand between pixels (Chromium, and what is built on it). pdfium leaves out a string that
-    is one space, and puts one of its own there as it does between columns: only the object it came from tells the two apart.
-    """
-    found: dict[int, list[tuple[float, float]]] = {}
-    count = raw.FPDFPage_CountObjects(page.page)
-    if count < page.count / 4:
-        return found
-    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    for number in range(count):
-        drawn = raw.FPDFPage_GetObject(page.page, number)
-        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_TEXT or not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
-            continue
-        if abs(right.value - left.value) < _NOTHING and abs(top.value - bottom.value) < _NOTHING:
-            x, y, _, _ = page.frame.box(left.value, bottom.value, left.value, bottom.value)
-            found.setdefault(int(y // _BLANK_STEP), []).append((x, y))
-    return found
-
-
-def _spaced(
-    before: Character, character: Character, spaces: dict[int, bool], blanks: dict[int, list[tuple[float, float]]] | None = None
-) -> bool:
+def _spaced(before: Character, character: Character, spaces: dict[int, bool], blanks: Blanks | None) -> bool:
     """Is there a space of the document's own between the two, and none that pdfium put there?"""
     between = [spaces[index] for index in range(before.index + 1, character.index) if index in spaces]
-    if blanks and between and not all(between):
-        between = [
-            any(
-                before.right - 0.3 * (before.bottom - before.top) < x <= character.left + 0.1 and before.top < y <= before.bottom
-                for height in range(int(before.top // _BLANK_STEP), int(before.bottom // _BLANK_STEP) + 1)
-                for x, y in blanks.get(height, ())
-            )
-        ]
+    if blanks is not None and between and not all(between):
+        left = before.right - 0.3 * (before.bottom - before.top)
+        between = [blanks.between(left, character.left + 0.1, before.top, before.bottom)]
     height = max(character.bottom - character.top, 1.0)
     level = abs(character.top - before.top) < 0.5 * height
     # in type of one width a space is as wide as a letter
@@ -191,6 +162,8 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
     soft = False
     for index in numbers:
         text = texts[index]
+        if text == NOT_THERE:
+            continue
         if text.isspace() or text in "\u200b\ufeff":
             spaces[index] = not raw.FPDFText_IsGenerated(textpage, index)
             continue
