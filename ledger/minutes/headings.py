@@ -69,6 +69,8 @@ def recognise(line: Line) -> SectionHeading | None:
     if text[0] in "•◦▪○":
         text = _BULLET.sub("", text)
     marked = line.level is not None
+    if marked and line.place.sheet is not None:
+        return None  # the name of a sheet, even "Bevilling" or "Økonomi": a sheet is a case of its own, not a section of one
     if text[:14].lower() == "indstilling om":
         proposal = _PROPOSAL_OF.match(text)
         if proposal is not None and (proposal["rest"] or text.endswith(",")):
