@@ -126,9 +126,11 @@ def _witnessed(pages: list[_Page], data: bytes) -> None:
 
 def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     dropped = furniture([(page.frame.height, page.lines) for page in pages])
-    for page, numbers in zip(pages, dropped, strict=True):
-        if numbers:
-            page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+    if any(page.drafts or len(numbers) < len(page.lines) for page, numbers in zip(pages, dropped, strict=True)):
+        for page, numbers in zip(pages, dropped, strict=True):
+            if numbers:
+                page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+    # else nothing but headers and footers: then they are what the document says
     _over_breaks(pages)
     _witnessed(pages, data)
     if any(page.spaced or page.by_size for page in pages):  # LibreOffice prints them, though a short document may not show it

@@ -30,6 +30,16 @@ _SAMPLES = 4  # characters of a page whose fonts are asked for that
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
 
 
+FAR = 20_000.0
+"""Points: no page is as large (14,400 is the most a PDF may have); what stands further away, or nowhere (NaN), stands on no page."""
+
+
+def on_paper(box: Box) -> Box:
+    """A box as a broken matrix may give it → one of numbers that can be reckoned with; text keeps a place, if not its own."""
+    left, top, right, bottom = (min(max(side, -FAR), FAR) if side == side else 0.0 for side in box)  # NaN is not equal to itself
+    return left, top, right, bottom
+
+
 class Frame(NamedTuple):
     """The page's own coordinates → points from the top left corner of the page as it is read.
 
@@ -289,6 +299,8 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
                 top, bottom = top2, bottom2
             if right2 > right:
                 right = right2
+            if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < top < FAR and -FAR < bottom < FAR):
+                left, top, right, bottom = on_paper((left, top, right, bottom))
             # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
             bold = heavy(start) and heavy(stop) if count <= SHORT else None
             broken = text.startswith(HYPHEN, begin + len(printed))

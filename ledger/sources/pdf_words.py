@@ -13,7 +13,7 @@ from typing import Any
 from ledger.model import Box
 from ledger.patterns import pattern
 from ledger.sources.pdf_letters import NOT_THERE, Blanks
-from ledger.sources.pdf_page import Character, Line, PageText
+from ledger.sources.pdf_page import FAR, Character, Line, PageText, on_paper
 from ledger.sources.spaces import superscript
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -182,6 +182,8 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
             left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
         if by_size and right > left:
             top, bottom = level(index)
+        if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < top < FAR and -FAR < bottom < FAR):
+            left, top, right, bottom = on_paper((left, top, right, bottom))
         if right > left or bottom > top:
             found.append(Character(text, left, top, right, bottom, index))
     return (_soft_hyphens(found, spaces) if soft else found), spaces
