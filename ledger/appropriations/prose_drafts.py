@@ -83,11 +83,15 @@ def agree(whole: int, whole_half: int, parts: int, parts_half: int) -> bool | No
 _CUT = pattern(r",|;|\s(?:og|samt)\s")
 _VAT = pattern(r"(?:ekskl|inkl|excl|incl)(?:\.|usive)?\s+moms", re.IGNORECASE)
 _LESS = pattern(
-    r"\bnegativ\s+\w*bevilling[^,;]*$|\b(?:besparelse|effektivisering|mindreudgift)(?:n|en)?\s+(?:\w+\s+){0,2}?på\s+$|\b(?:nedsættes|reduceres|nedskrives|mindskes|nedjusteres|reduktion\w*|nedsættelse|"
+    r"\bnegativ\s+\w*bevilling[^,;]*$|\b(?:besparelse|effektivisering|mindreudgift)(?:n|en)?\s+(?:\w+\s+){0,2}?på\s+$|"
+    r"\b(?:nedsættes|reduceres|nedskrives|mindskes|nedjusteres|reduktion\w*|nedsættelse|"
     r"nedskrivning)\b[^,;]{0,60}\b(?:med|på)\s+(?:i alt\s+|ca\.\s*)?$",
     re.IGNORECASE,
 )
 _EACH = pattern(r"^\s+(?:\w+\s+){0,1}?i\s+(?:henholdsvis|hhv\.|både|hvert af)\s", re.IGNORECASE)
+
+
+_EVENLY = pattern(r"[^0-9;.]*\b(?:ligeligt|lige\s+(?:meget|store)|med\s+halvdelen)\b", re.IGNORECASE)
 
 
 def clause(text: str, amounts: tuple[Amount, ...], i: int) -> str:
@@ -130,6 +134,8 @@ def drafted(
         split = ((years[0], ore),)
     elif len(years) > 1 and amount.times == len(years):
         split = tuple((year, ore // amount.times) for year in years)
+    elif len(years) > 1 and years[-1] and ore % len(years) == 0 and _EVENLY.match(text[amounts[i].end : amounts[i].end + 60]) is not None:
+        split = tuple((year, ore // len(years)) for year in years)
     elif len(years) > 1 and (amount.yearly or _EACH.search(text[amounts[i].end : amounts[i].end + 30]) is not None):
         split = tuple((year, ore) for year in years)
     return Draft(

@@ -127,7 +127,7 @@ def in_year(draft: Draft, year: int) -> Draft:
 def give_cover(entries: list[Found], cover: tuple[ProseSource, ...], partial: bool) -> None:
     """Cover named apart from its amount → the amounts that lack one: the one it adds up to, else all of them, unsplit."""
     open_entries = [entry for entry in entries if not entry.draft.financing]
-    if _goes_on(entries, cover) or not open_entries:
+    if goes_on(entries, cover) or not open_entries:
         return
     split = all(source.amount is not None for source in cover)
     total, half = sum(source.amount or 0 for source in cover), sum(source.half for source in cover)
@@ -145,7 +145,7 @@ def give_cover(entries: list[Found], cover: tuple[ProseSource, ...], partial: bo
         entry.draft = replace(entry.draft, financing=unsplit, open_cover=partial)
 
 
-def _goes_on(entries: list[Found], cover: tuple[ProseSource, ...]) -> bool:
+def goes_on(entries: list[Found], cover: tuple[ProseSource, ...]) -> bool:
     """ "For 2025 anvises dækning på 1,0 mio. kr. på … For 2026 anvises dækning på 5,2 mio. kr. på …": sources told one by one are those of
     the amount they fill. True when such an amount, its cover begun and not yet full, took them."""
     if any(source.amount is None for source in cover):
@@ -155,6 +155,8 @@ def _goes_on(entries: list[Found], cover: tuple[ProseSource, ...]) -> bool:
         begun = draft.financing
         if draft.amount is None or not begun or any(source.amount is None for source in begun):
             continue
+        if any((source.amount, source.source) == (told.amount, told.source) for source in cover for told in begun):
+            continue  # told again
         total, half = (sum(getattr(source, name) or 0 for source in (*begun, *cover)) for name in ("amount", "half"))
         if total <= draft.amount + draft.half + half and sum(source.amount or 0 for source in begun) < draft.amount:
             entry.draft = dated_by_cover(replace(draft, financing=(*begun, *cover)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ledger.appropriations.prose_drafts import Draft, Spoken, fits
-from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Read, both, give_cover, in_year
+from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Read, both, give_cover, goes_on, in_year
 from ledger.appropriations.prose_kinds import is_past
 from ledger.appropriations.prose_points import Point
 from ledger.appropriations.prose_reading import POINTS_BACK
@@ -59,7 +59,10 @@ _MONEY_WORDS = frozenset(
     ]
 )
 _THIS_YEAR = pattern(r"\b(?:indeværende (?:budget|regnskabs)?år|i år)\b", re.IGNORECASE)
-_PLACED = pattern(r"budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler", re.IGNORECASE)
+_PLACED = pattern(
+    r"afhold|dækkes|betales|hentes|frigiv|tilskud|ydes|gives|budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler",
+    re.IGNORECASE,
+)
 _OF_ALL = pattern(r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b", re.IGNORECASE)
 
 
@@ -181,6 +184,8 @@ def complement(main: list[Found], spoken: Read) -> None:
             )
             if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
                 give_cover(lone, said.giving.cover, said.giving.open_cover)
+            elif apart and not lone:
+                goes_on(spending, said.giving.cover)
             if point.section in ("economy", "proposal", "decision") and _PLACED.search(said.giving.text):
                 year = lone_year(said.giving.text)
                 if year is not None and not _year_of_a_source(said.giving):

@@ -41,7 +41,8 @@ _GRANT = pattern(
     r"medfører\b[^.;]{0,40}\budgift|merforbrug\w*\b.*\b(?:dækkes|finansieres)|reduktion\b|forøgelse\b|hæve[rs]\b|"
     r"sænke[rs]\b|overskride[rs]?\b|opnormere[rs]\b|godkende[rs]?\b[^.;]{0,80}\budgift|optage[rs]?\b|hjemtage[rs]?\b|"
     r"(?:gives|giver|får)\s+(?:(?:i alt|op til|ca\.|yderligere|godt|knap|tilskud|støtte|på|et|der|hertil)\s+){0,3}(?=(?:kr\.?\s*)?[0-9])|"
-    r"negativ tillæg|godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|fordele[rs]\b|samlede? udgift)",
+    r"(?:fordeling|udmøntning)(?:en)?\s+af\s[^.;]{0,60}pulje|negativ tillæg|godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|"
+    r"fordele[rs]\b|samlede? udgift)",
     re.IGNORECASE,
 )
 _FINANCED = pattern(

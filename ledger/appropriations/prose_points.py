@@ -113,7 +113,23 @@ def _lists(block: Paragraph, text: str) -> bool:
     return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
 
 
-_STEMS = ("finans", "financ", "afhold", "dækk", "dækn", "betal", "bevilling", "kassen", "frigiv", "puljen", "anvis", "modpost", "lån")
+_STEMS = (
+    "finans",
+    "financ",
+    "afhold",
+    "dækk",
+    "dækn",
+    "betal",
+    "bevilling",
+    "kassen",
+    "frigiv",
+    "puljen",
+    "anvis",
+    "modpost",
+    "lån",
+    "tilsvarende",
+    "samme beløb",
+)
 
 
 def _worth(text: str, section: SectionKind) -> bool:

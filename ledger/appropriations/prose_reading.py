@@ -40,8 +40,10 @@ __all__ = ["POINTS_BACK", "read_sentence"]
 POINTS_BACK = pattern(
     r"^\s*(?:(?:heraf|hvoraf|det|de|den|dette|disse)\s+)?(?:\w*bevilling(?:en|erne)|beløbet|beløbene|udgift(?:en|erne)|"
     r"rådighedsbeløb(?:et|ene)|midlerne|pengene|rammen|summen|heraf|"
-    r"(?:begge|alle|samtlige|de\s+(?:to|tre|fire|fem|nævnte|anførte|foreslåede|samlede)|den\s+samlede)\s+(?:\w+\s+)?\w*(?:bevilling|beløb|udgift|rådighedsbeløb|omplacering|midler)\w*|"
-    r"fordelingen|omplacering(?:en|erne)|overførs(?:len|lerne)|anlægsudgift(?:en|erne)|merudgift(?:en|erne)|tilskuddet|bevillingsbeløbet|finansieringen|restbeløbet|anlægssummen)\b",
+    r"(?:begge|alle|samtlige|de\s+(?:to|tre|fire|fem|nævnte|anførte|foreslåede|samlede)|"
+    r"den\s+samlede)\s+(?:\w+\s+)?\w*(?:bevilling|beløb|udgift|rådighedsbeløb|omplacering|midler)\w*|"
+    r"fordelingen|omplacering(?:en|erne)|overførs(?:len|lerne)|anlægsudgift(?:en|erne)|merudgift(?:en|erne)|tilskuddet|"
+    r"bevillingsbeløbet|finansieringen|restbeløbet|anlægssummen)\b",
     re.IGNORECASE,
 )
 LONGEST_SENTENCE = 3_000
@@ -98,7 +100,8 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
 
 _STANDS = pattern(
     r"\b(?:er|står|indgår|fremgår)\s+(?:\w+\s+){0,2}?(?:afsat|optaget|budgetteret|budgetlagt|indarbejdet|reserveret|opført)?\s*"
-    r"(?:på|i|under|af|inden\s?for)\s+(?P<name>(?:[^\s.,;]+\s+){0,7}?[^\s.,;]*(?:ramme|budget|oversigt|konto|pulje|rådighedsbeløb|plan)[^\s.,;]*(?:\s+(?:for\s+)?20[0-9]{2}(?:-20[0-9]{2})?)?)",
+    r"(?:på|i|under|af|inden\s?for)\s+(?P<name>(?:[^\s.,;]+\s+){0,7}?[^\s.,;]*(?:ramme|budget|oversigt|konto|pulje|"
+    r"rådighedsbeløb|plan)[^\s.,;]*(?:\s+(?:for\s+)?20[0-9]{2}(?:-20[0-9]{2})?)?)",
     re.IGNORECASE,
 )
 _SET_ASIDE = pattern(r"\b(?:afsat|optaget|budgetteret|budgetlagt|indarbejdet|reserveret|opført|står)\b", re.IGNORECASE)

@@ -71,6 +71,8 @@ _TRIGGER = pattern(
     | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på\s+{_MONEY}\s+)?
         (?:(?:af|fra|via)(?=\s+(?:\w+\s)?(?:konto|pulje|kasse|likvide))|{_AT_ACCOUNT})
     | \b(?:modpost|træk)\s+på(?=\s)
+    | \b(?:mod|ved)\s+(?:en\s+|et\s+)?(?:tilsvarende\s+)?
+        (?=(?:mindre(?:udgift|forbrug)|merindtægt|reduktion|nedsættelse|nedskrivning|besparelse|træk)\w*\s+(?:på|af|i|under|fra)\s)
     | \blån(?:et)?\s+optages\s+(?:på|via|i|under|hos)(?=\s)
     | \bmodsvares\s+af(?=\s)
     """,
@@ -202,6 +204,7 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
             or _moved(text, amounts)
             or _ahead(text, amounts)
             or _located(text, amounts)
+            or _cut_back(text)
         )
         if cover is not None:
             found.append(cover)
@@ -231,6 +234,8 @@ _STEMS = (
     "modpost",
     "optages",
     "modsvar",
+    "mod ",
+    "ved ",
 )
 
 
@@ -303,6 +308,9 @@ _REMAINING = pattern(
 )
 
 
+_OF_IT = pattern(r"\b(?:heraf|hvoraf|deraf)\s+(?:i alt\s+|ca\.\s+)?$", re.IGNORECASE)
+
+
 def _share_of(text: str, trigger: re.Match[str], amounts: tuple[Amount, ...]) -> int | None:
     """The amount that the only source pays, said with the verb: "anvises dækning på 1,0 mio. kr. på konto 3.15.3", "de resterende
     2,0 mio. kr. finansieres af kassen"."""
@@ -310,6 +318,10 @@ def _share_of(text: str, trigger: re.Match[str], amounts: tuple[Amount, ...]) ->
         if trigger.start() <= amount.start and amount.end <= trigger.end():
             if _COVER_OF.search(text[trigger.start() : amount.start]) is not None:
                 return i
+        elif (
+            i > 0 and 0 <= trigger.start() - amount.end <= 14 and _OF_IT.search(text[max(0, amount.start - 40) : amount.start]) is not None
+        ):
+            return i
         elif 0 <= trigger.start() - amount.end <= 14 and _REMAINING.search(text[max(0, amount.start - 60) : amount.start]) is not None:
             # what is left is left of something larger
             return i if i == 0 or any((before.ore or 0) > (amount.ore or 0) for before in amounts[:i]) else None
@@ -388,7 +400,7 @@ def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
 
 
 _LOAN = pattern(
-    r"\blån(?:et|ene)?(?:\s+\w+){0,3}?\s+på\s+(?:i alt\s+|op til\s+|ca\.\s+)?$|\blåne?optagelse\w*\s+(?:på|for)\s+(?:i alt\s+|"
+    r"\b(?!ud)\w*lån(?:et|ene)?(?:\s+\w+){0,3}?\s+på\s+(?:i alt\s+|op til\s+|ca\.\s+)?$|\blåne?optagelse\w*\s+(?:på|for)\s+(?:i alt\s+|"
     r"op til\s+|ca\.\s+)?$",
     re.IGNORECASE,
 )
@@ -410,7 +422,11 @@ def _borrowed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return None
 
 
-_HERAF_PAID = pattern(r"\s*(?:heraf|hvoraf|deraf)\s+finan[cs]ieres\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
+_HERAF_PAID = pattern(
+    r"\s*(?:heraf|hvoraf|deraf|af\s+(?:\w*bevillingen|beløbet|udgiften|anlægssummen|rammen|disse|dette|det\s+samlede\s+beløb))"
+    r"\s+finan[cs]ieres\s+(?:i alt\s+|ca\.\s+)?",
+    re.IGNORECASE,
+)
 _FROM_SOURCE = pattern(r"\s+(?:fra|via|af)\s+(?!(?:19|20)\d\d)(?=[^\s,.;])", re.IGNORECASE)
 
 
@@ -443,6 +459,11 @@ _GIVES_AHEAD = pattern(
 )
 
 
+_SHARED_OUT = pattern(
+    r"\b(?:fordeling(?:en)?|"
+    r"udmøntning(?:en)?)\s+af\s+(?P<name>(?:[^\s,.;]+\s+){0,5}?[^\s,.;]*pulje\w*(?:\s+til\s+[^\s,.;]+)?)\s*(?:med|på|:|således)\s",
+    re.IGNORECASE,
+)
 _APPOSED = pattern(
     r"\b(?:midler(?:ne)?|beløb(?:et)?|penge(?:ne)?)\s+(?:fra|i|på|"
     r"af)\s+(?P<name>(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+),\s+(?:i alt\s+|ca\.\s+)?$",
@@ -456,11 +477,29 @@ def _ahead(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
         return None
     match = _GIVES_AHEAD.search(text, 0, amounts[0].start)
     if match is None or amounts[0].start - match.end() > 40:
+        match = _SHARED_OUT.search(text, 0, amounts[0].start)
+    if match is None:
         match = _APPOSED.search(text, 0, amounts[0].start)
     if match is None:
         return None
     name = _name(match["name"])
     return Cover(match.start(), match.start("name") + len(match["name"]), (CoverPart(name, None, _code(name, "")),)) if name else None
+
+
+_CUT_BACK = pattern(
+    r"(?:^|\bat\s+|,\s+)(?!at\s)(?P<name>[^,;.\s][^,;.]{2,110}?)\s+(?:nedskrives|reduceres|nedsættes|nedjusteres|mindskes|nedbringes)\s+"
+    r"(?:tilsvarende|med\s+(?:et\s+tilsvarende|samme|det\s+samme|tilsvarende)\s+beløb|med\s+beløbet)",
+    re.IGNORECASE,
+)
+
+
+def _cut_back(text: str) -> Cover | None:
+    """ "at puljen til strategiske indsatser nedskrives tilsvarende": what is cut by the same amount pays it."""
+    if "tilsvarende" not in text and "samme beløb" not in text and "med beløbet" not in text:
+        return None
+    match = _CUT_BACK.search(text)
+    name = _name(match["name"]) if match is not None else ""
+    return Cover(match.start(), match.end(), (CoverPart(name, None, source_code(name)),)) if match is not None and name else None
 
 
 _GIVES_UP = pattern(r"(?:^|\bat\s+|,\s+)(?!at\s)(?P<name>[^,;.\s][^,;]{2,110}?)\s+afgiver\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$")

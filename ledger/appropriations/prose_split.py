@@ -45,7 +45,7 @@ _HELD = pattern(
 _WORTH = pattern(
     r"\b(?:værdi|kontraktsum|kontraktværdi|budsum|ejendomsværdi|vurdering|købspris|købesum|salgspris|salgssum|omsætning|hovedstol|"
     r"anskaffelsessum|restramme|restbevilling|restsaldo|saldo|egenkapital|overskud|"
-    r"underskud)(?:en)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$|"
+    r"underskud|(?<!mer)(?<!mindre)forbrug)(?:en|et)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$|"
     r"\btil\s+(?:\w+\s+)?finansiering\s+af\s[^,;]{0,60}\spå\s+$|"
     r"\brest(?:ramme|saldo|budget|bevilling)\w*:?\s+$|\b(?:køb|køber|købes|salg|sælges|sælger|"
     r"erhvervelse)\b[^,;]{0,70}\sfor\s+(?:i alt\s+|ca\.\s+)?$",
@@ -54,6 +54,9 @@ _WORTH = pattern(
 
 
 _GOES_ON = pattern(r"\s+(?:til|vedr\.|for)\s+[^\s,.;0-9]+(?:\s+[^\s,.;0-9]+){0,5}?\s*(?:,|,?\s+og|,?\s+samt)\s+", re.IGNORECASE)
+_LEFT_THERE = pattern(
+    r"\s*(?:til\s+rådighed|tilbage|til\s+overs|uforbrugt|udisponere\w*|ikke[- ]disponere\w*|i\s+rest\w*)\b", re.IGNORECASE
+)
 _GIVEN_BEFORE = pattern(
     r",?\s*(?:som|der)\s+(?:er\s+|var\s+|blev\s+)?(?:tidligere|allerede)\s+(?:er\s+)?(?:bevilget|frigivet|givet|meddelt)", re.IGNORECASE
 )
@@ -71,7 +74,8 @@ _TIED = pattern(
 _EXPENSE_SIDE = pattern(r"\budgift\w*bevilling\w*\b[^,;]*$", re.IGNORECASE)
 _INCOME_SIDE = pattern(r"\bindtægts\w*bevilling\w*\b[^,;]*$", re.IGNORECASE)
 _MADE_OF = pattern(
-    r"\b(?:gives|givet|ydes|meddeles|bevilges)\s+(?:som|ved|i\s+form\s+af)\b|\bsammensat\b|\bbeståe\w*\s+af\b|\bbestår\s+af\b|\bform\s+af\b|\bfordel\w*|"
+    r"\b(?:gives|givet|ydes|meddeles|bevilges)\s+(?:som|ved|i\s+form\s+af)\b|\bsammensat\b|\bbeståe\w*\s+af\b|\bbestår\s+af\b|"
+    r"\bform\s+af\b|\bfordel\w*|"
     r"\bheraf\b|\bhvoraf\b|\bnemlig\b|\bfremkommer\b|\bsom\s+en\b|\bopdel\w*|\(|:|\bved\s+(?:en\s+)?udgift",
     re.IGNORECASE,
 )
@@ -182,7 +186,7 @@ def _only_a_measure(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
     following = text[amounts[i].end : amounts[i + 1].start] if i + 1 < len(amounts) else ""
     if _WORTH.search(text[: amounts[i].start][-90:]) is not None or (i and _LEVEL.search(clause(text, amounts, i)) is not None):
         return True
-    if _GIVEN_BEFORE.match(text[amounts[i].end :][:60]) is not None:
+    if (i and _LEFT_THERE.match(text[amounts[i].end :][:40]) is not None) or _GIVEN_BEFORE.match(text[amounts[i].end :][:60]) is not None:
         return True
     return _GRANTED_IN_PART.fullmatch(following) is not None or _HELD.search(text[: amounts[i].start][-90:]) is not None
 
