@@ -12,7 +12,7 @@ from ledger.model import DecisionPart
 from ledger.patterns import pattern
 
 _LONGEST = 4_000
-_NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?)?(?:\d{1,2}))*"
+_NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?|punkt\s|pkt\.?\s)?(?:\d{1,2}))*"
 _AD = pattern(
     rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*",
     re.IGNORECASE,

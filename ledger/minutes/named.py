@@ -19,7 +19,7 @@ from ledger.patterns import pattern
 NUMBERS = r"\d{1,2}\.?(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?|punkt\s|pkt\.?\s)?(?:\d{1,2}))*"
 _WORD = (
     r"(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt(?:erne|et)?|dot|delpunkt(?:erne|et)?"
-    r"|indstillingspunkt(?:erne|et)?|delindstilling(?:erne|en)?|indstilling(?:erne)?)"
+    r"|indstillingspunkt(?:erne|et)?|nr\.|delindstilling(?:erne|en)?|indstilling(?:erne)?)"
 )
 _ABOUT = r"(?:for så vidt angår|hvad angår|med hensyn til|i forhold til|vedr\.|vedrørende|angående|for)"
 _MENTION = pattern(
@@ -27,6 +27,8 @@ _MENTION = pattern(
     rf"{_WORD}\s?(?:nr\.?\s?)?(?P<numbers>{NUMBERS})(?![\d/.]\d|\d)",
     re.IGNORECASE,
 )
+# `Vindinge (punkt 2) fik afslag`: the number behind what the clause is about.
+_BRACKETED = pattern(rf"\s?\((?:{_WORD}|nr\.)\s?(?P<numbers>{NUMBERS})\)", re.IGNORECASE)
 _REFERENCE = pattern(r"(?:\bjf\.|\bse|\bunder|\bdagsordenens|\bi)\s*$", re.IGNORECASE)
 _ELSEWHERE = pattern(r"^\s*(?:på|i) (?:dags|møde|bilag|budget|aftale|afsnit|høring)", re.IGNORECASE)
 _ACTIVE = (
@@ -36,12 +38,14 @@ _ACTIVE = (
 )
 _VERB_AHEAD = pattern(rf"\b{_ACTIVE}\s(?:[\wæøå]+\s){{0,2}}$", re.IGNORECASE)
 _PASSIVE = pattern(
-    r"^\W*(?:(?:blev|er|bliver|kan|kunne|skal|der|som|dog|enstemmigt|herefter|derfor|ikke)\s){0,4}[\wæøå]+(?:t|es|s|ået)\b", re.IGNORECASE
+    r"^\W*(?:(?:blev|er|bliver|kan|kunne|skal|der|som|dog|enstemmigt|herefter|derfor|ikke)\s){0,4}"
+    r"(?:[\wæøå]+(?:t|es|s|ået)|går tilbage|bortfald\w*|fik)\b",
+    re.IGNORECASE,
 )
 _PARTICIPLE = pattern(r"^(?:[\wæøå]+(?:t|es)|til efterretning|taget til efterretning)\s*$", re.IGNORECASE)
 _CLAUSE = pattern(
     r"(?<=[.;!?])\s+(?=[A-ZÆØÅ])|\n+"
-    rf"|,?\s+(?:og|samt|mens|medens|men|hvorimod|dog)\s+(?=(?:at\s+)?(?:[\wæøå]+\s){{0,2}}?(?:{_ACTIVE}\s|{_WORD}\s?\d|udgår\s|udgik\s))"
+    rf"|,?\s+(?:og|samt|mens|medens|men|hvorimod|dog)\s+(?=(?:at\s+)?(?:[a-zæøå]+\s){{0,2}}?(?:{_ACTIVE}\s|{_WORD}\s?\d|udgår\s|udgik\s))"
     rf"|,\s+(?=at\s+(?:indstilling\w*\s)?{_WORD}\s?\d)",
     re.IGNORECASE,
 )
@@ -59,7 +63,7 @@ class _Clause(NamedTuple):
 
 def read(text: str, proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
     """A decision text and the numbers of its proposals → parts; nothing where none are numbered or clauses contradict."""
-    if not proposals or _MENTION.search(text) is None:
+    if not proposals or (_MENTION.search(text) is None and _BRACKETED.search(text) is None):
         return ()
     read_clauses = list(_clauses(text, proposals))
     parts = [
@@ -95,6 +99,10 @@ def _clause(clause: str, body: str, inside: bool, proposals: frozenset[int]) -> 
     """One clause → the proposals its verb is said of. `inside`: a that-clause of a recommendation, whose verb is the body's advice."""
     cut = clauses.SUBORDINATE.search(body.lower())
     head = body[: cut.start()] if cut is not None and cut.start() > 2 else body
+    bracketed = _BRACKETED.search(head)
+    if bracketed is not None and proposals.issuperset(expand(bracketed["numbers"])):
+        said = of_text(f"{head[: bracketed.start()]}{head[bracketed.end() :]}")
+        return _Clause(clause, expand(bracketed["numbers"]) if said is not None else (), said)
     mention = next((one for one in _MENTION.finditer(head) if _decided(head, one, proposals)), None)
     if mention is None:
         return _Clause(clause, (), of_text(clause))

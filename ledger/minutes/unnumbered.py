@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 from ledger.minutes import forms, journal, noise
 from ledger.minutes.forms import Point
@@ -123,17 +125,36 @@ def _by_repeated_heading(lines: tuple[Line, ...], headings: Headings, first_head
     opening = headings[first_heading]
     assert opening is not None
     name = opening.name.lower().rstrip(" :")
+    if opening.kind == "decision":
+        name = _behind_decisions(headings) or name
     points = [Point(first_heading, first_heading, None, None, None)]
     kinds = {heading.kind for heading in headings if heading is not None}
     closes = next((kind for kind in ("decision", "proposal") if kind in kinds), None)
     seen: set[str] = {opening.kind}
+    enough = 1 if opening.kind == "decision" else 2
     for row in range(first_heading + 1, len(lines)):
         heading = headings[row]
         if heading is None:
             continue
-        if heading.name.lower().rstrip(" :") == name and closes in seen and len(seen) >= 2:
+        if heading.name.lower().rstrip(" :") == name and closes in seen and len(seen) >= enough:
             points.append(Point(row, row, None, None, None))
-            seen = {heading.kind}
+            seen, enough = {heading.kind}, 2
         else:
             seen.add(heading.kind)
     return points
+
+
+def _behind_decisions(headings: Headings) -> str | None:
+    """The heading with which points go on behind a decision, where most do (Svendborg: "Beslutningstema").
+
+    The first point is then the approval of the agenda, which prints nothing but its decision: that heading ends the other points.
+    """
+    named: Counter[str] = Counter()
+    printed = [heading for heading in headings if heading is not None]
+    for heading, following in pairwise(printed):
+        if heading.kind == "decision" and following.kind not in ("decision", "earlier"):
+            named[following.name.lower().rstrip(" :")] += 1
+    if not named:
+        return None
+    name, times = named.most_common(1)[0]
+    return name if times >= 2 and times * 2 > named.total() else None

@@ -54,6 +54,8 @@ def classify(sentence: str) -> Verdict | None:
     text = _ATTITUDE.sub("", _LINK.sub("", _INSERTED.sub(" ", printed.lower().strip(" .:;!"))))
     if not text:
         return Verdict("none", False, printed) if printed in (".", "-", "–") else None
+    if clauses.SAID.match(text):
+        return None
     # Aarhus: what the council did stands in the reason for which the case goes back.
     sent = clauses.SENT.match(text)
     remark = classify(sent["clause"]) if sent is not None else None
@@ -158,7 +160,7 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
 
 
 def _partisan(verdict: Verdict) -> bool:
-    return clauses.PARTY.match(verdict.text.lower()) is not None
+    return verdict.status != "stopped" and clauses.PARTY.match(verdict.text.lower()) is not None
 
 
 def _of_other_points(verdict: Verdict) -> bool:
