@@ -44,7 +44,8 @@ _PROPOSAL_POINT = pattern(r"indstilling|beslutningspunkt|at-punkt|delpunkt", re.
 _LISTED = pattern(r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2})\s?[.):]\s*(?=[^\s\d])", re.MULTILINE)
 # `1-2 godkendt. 3 udsat.`, `1) og 2) blev godkendt. 3) anbefales`: a number alone, and its verdict at once.
 _BARE = pattern(
-    r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2}\s?[.)]?(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2}\s?[.)]?){0,8})\s?:?\s+", re.MULTILINE
+    r"(?:^|(?<=[.;,]\s)(?<!nr\.\s)(?<!pkt\.\s)|(?<=\n))(?P<numbers>\d{1,2}\s?[.)]?(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2}\s?[.)]?){0,8})\s?:?\s+",
+    re.IGNORECASE | re.MULTILINE,
 )
 _LEADING_THAT = pattern(
     r"^(?:at|punktet|indstillingen)\s+(?=(?:blev\s|er\s)?(?:godkendt|tiltrådt|vedtaget|anbefal|udsat|drøftet|taget|indstil))", re.IGNORECASE

@@ -39,6 +39,14 @@ SAID = pattern(
 )
 """What was told at the meeting decides nothing: `Forvaltningen oplyste, at planen er godkendt af staten`."""
 
+OWN = pattern(
+    r"^(?:(?:ud fra det|på den baggrund|herefter|derefter|efter drøftelsen)\b.{0,60}|et |et enigt |et samlet |hele )?"
+    r"(?:[\wæøå,-]+ (?:og )?){0,5}?[\wæøå-]*(?:udvalget|byrådet|kommunalbestyrelsen|magistraten|borgerrepræsentationen|flertal(?:let)?"
+    r"|indstilling\w*|sagen|forslaget|punktet|ændringsforslag\w*)\b"
+    r"|^(?:godkendt|tiltrådt|vedtaget|anbefal|udsat|taget til|drøftet|herefter)"
+)
+"""A sentence whose subject is the body or the case."""
+
 # Clauses behind these belong to the reason, the purpose or the content of the decision, not to the decision itself.
 SUBORDINATE = pattern(
     r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b"
@@ -97,5 +105,6 @@ REASON = pattern(r",? idet\b(?P<clause>.*)$")
 """`Godkendt, idet …` changes or adds something, unless the clause only tells of members, votes and absences."""
 MEMBERS = pattern(
     r"\bundlod|\bstem(?:te|mer|t)\b|\bforbehold|\bfraværende|\bafbud|\bdeltog ikke|\binhabil|\bkunne ikke (?:tiltræde|støtte"
-    r"|godkende|anbefale)|\bikke kan (?:tiltræde|støtte|godkende|anbefale)|\bstemmer\b|\bimod\b|^ ikke af\b"
+    r"|godkende|anbefale)"
+    r"|\b(?:ikke kan|kan ikke|ikke vil|vil ikke) (?:tiltræde|støtte|godkende|anbefale|medvirke|stemme)|\bstemmer\b|\bimod\b|^ ikke af\b"
 )

@@ -46,6 +46,7 @@ _PARTICIPLE = pattern(r"^(?:[\wæøå]+(?:t|es)|til efterretning|taget til efter
 _CLAUSE = pattern(
     r"(?<=[.;!?])\s+(?=[A-ZÆØÅ])|\n+"
     rf"|,?\s+(?:og|samt|mens|medens|men|hvorimod|dog)\s+(?=(?:at\s+)?(?:[a-zæøå]+\s){{0,2}}?(?:{_ACTIVE}\s|{_WORD}\s?\d|udgår\s|udgik\s))"
+    rf"|,\s+(?:mens\s|og\s)?(?=[^,.]{{2,80}}\((?:{_WORD}|nr\.)\s?\d)"
     rf"|,\s+(?=at\s+(?:indstilling\w*\s)?{_WORD}\s?\d)",
     re.IGNORECASE,
 )
@@ -101,8 +102,8 @@ def _clause(clause: str, body: str, inside: bool, proposals: frozenset[int]) -> 
     head = body[: cut.start()] if cut is not None and cut.start() > 2 else body
     bracketed = _BRACKETED.search(head)
     if bracketed is not None and proposals.issuperset(expand(bracketed["numbers"])):
-        said = of_text(f"{head[: bracketed.start()]}{head[bracketed.end() :]}")
-        return _Clause(clause, expand(bracketed["numbers"]) if said is not None else (), said)
+        without = of_text(f"{head[: bracketed.start()]}{head[bracketed.end() :]}")
+        return _Clause(clause, expand(bracketed["numbers"]) if without is not None else (), without)
     mention = next((one for one in _MENTION.finditer(head) if _decided(head, one, proposals)), None)
     if mention is None:
         return _Clause(clause, (), of_text(clause))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ledger.minutes import clauses, wordings
@@ -35,7 +35,16 @@ class Verdict:
 
 
 def verdicts_of(lines: Iterable[str]) -> list[list[Verdict]]:
-    return [[verdict for sentence in _sentences(line) if (verdict := classify(sentence)) is not None] for line in lines]
+    """Paragraphs → the verdicts of each. In one that begins by telling what was said, only the body's own sentences decide."""
+    return [list(_verdicts(_sentences(line))) for line in lines]
+
+
+def _verdicts(sentences: list[str]) -> Iterator[Verdict]:
+    told = bool(sentences) and clauses.SAID.match(sentences[0].lower()) is not None
+    for sentence in sentences:
+        verdict = classify(sentence)
+        if verdict is not None and not (told and clauses.OWN.match(sentence.lower()) is None):
+            yield verdict
 
 
 def _sentences(line: str) -> list[str]:

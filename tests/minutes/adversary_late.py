@@ -342,4 +342,41 @@ NINTH: list[Case] = [
     Case("Ingen bemærkninger til orienteringen.", "none"),
 ]
 
-CASES: list[Case] = [*SEVENTH, *EIGHTH, *NINTH]
+TENTH: list[Case] = [
+    # in the unusual words of real secretaries
+    Case("Forslaget opnåede ikke tilslutning. For stemte 4 (F, Ø), imod stemte 15 (A, V, B).", "rejected"),
+    Case("Kommunalbestyrelsen kunne med 20 stemmer mod 5 (Ø) ikke støtte forslaget.", "rejected", council=True),
+    Case("Udvalget besluttede at meddele afslag. Bo E. Eksempel kunne godkende ansøgningen.", "rejected"),
+    Case("Udvalget gav foreningen afslag.", "rejected"),
+    Case("Kan ikke tiltrædes.", "rejected"),
+    Case("Byrådet nåede ikke punktet, som overføres til mødet den 4. juni 2024.", "postponed"),
+    Case("Byrådet ønsker svar fra ministeriet, inden der tages stilling. Sagen dagsordensættes igen i maj.", "postponed", council=True),
+    Case("Udvalget afventer regionens svar og tager sagen op igen, når det foreligger.", "postponed"),
+    Case("Behandles på næste møde.", "postponed"),
+    Case("Udvalget sendte forslagene videre til budgetforhandlingerne uden at tage stilling.", "forwarded"),
+    Case("Det blev vedtaget at henvise forslaget til Børneudvalget.", "forwarded"),
+    Case("Tilbage til Plan- og Teknikudvalget med ønske om, at højden overvejes, før planen kan anbefales.", "returned"),
+    Case("Drøftet. Programmet justeres og forelægges igen, så det kan godkendes i november.", "discussed"),
+    Case("Orienteringen taget til efterretning. Udvalget anbefaler foreningerne at søge om tilskud.", "noted"),
+    Case("Udvalget drøftede sagen. Flere medlemmer anbefaler, at der søges igen næste år.", "discussed"),
+    Case("Orientering givet.\nForvaltningen oplyste, at planen er godkendt af staten. Rådgiveren anbefaler en bro.", "noted"),
+    Case("Taget til orientering.\nChefen oplyste, at to ansøgninger er afvist. Tallene oversendes til budgetarbejdet.", "noted"),
+    Case("Orientering givet.\nForvaltningen oplyste, at tilskuddet er faldet væk. Udvalget besluttede at udsætte sagen.", "postponed"),
+    Case("Godkendt med den rettelse, at fristen er fire uger.", "approved", amended=True),
+    Case("Tiltrådt mod 1 stemme (Ø), idet Ø ikke kan godkende afsnittet om støj.", "approved", amended=False),
+    Case("Anbefales, dog ikke af O.", "recommended", amended=False),
+    Case(
+        "Skolen (punkt 1) godkendt. Hallen (punkt 2) fik afslag. Reglerne (punkt 3) udskydes.",
+        "approved",
+        {1: "approved", 2: "rejected", 3: "postponed"},
+    ),
+    Case("Nr. 1 vedtaget. Nr. 2 går tilbage til Teknikudvalget til fornyet overvejelse.", "approved", {1: "approved", 2: "returned"}),
+    Case(
+        "Byrådet tiltrådte punkt 1 og 2 og udsatte punkt 3, til erfaringerne foreligger.",
+        "approved",
+        {1: "approved", 2: "approved", 3: "postponed"},
+    ),
+    Case("Punkt 1 og punkt 2 blev tiltrådt. Punkt 3 kunne ikke tiltrædes.", "approved", {1: "approved", 2: "approved", 3: "rejected"}),
+]
+
+CASES: list[Case] = [*SEVENTH, *EIGHTH, *NINTH, *TENTH]
