@@ -41,7 +41,8 @@ _GRANT = pattern(
     r"medfører\b[^.;]{0,40}\budgift|merforbrug\w*\b.*\b(?:dækkes|finansieres)|reduktion\b|forøgelse\b|hæve[rs]\b|"
     r"sænke[rs]\b|overskride[rs]?\b|opnormere[rs]\b|godkende[rs]?\b[^.;]{0,80}\budgift|optage[rs]?\b|hjemtage[rs]?\b|"
     r"(?:gives|giver|får)\s+(?:(?:i alt|op til|ca\.|yderligere|godt|knap|tilskud|støtte|på|et|der|hertil)\s+){0,3}(?=(?:kr\.?\s*)?[0-9])|"
-    r"(?:fordeling|udmøntning)(?:en)?\s+af\s[^.;]{0,60}pulje|negativ tillæg|godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|"
+    r"(?:fordeling|udmøntning)(?:en)?\s+af\s[^.;]{0,60}pulje|stille[rs]\s+til\s+rådighed|negativ tillæg|"
+    r"godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|"
     r"fordele[rs]\b|samlede? udgift)",
     re.IGNORECASE,
 )
@@ -93,7 +94,11 @@ _PAST_BY_CONTEXT = pattern(
     r"\b(?:i forbindelse med|med) (?:budget|budgetaftale|vedtagelsen af budget)\w*.*\b(?:besluttet|afsat|afsatte)\b", re.IGNORECASE
 )
 _GUARANTEE = pattern(r"\b(?:kommunegaranti\w*|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b", re.IGNORECASE)
-_GIVEN_NOW = pattern(r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b", re.IGNORECASE)
+_GIVEN_NOW = pattern(
+    r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b|"
+    r"\b(?:giver|bevilger|meddeler|afsætter|frigiver)\s+(?:en\s+|et\s+|der\s+)?(?:\w*(?:bevilling|tilskud|rådighedsbeløb|ramme)\w*|[0-9])",
+    re.IGNORECASE,
+)
 _DENIED = pattern(
     r"\b(?:gives|meddeles|får)\s+(?:\w+\s+)?afslag\b|\bafslås\b|\bafvises\b|\bimødekommes\s+ikke\b|\bikke\s+(?:\w+\s+)?imødekomm|"
     r"\brealkreditlån|\bansøge[rs]?\b.*\blånedispensation",

@@ -89,7 +89,7 @@ _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = pattern(
     rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje|rådighedsbeløb))|\b(?:fra|af|via|"
     rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|rammen\b|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
-    rf"likvide|fondsmidler|bloktilskud|statstilskud|"
+    rf"likvid|fondsmidler|bloktilskud|statstilskud|"
     r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation|konto(?:en)?\b)|§ ?18|(?:fonds|"
     r"pulje|anlægs|investerings|"
     r"drifts|budget|dut-|stats)?"
@@ -459,6 +459,12 @@ _GIVES_AHEAD = pattern(
 )
 
 
+_DRAWN_FROM = pattern(
+    rf"\baf\s+(?:den|det|de)\s+(?P<name>(?:[^\s,.;]+\s+){{0,6}}?[^\s,.;]*(?:pulje|ramme|rådighedsbeløb|midler|reserve|beløb|"
+    rf"budget)\w*)\s+på\s+(?:i alt\s+)?{_MONEY}\s+"
+    r"(?:frigives|udmøntes|bevilges|overføres|anvendes|afsættes|disponeres|reserveres|gives|tildeles|bruges)\b",
+    re.IGNORECASE,
+)
 _SHARED_OUT = pattern(
     r"\b(?:fordeling(?:en)?|"
     r"udmøntning(?:en)?)\s+af\s+(?P<name>(?:[^\s,.;]+\s+){0,5}?[^\s,.;]*pulje\w*(?:\s+til\s+[^\s,.;]+)?)\s*(?:med|på|:|således)\s",
@@ -476,6 +482,17 @@ def _ahead(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     if not amounts:
         return None
     match = _GIVES_AHEAD.search(text, 0, amounts[0].start)
+    if match is None and len(amounts) > 1:
+        match = _DRAWN_FROM.search(text, 0, amounts[1].start)
+        if (
+            match is not None
+            and match.end("name") <= amounts[0].start
+            and amounts[0].end <= match.end()
+            and amounts[1].start - match.end() <= 40
+        ):
+            name = _name(match["name"])
+            return Cover(match.start(), match.end("name"), (CoverPart(name, None, _code(name, "")),)) if name else None
+        match = None
     if match is None or amounts[0].start - match.end() > 40:
         match = _SHARED_OUT.search(text, 0, amounts[0].start)
     if match is None:
