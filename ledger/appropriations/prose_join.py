@@ -137,7 +137,8 @@ def _nets(main: list[Found]) -> None:
 
 
 _NET_GAIN = pattern(
-    r"\b(?:netto(?:provenu|indtægt|gevinst|overskud|beløb)\w*|provenuet|overskuddet|(?:mer|salgs)?indtægten)\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|ca\.\s+)?$",
+    r"\b(?:netto(?:provenu|indtægt|gevinst|overskud|beløb)\w*|provenuet|overskuddet|(?:mer|"
+    r"salgs)?indtægten)\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|ca\.\s+)?$",
     re.IGNORECASE,
 )
 

@@ -84,6 +84,7 @@ _PAST = pattern(
     r"oprindeligt?|hidtil|kostede|udgjorde|var|fik|har kostet|siden)\b",
     re.IGNORECASE,
 )
+_PAID_BACK = pattern(r"\b(?:tilbagebetal\w*|afdrages|refunderes)\b", re.IGNORECASE)
 _DECIDED = pattern(
     r"\b(?:besluttede|vedtog|godkendte|bevilgede|(?:har|havde|blev)\s+(?:\w+\s+){0,4}(?:besluttet|vedtaget|godkendt))\b"
     r"(?![^;]*\b(?:foreslå|indstille|anbefale|søge))[^;]*$",
@@ -110,7 +111,7 @@ _REFUSED = pattern(
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
     r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
     r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|"
-    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b|\bspørgsmålet om\b|\bafklares\b|\bdrøfte[rs]\b|\b(?:sagen|"
+    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b(?![^;]*\banbefal)|\bspørgsmålet om\b|\bafklares\b|\bdrøfte[rs]\b|\b(?:sagen|"
     r"punktet|behandlingen|"
     r"ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
     r"\bindgår i (?:\w+\s+){0,3}(?:forhandlingerne|budgetforhandling\w*|budgetlægning\w*|budgetproces\w*)|"
@@ -128,6 +129,7 @@ _INCOME = pattern(
     r"en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|^\s*(?:i\s+)?indtægt\w*|\bindtægts\w*bevilling",
     re.IGNORECASE,
 )
+_SPENT_ON = pattern(r"[^,;.]{0,80}\b(?:anvendes|bruges|benyttes)\s+til\b", re.IGNORECASE)
 _GIVES_UP = pattern(r"\b(?:afgive[rs]?|afstå[rs]?)\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$", re.IGNORECASE)  # an income moved away
 _PART = pattern(
     r"\b(?:heraf|hvoraf|herunder|deraf|inkl\.?|inklusive|inclusive|ekskl\.?|eksklusive|incl\.?|medregnet|af hvilke[nt]?)\b[^,;]*$",
@@ -256,6 +258,8 @@ def is_past(text: str, before: str, decided: bool = False) -> bool:
     if decided and _LONG_AGO.search(text) is None:
         return False
     clause = before[max(before.rfind(mark) for mark in (";", ". ", " at der ", " at ")) + 1 :] if before else ""
+    if _PAID_BACK.search(clause) is not None:
+        return True
     return _PAST.search(clause) is not None or _DECIDED.search(before) is not None or _PAST_BY_CONTEXT.search(text) is not None
 
 
@@ -266,7 +270,7 @@ def only_said(before: str) -> bool:
 
 def is_income(before: str, after: str) -> bool:
     """Do the words tied to this amount say that it is income ("3,8 mio. kr. i anlægsindtægt", "en indtægtsbevilling på")?"""
-    if _GIVES_UP.search(before) is not None:
+    if _GIVES_UP.search(before) is not None or _SPENT_ON.match(after) is not None:
         return False
     return _INCOME.search(before) is not None or _INCOME.search(after) is not None
 

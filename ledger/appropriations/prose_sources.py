@@ -75,6 +75,7 @@ _TRIGGER = pattern(
         (?=(?:mindre(?:udgift|forbrug)|merindtægt|reduktion|nedsættelse|nedskrivning|besparelse|træk)\w*\s+(?:på|af|i|under|fra)\s)
     | \blån(?:et)?\s+optages\s+(?:på|via|i|under|hos)(?=\s)
     | \bmodsvares\s+af(?=\s)
+    | \bmodregnes\s+i(?=\s)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -201,6 +202,7 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
             _contributed(text, amounts)
             or _listed(text, amounts)
             or _yielded(text, amounts)
+            or _spent_income(text, amounts)
             or _moved(text, amounts)
             or _ahead(text, amounts)
             or _located(text, amounts)
@@ -234,6 +236,7 @@ _STEMS = (
     "modpost",
     "optages",
     "modsvar",
+    "modregn",
     "mod ",
     "ved ",
 )
@@ -254,12 +257,15 @@ _OWN_FRAME = pattern(r"\b(?:inden\s?for|i|af)\s*$", re.IGNORECASE)
 _FIGURE = pattern(r"[0-9]\s?(?:mio|mia|t\.|tkr|kr)", re.IGNORECASE)
 
 
+_BORDER = pattern(r"[.:;]\s+(?=[A-ZÆØÅ])|;\s|\sat\s")
+
+
 def _contingent(text: str, trigger: re.Match[str]) -> bool:
     """Does the verb pay what may come on top ("eventuelle merudgifter holdes inden for rammen", "den afledte drift afholdes af …")
     rather than the amount? An amount in the same clause is money that is known, unless it is only the border of the overrun."""
     before = text[max(0, trigger.start() - 200) : trigger.start()]
-    cut = max(before.rfind(mark) for mark in (". ", "; ", " at ", ": "))
-    clause = before[cut + 1 :] if cut >= 0 else before
+    borders = [border.end() for border in _BORDER.finditer(before)]
+    clause = before[borders[-1] :] if borders else before
     said = f"{clause}{trigger.group()}"
     if _FIGURE.search(clause) is not None:
         return re.search(r"\b(?:eventuel\w*|evt\.)\s", clause, re.IGNORECASE) is not None
@@ -381,6 +387,9 @@ _GIVES_TOO = pattern(r"\b(?:bidrager|medfinansierer|yder|dækker|betaler|støtte
 _GIVER = pattern(r"^(?:(?:hvoraf|heraf|mens|og|hvor|hvortil|samt|idet|at)\s+)+", re.IGNORECASE)
 
 
+_GIVEN_IF = pattern(r"\bforudsætning\s+af\b|\bforudsat\b|\bbetinget\s+af\b|\bbetingelse\b", re.IGNORECASE)
+
+
 def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     """ "hvoraf A Kommune bidrager med 1,2 mio. kr., og B Kommune bidrager med 0,8 mio. kr.": givers as the subjects of their gifts."""
     parts: list[CoverPart] = []
@@ -389,6 +398,8 @@ def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
             continue
         before = text[amounts[i - 1].end : amount.start]
         start = max(before.rfind(", "), before.rfind("; "), before.rfind(" og "), before.rfind(". ")) + 1
+        if _GIVEN_IF.search(before) is not None:
+            continue
         match = _GIVES.search(before[start:][-160:].strip() + " ")
         name = _name(_GIVER.sub("", match["name"].strip())) if match is not None else ""
         if name and name[0].isupper():
@@ -501,6 +512,22 @@ def _ahead(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
         return None
     name = _name(match["name"])
     return Cover(match.start(), match.start("name") + len(match["name"]), (CoverPart(name, None, _code(name, "")),)) if name else None
+
+
+_SPENT = pattern(
+    rf"\b(?P<name>(?:mer)?indtægt(?:en|erne)?|mindreforbruget|overskuddet|provenuet|besparelsen|mindreudgiften)\s+på\s+{_MONEY}"
+    r"(?P<more>\s+(?:fra|på|ved|af)\s+[^,;.]{2,60}?)?\s+(?:i\s+[0-9]{4}\s+)?(?:anvendes|bruges|benyttes)\s+til\b",
+    re.IGNORECASE,
+)
+
+
+def _spent_income(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
+    """ "at merindtægten på 1,3 mio. kr. fra parkering anvendes til veje": what came in pays what is given."""
+    match = _SPENT.search(text) if amounts and "til" in text else None
+    if match is None:
+        return None
+    name = f"{match['name']}{match['more'] or ''}"
+    return Cover(match.start("name"), match.end("name"), (CoverPart(name, None, source_code(name)),))
 
 
 _CUT_BACK = pattern(
