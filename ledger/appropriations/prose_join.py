@@ -109,6 +109,8 @@ def _lend(first: Found, later: Draft) -> None:
     draft = first.draft
     if draft.kind == "appropriation" and later.kind == "release" and not (draft.financing or later.financing) and _WORKS.search(draft.text):
         draft = replace(draft, kind="release")  # the anlægsbevilling of a rådighedsbeløb that is only released
+    if draft.kind == "frame" and later.kind == "appropriation":
+        draft = replace(draft, kind="appropriation")  # what may be spent, then the money for it
     if later.financing and not draft.financing:
         draft = replace(draft, financing=later.financing, open_cover=later.open_cover)
     if later.years and (not draft.years or len(later.years) > len(draft.years)):

@@ -41,7 +41,8 @@ _GRANT = pattern(
     r"medfører\b[^.;]{0,40}\budgift|merforbrug\w*\b.*\b(?:dækkes|finansieres)|reduktion\b|forøgelse\b|hæve[rs]\b|"
     r"sænke[rs]\b|overskride[rs]?\b|opnormere[rs]\b|godkende[rs]?\b[^.;]{0,80}\budgift|optage[rs]?\b|hjemtage[rs]?\b|"
     r"(?:gives|giver|får)\s+(?:(?:i alt|op til|ca\.|yderligere|godt|knap|tilskud|støtte|på|et|der|hertil)\s+){0,3}(?=(?:kr\.?\s*)?[0-9])|"
-    r"(?:fordeling|udmøntning)(?:en)?\s+af\s[^.;]{0,60}pulje|stille[rs]\s+til\s+rådighed|negativ tillæg|"
+    r"(?:fordeling|udmøntning)(?:en)?\s+af\s[^.;]{0,60}pulje|stille[rs]\s+til\s+rådighed|tilsagn\s+om\s+(?:\w+\s+)?(?:støtte|tilskud)|"
+    r"(?:gives|ydes|bevilges)\s+(?:et\s+|der\s+)?(?:\w+\s+)?(?:tilskud|støtte)\b|negativ tillæg|"
     r"godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|"
     r"fordele[rs]\b|samlede? udgift)",
     re.IGNORECASE,
