@@ -53,7 +53,7 @@ _ACCOUNT = (
 )
 _AT_ACCOUNT = rf"(?:på|i|under|over)(?=\s(?:[^\s.;,]+(?:,\s|\s)){{0,6}}?[^\s.;,]*{_ACCOUNT})"
 _MONEY = r"[-0-9][^a-zæøå;]{0,18}(?:mio\.?\s?kr|mia\.?\s?kr|t\.?\s?kr|tkr|kr)\b\.?"
-_ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
+_ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|[0-9]|\s(?-i:[a-zæøå])))"
 _TRIGGER = pattern(
     rf"""
       (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et)\b)
@@ -317,6 +317,23 @@ _REMAINING = pattern(
 _OF_IT = pattern(r"\b(?:heraf|hvoraf|deraf)\s+(?:i alt\s+|ca\.\s+)?$", re.IGNORECASE)
 
 
+_WHEREOF = pattern(r"\b(?:heraf|hvoraf|deraf)\b", re.IGNORECASE)
+
+
+def _is_of_it(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
+    """ "hvoraf 4,4 mio. kr. dækkes af A, og 1,0 mio. kr. dækkes af B": the amount behind "hvoraf", and what fills the whole with it."""
+    if _OF_IT.search(text[max(0, amounts[i].start - 40) : amounts[i].start]) is not None:
+        return True
+    words = list(_WHEREOF.finditer(text, 0, amounts[i].start))
+    word = words[-1] if words else None
+    before = [amount for amount in amounts if word is not None and amount.end <= word.start()]
+    behind = [amount for amount in amounts if word is not None and amount.start >= word.end()]
+    if not before or before[-1].ore is None or any(amount.ore is None for amount in behind):
+        return False
+    slack = before[-1].half + sum(amount.half for amount in behind)
+    return abs(before[-1].ore - sum(amount.ore or 0 for amount in behind)) <= slack
+
+
 def _share_of(text: str, trigger: re.Match[str], amounts: tuple[Amount, ...]) -> int | None:
     """The amount that the only source pays, said with the verb: "anvises dækning på 1,0 mio. kr. på konto 3.15.3", "de resterende
     2,0 mio. kr. finansieres af kassen"."""
@@ -324,9 +341,7 @@ def _share_of(text: str, trigger: re.Match[str], amounts: tuple[Amount, ...]) ->
         if trigger.start() <= amount.start and amount.end <= trigger.end():
             if _COVER_OF.search(text[trigger.start() : amount.start]) is not None:
                 return i
-        elif (
-            i > 0 and 0 <= trigger.start() - amount.end <= 14 and _OF_IT.search(text[max(0, amount.start - 40) : amount.start]) is not None
-        ):
+        elif i > 0 and 0 <= trigger.start() - amount.end <= 14 and _is_of_it(text, amounts, i):
             return i
         elif 0 <= trigger.start() - amount.end <= 14 and _REMAINING.search(text[max(0, amount.start - 60) : amount.start]) is not None:
             # what is left is left of something larger

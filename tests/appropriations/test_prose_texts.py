@@ -11,7 +11,7 @@ from .prose_truth import cases, found, kinds, missing
     ("text", "truth"),
     [
         case
-        for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+        for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
         for case in cases(name)
     ],
     ids=lambda value: value[:70],
