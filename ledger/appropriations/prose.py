@@ -8,6 +8,7 @@ silence. The same money named again is a mention too, after it has lent its year
 from __future__ import annotations
 
 import datetime
+import re
 
 from ledger.appropriations.prose_amounts import may_hold_money
 from ledger.appropriations.prose_drafts import Draft, agree, fits
@@ -17,6 +18,7 @@ from ledger.appropriations.prose_kinds import is_release_of
 from ledger.appropriations.prose_points import points_of
 from ledger.appropriations.prose_sentences import proposals_in, sentences
 from ledger.model import AgendaItem, Paragraph, ProseAppropriation
+from ledger.patterns import pattern
 
 __all__ = ["read_prose"]
 
@@ -34,10 +36,9 @@ def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[Pr
         for point in points
     ]
     found = gather(spoken, lambda point, said: point.section in MAIN_SECTIONS)
-    if not any(entry.draft.kind != "mention" for entry in found):
-        found = gather(spoken, in_economy)
-    if not any(entry.draft.kind != "mention" for entry in found):
-        found = gather(spoken, asked_for)
+    for gives in (in_economy, asked_for):
+        if not any(entry.draft.kind != "mention" for entry in found) and not _only_noted(item):
+            found = gather(spoken, gives)
     mentions = [entry for entry in found if entry.draft.kind == "mention"]
     main = deduplicated([entry for entry in found if entry.draft.kind != "mention"])
     add_wholes(main)
@@ -46,6 +47,21 @@ def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[Pr
         this_year(main, meeting_date.year)
     entries = sorted([*main, *mentions], key=lambda entry: entry.order)
     return tuple(_finished(entry, main) for entry in entries)
+
+
+_NOTED = pattern(r"\btil\s+(?:efterretning|orientering)\b|\bdrøfte[rs]\b|\borienteres\b", re.IGNORECASE)
+_ACTS = pattern(
+    r"\b(?:godkende|vedtage|tiltræde|gives|giver|bevilge|afsæt|frigive|overføre|omplacere|anbefale|iværksæt|igangsæt|beslutte|"
+    r"meddele|imødekomme|"
+    r"finan[cs]ier|udmønte|ydes|optage|sende|indgå)",
+    re.IGNORECASE,
+)
+
+
+def _only_noted(item: AgendaItem) -> bool:
+    """Is all that is proposed to take note, or to talk? Then what the economic section says is told, not given."""
+    proposed = [b.text for s in item.sections if s.kind in MAIN_SECTIONS for b in s.blocks if isinstance(b, Paragraph)]
+    return any(map(_NOTED.search, proposed)) and not any(map(_ACTS.search, proposed))
 
 
 def _balance(draft: Draft, siblings: list[Draft]) -> bool | None:

@@ -5,6 +5,7 @@ What gives money: the proposal and the decision; else what the economic section 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +16,7 @@ from ledger.appropriations.prose_kinds import names_money_act, refused, requests
 from ledger.appropriations.prose_points import Point
 from ledger.appropriations.prose_reading import POINTS_BACK, read_sentence
 from ledger.model import Place, ProseSource
+from ledger.patterns import pattern
 
 __all__ = ["MAIN_SECTIONS", "Found", "Read", "Said", "asked_for", "both", "gather", "give_cover", "in_economy", "in_year"]
 
@@ -104,6 +106,8 @@ def _attach(found: list[Found], point: Point, said: Spoken) -> None:
         return
     if said.drafts:
         return
+    if said.cover and point.section in MAIN_SECTIONS and POINTS_BACK.match(said.text) is not None and not _earlier(found, point):
+        _bought(found, point)
     earlier = [entry for entry in _earlier(found, point) if not entry.draft.income]
     if said.lone_year is not None:
         for entry in earlier:
@@ -111,6 +115,16 @@ def _attach(found: list[Found], point: Point, said: Spoken) -> None:
                 entry.draft = in_year(entry.draft, said.lone_year)
     if said.cover and not (said.borrowed and _too_much(earlier, said.cover)):
         give_cover(earlier, said.cover, said.open_cover)
+
+
+_BUYS = pattern(r"\b(?:køb|køber|købes|erhverv\w*|anskaff\w*)\b", re.IGNORECASE)
+
+
+def _bought(found: list[Found], point: Point) -> None:
+    """ "at aktierne købes for 600.000 kr., og at beløbet afholdes over kassen": a price that is paid is money given."""
+    prices = [e for e in found if e.point is point and e.draft.kind == "mention" and e.draft.amount and _BUYS.search(e.draft.text)]
+    if len(prices) == 1:
+        prices[0].draft = replace(prices[0].draft, kind="appropriation")
 
 
 def _too_much(entries: list[Found], cover: tuple[ProseSource, ...]) -> bool:

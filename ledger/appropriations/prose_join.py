@@ -109,6 +109,8 @@ def _lend(first: Found, later: Draft) -> None:
     draft = first.draft
     if draft.kind == "appropriation" and later.kind == "release" and not (draft.financing or later.financing) and _WORKS.search(draft.text):
         draft = replace(draft, kind="release")  # the anlægsbevilling of a rådighedsbeløb that is only released
+    if draft.kind == "frame" and later.kind == "appropriation":
+        draft = replace(draft, kind="appropriation")  # what may be spent, then the money for it
     if later.financing and not draft.financing:
         draft = replace(draft, financing=later.financing, open_cover=later.open_cover)
     if later.years and (not draft.years or len(later.years) > len(draft.years)):
@@ -136,10 +138,34 @@ def _nets(main: list[Found]) -> None:
             net.draft = replace(net.draft, kind="mention")
 
 
+_NET_GAIN = pattern(
+    r"\b(?:netto(?:provenu|indtægt|gevinst|overskud|beløb)\w*|provenuet|overskuddet|(?:mer|"
+    r"salgs)?indtægten)\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|ca\.\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _proceeds(main: list[Found]) -> None:
+    """ "at nettoprovenuet på 3,9 mio. kr. tilføres kassen" beside the income and the costs it is left of: told, not given."""
+    for k, entry in enumerate(main):
+        draft = entry.draft
+        if draft.kind == "mention" or draft.amount is None or _NET_GAIN.search(draft.text[: draft.offset]) is None:
+            continue
+        beside = [e.draft for e in main[:k] if e.point.group == entry.point.group and e.draft.kind != "mention"]
+        if not any(other.income for other in beside):
+            continue
+        left = sum((other.amount or 0) * (1 if other.income else -1) for other in beside)
+        gains = sum(other.amount or 0 for other in beside if other.income)
+        half = draft.half + sum(other.half for other in beside)
+        if fits(abs(draft.amount), half, left, 0) or fits(abs(draft.amount), half, gains, 0):
+            entry.draft = replace(draft, kind="mention")
+
+
 def add_wholes(main: list[Found]) -> None:
     """A later point that adds up the amounts before it ("Anlægsbevillingen på i alt 30,7 mio. kr. finansieres …") is no new money:
     its parts get its cover, and among parts that are themselves appropriations it is a mention."""
     _nets(main)
+    _proceeds(main)
     for k, entry in enumerate(main):
         draft = entry.draft
         if draft.kind == "mention" or draft.amount is None or draft.income:
@@ -178,6 +204,7 @@ def complement(main: list[Found], spoken: Read) -> None:
         for _, said in said_here:
             _same_amount_elsewhere(active, point, said.giving)
             _spread_over(spending, point, said.giving)
+            _loan_of([entry for entry in spending if not entry.draft.financing], point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
             apart = (
                 said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text, elsewhere)
@@ -193,6 +220,14 @@ def complement(main: list[Found], spoken: Read) -> None:
     undated = [entry for entry in spending if not entry.draft.years]
     if len(spending) == 1 and undated and len(year_votes) == 1 and undated[0].draft.amount is not None and not undated[0].draft.yearly:
         undated[0].draft = in_year(undated[0].draft, next(iter(year_votes)))
+
+
+def _loan_of(lone: list[Found], point: Point, said: Spoken) -> None:
+    """A loan named before the money it pays, in the same proposals."""
+    if said.borrowed and said.cover and point.section in MAIN_SECTIONS:
+        here = [entry for entry in lone if entry.point.group == point.group]
+        if here and any((entry.draft.amount or 0) + entry.draft.half >= (said.cover[0].amount or 0) for entry in here):
+            give_cover(here, said.cover, said.open_cover)
 
 
 def _spread_over(spending: list[Found], point: Point, said: Spoken) -> None:

@@ -41,7 +41,9 @@ _GRANT = pattern(
     r"medfører\b[^.;]{0,40}\budgift|merforbrug\w*\b.*\b(?:dækkes|finansieres)|reduktion\b|forøgelse\b|hæve[rs]\b|"
     r"sænke[rs]\b|overskride[rs]?\b|opnormere[rs]\b|godkende[rs]?\b[^.;]{0,80}\budgift|optage[rs]?\b|hjemtage[rs]?\b|"
     r"(?:gives|giver|får)\s+(?:(?:i alt|op til|ca\.|yderligere|godt|knap|tilskud|støtte|på|et|der|hertil)\s+){0,3}(?=(?:kr\.?\s*)?[0-9])|"
-    r"(?:fordeling|udmøntning)(?:en)?\s+af\s[^.;]{0,60}pulje|negativ tillæg|godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|"
+    r"(?:fordeling|udmøntning)(?:en)?\s+af\s[^.;]{0,60}pulje|stille[rs]\s+til\s+rådighed|tilsagn\s+om\s+(?:\w+\s+)?(?:støtte|tilskud)|"
+    r"(?:gives|ydes|bevilges)\s+(?:et\s+|der\s+)?(?:\w+\s+)?(?:tilskud|støtte)\b|negativ tillæg|"
+    r"godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|"
     r"fordele[rs]\b|samlede? udgift)",
     re.IGNORECASE,
 )
@@ -83,6 +85,7 @@ _PAST = pattern(
     r"oprindeligt?|hidtil|kostede|udgjorde|var|fik|har kostet|siden)\b",
     re.IGNORECASE,
 )
+_PAID_BACK = pattern(r"\b(?:tilbagebetal\w*|afdrages|refunderes)\b", re.IGNORECASE)
 _DECIDED = pattern(
     r"\b(?:besluttede|vedtog|godkendte|bevilgede|(?:har|havde|blev)\s+(?:\w+\s+){0,4}(?:besluttet|vedtaget|godkendt))\b"
     r"(?![^;]*\b(?:foreslå|indstille|anbefale|søge))[^;]*$",
@@ -93,7 +96,11 @@ _PAST_BY_CONTEXT = pattern(
     r"\b(?:i forbindelse med|med) (?:budget|budgetaftale|vedtagelsen af budget)\w*.*\b(?:besluttet|afsat|afsatte)\b", re.IGNORECASE
 )
 _GUARANTEE = pattern(r"\b(?:kommunegaranti\w*|garanti(?:en|er|stillelse)?|kaution\w*|lånegaranti)\b", re.IGNORECASE)
-_GIVEN_NOW = pattern(r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b", re.IGNORECASE)
+_GIVEN_NOW = pattern(
+    r"\b(?:bevilges|gives|meddeles|frigives|afsættes|overføres|tilføres)\b|"
+    r"\b(?:giver|bevilger|meddeler|afsætter|frigiver)\s+(?:en\s+|et\s+|der\s+)?(?:\w*(?:bevilling|tilskud|rådighedsbeløb|ramme)\w*|[0-9])",
+    re.IGNORECASE,
+)
 _DENIED = pattern(
     r"\b(?:gives|meddeles|får)\s+(?:\w+\s+)?afslag\b|\bafslås\b|\bafvises\b|\bimødekommes\s+ikke\b|\bikke\s+(?:\w+\s+)?imødekomm|"
     r"\brealkreditlån|\bansøge[rs]?\b.*\blånedispensation",
@@ -105,7 +112,7 @@ _REFUSED = pattern(
     r"\b(?:regnskab|årsregnskab|anlægsregnskab)\w*\b.*\b(?:godkendes|forbrug|udvise[rt]?|aflægges)|\budbudssum\b|\bgrænse(?:n)?\b|"
     r"\bprojekter over\b|\bhusleje(?:n)? (?:fastsættes|udgør)|\bløn(?:nen)? (?:udgør|fastsættes)|"
     r"\bvederlag\w*|\bmindstepris\w*|\bmindsteudbud|\bkøbesum\w*\s+(?:på|udgør)|\bbødestraf|\bbøde\w*|\bfortsat\w* .*uændret|"
-    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b|\bspørgsmålet om\b|\bafklares\b|\bdrøfte[rs]\b|\b(?:sagen|"
+    r"\bløfteparagraf|\bbudgetforslag\w*|\boversendes\s+til\b(?![^;]*\banbefal)|\bspørgsmålet om\b|\bafklares\b|\bdrøfte[rs]\b|\b(?:sagen|"
     r"punktet|behandlingen|"
     r"ansøgningen)\b[^;]*\budsættes\b|\btager stilling til\b|"
     r"\bindgår i (?:\w+\s+){0,3}(?:forhandlingerne|budgetforhandling\w*|budgetlægning\w*|budgetproces\w*)|"
@@ -123,6 +130,7 @@ _INCOME = pattern(
     r"en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|^\s*(?:i\s+)?indtægt\w*|\bindtægts\w*bevilling",
     re.IGNORECASE,
 )
+_SPENT_ON = pattern(r"[^,;.]{0,80}\b(?:anvendes|bruges|benyttes)\s+til\b", re.IGNORECASE)
 _GIVES_UP = pattern(r"\b(?:afgive[rs]?|afstå[rs]?)\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$", re.IGNORECASE)  # an income moved away
 _PART = pattern(
     r"\b(?:heraf|hvoraf|herunder|deraf|inkl\.?|inklusive|inclusive|ekskl\.?|eksklusive|incl\.?|medregnet|af hvilke[nt]?)\b[^,;]*$",
@@ -251,6 +259,8 @@ def is_past(text: str, before: str, decided: bool = False) -> bool:
     if decided and _LONG_AGO.search(text) is None:
         return False
     clause = before[max(before.rfind(mark) for mark in (";", ". ", " at der ", " at ")) + 1 :] if before else ""
+    if _PAID_BACK.search(clause) is not None:
+        return True
     return _PAST.search(clause) is not None or _DECIDED.search(before) is not None or _PAST_BY_CONTEXT.search(text) is not None
 
 
@@ -261,7 +271,7 @@ def only_said(before: str) -> bool:
 
 def is_income(before: str, after: str) -> bool:
     """Do the words tied to this amount say that it is income ("3,8 mio. kr. i anlægsindtægt", "en indtægtsbevilling på")?"""
-    if _GIVES_UP.search(before) is not None:
+    if _GIVES_UP.search(before) is not None or _SPENT_ON.match(after) is not None:
         return False
     return _INCOME.search(before) is not None or _INCOME.search(after) is not None
 

@@ -43,6 +43,7 @@ POINTS_BACK = pattern(
     r"(?:begge|alle|samtlige|de\s+(?:to|tre|fire|fem|nævnte|anførte|foreslåede|samlede)|"
     r"den\s+samlede)\s+(?:\w+\s+)?\w*(?:bevilling|beløb|udgift|rådighedsbeløb|omplacering|midler)\w*|"
     r"fordelingen|omplacering(?:en|erne)|overførs(?:len|lerne)|anlægsudgift(?:en|erne)|merudgift(?:en|erne)|tilskuddet|"
+    r"tilskuddene|tilsagnet|støtten|"
     r"bevillingsbeløbet|finansieringen|restbeløbet|anlægssummen)\b",
     re.IGNORECASE,
 )

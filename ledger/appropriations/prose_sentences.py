@@ -120,6 +120,6 @@ def proposals_in(sentence: Sentence) -> list[Sentence]:
     start = 0
     for gap in gaps:
         found.append(Sentence(sentence.text[start : gap.start()], sentence.start + start))
-        start = gap.end()
+        start = gap.end() + 3  # without its "at "
     found.append(Sentence(sentence.text[start:], sentence.start + start))
     return found

@@ -7,35 +7,16 @@ kr. fra Salling Fondene". A list is cut where one source ends and the next amoun
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ledger.appropriations.prose_amounts import Amount
+from ledger.appropriations.prose_names import MONEY, Cover, CoverPart, clean_tail, code_of, name_of
+from ledger.appropriations.prose_places import ahead_in, borrowed_in, cut_back_in, located_in, spent_income_in, yielded_in
 from ledger.appropriations.sources import source_code
 from ledger.patterns import pattern
 
 __all__ = ["Cover", "CoverPart", "cover_of", "refers"]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverPart:
-    """One source as printed, and the index of its amount in the sentence (`None` when the cover is not split)."""
-
-    name: str
-    amount: int | None
-    code: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The cover a sentence names: from `start` (its verb) to `end`. `partial` when it says itself that it is not all; `borrowed` for a loan
-    that is taken up: cover of what the item gives, and never money by itself."""
-
-    start: int
-    end: int
-    parts: tuple[CoverPart, ...]
-    partial: bool = False
-    borrowed: bool = False
 
 
 _BY = r"(?:af|ved|via|fra|gennem|igennem|med|over|på|inden\s?for|som|ud af|i)"
@@ -52,8 +33,7 @@ _ACCOUNT = (
     r"midler|reserve|rådighedsbeløb|stednr)"
 )
 _AT_ACCOUNT = rf"(?:på|i|under|over)(?=\s(?:[^\s.;,]+(?:,\s|\s)){{0,6}}?[^\s.;,]*{_ACCOUNT})"
-_MONEY = r"[-0-9][^a-zæøå;]{0,18}(?:mio\.?\s?kr|mia\.?\s?kr|t\.?\s?kr|tkr|kr)\b\.?"
-_ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
+_ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|[0-9]|\s(?-i:[a-zæøå])))"
 _TRIGGER = pattern(
     rf"""
       (?P<solo>\b(?:lån|låne|kasse|takst|bruger|pulje|fonds)finansier(?:es?|ing|et)\b)
@@ -68,13 +48,14 @@ _TRIGGER = pattern(
         \s+(?:af|fra|over|inden\s?for|via|ved|{_AT_ACCOUNT})(?=\s)
     | \banvises\s+(?:\w+\s+){{0,2}}?(?:dækning|finansiering)\b{_ANY_TEXT}{{0,90}}?
         \s(?:på|af|ved|fra|over|i|under|via)(?=\s(?!(?:ca\.\s*)?\d))
-    | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på\s+{_MONEY}\s+)?
+    | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på\s+{MONEY}\s+)?
         (?:(?:af|fra|via)(?=\s+(?:\w+\s)?(?:konto|pulje|kasse|likvide))|{_AT_ACCOUNT})
     | \b(?:modpost|træk)\s+på(?=\s)
     | \b(?:mod|ved)\s+(?:en\s+|et\s+)?(?:tilsvarende\s+)?
         (?=(?:mindre(?:udgift|forbrug)|merindtægt|reduktion|nedsættelse|nedskrivning|besparelse|træk)\w*\s+(?:på|af|i|under|fra)\s)
     | \blån(?:et)?\s+optages\s+(?:på|via|i|under|hos)(?=\s)
     | \bmodsvares\s+af(?=\s)
+    | \bmodregnes\s+i(?=\s)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -89,7 +70,7 @@ _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = pattern(
     rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje|rådighedsbeløb))|\b(?:fra|af|via|"
     rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|rammen\b|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
-    rf"likvide|fondsmidler|bloktilskud|statstilskud|"
+    rf"likvid|fondsmidler|bloktilskud|statstilskud|"
     r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation|konto(?:en)?\b)|§ ?18|(?:fonds|"
     r"pulje|anlægs|investerings|"
     r"drifts|budget|dut-|stats)?"
@@ -107,10 +88,6 @@ _SEPARATOR = pattern(r",\s*(?:samt|og|dels)?\s*|\s+(?:og|samt|dels|plus|\+)\s+|\
 _DELS = pattern(r"(?:^|,?\s+(?:og\s+|samt\s+)?)\b(?:dels)\s+", re.IGNORECASE)
 _ADJECTIVE = pattern(r"\w+et\s+\w*bevilling", re.IGNORECASE)
 _WITH = pattern(r"\s+(?:delvist\s+)?med\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
-_SHARE = pattern(
-    r"^(?:[\s,]|og\s|med\s|dels\s)*(?:\d{1,3}(?:,\d+)?\s?(?:%|pct\.?|procent)|halvdelen|en tredjedel|to tredjedele)\s+(?=(?:fra|af|via)\s)",
-    re.IGNORECASE,
-)
 _NEXT_BY = pattern(
     r"\s*,?\s+(?:og|samt)\s+(?=(?:\d{1,3}(?:,\d+)?\s?(?:%|pct\.?|procent)|halvdelen|resten)\s+(?:fra|af|via)\s)|"
     r"\s*,?\s+(?:og|samt)\s+(?=(?:fra|af|via|ved|gennem|på)\s)|\s*,\s+(?=(?:fra|af|via|ved|gennem)\s)|\s+(?:samt)\s+(?=\S)",
@@ -121,43 +98,9 @@ _REST = pattern(
     r"den resterende del)\s+(?:finan[cs]ieres\s+)?(?:af|fra|via|ved|over)?\s*",
     re.IGNORECASE,
 )
-_LEAD = pattern(
-    r"^(?:[\s,:]+|(?:dels|og|samt|ved|af|fra|via|på|med|over|gennem|igennem|i alt|ialt|heraf|hvoraf|den|det|de|en|et|som|hhv\.|"
-    r"henholdsvis|udgiften|beløbet|ud af|delvist?|samlet|er|bidrag|foreslås|ca\.)(?=\s|$))+",
-    re.IGNORECASE,
-)
-_TAIL = pattern(
-    r"(?:[\s,.;:(–-]+|\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|"
-    r"med i alt|fordelt med|af|fra|finansieres|der|er)(?=[\s,.;:(]*$))+$",
-    re.IGNORECASE,
-)
-_YEARS = pattern(
-    r"(?<!udget)(?<!udget\s)(?<!udgettet)(?<!udgettet\s),?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|"
-    r"20)?\d\d|(?:,\s*(?:19|20)\d\d){0,5}\s+og\s+(?:i\s+)?(?:19|20)\d\d)?\)?"
-    r"\s*(?=$|,|\s(?:og|samt|med)\s)"
-)
 _PARTIAL = pattern(
     r"\b(?:delvist?|heraf|hvoraf|herunder|blandt andet|bl\.a\.|primært|fortrinsvis|resten|restbeløbet|resterende)\b", re.IGNORECASE
 )
-_NO_SOURCE = pattern(
-    r"^(?:heraf|hertil|dette|det|forelægges|senere|særskilt|næste|kommende|budget(?:forhandlingerne)?|sagen|mødet|byrådet|"
-    r"kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$",
-    re.IGNORECASE,
-)
-# no source but the place where it is told: "som beskrevet under Økonomi", "i overensstemmelse med sagsfremstillingen"
-_TOLD = (
-    r"(?:beskrevet|anført|angivet|vist|nævnt|skitseret|foreslået|oplyst|opstillet|omtalt|redegjort|anviste?|"
-    r"fremgå\w*|forklaret|indstillet|det\s+nævnte)"
-)
-_REFERENCE = pattern(
-    rf"(?:som\s+|således\s+(?:som\s+)?|(?:det|den|de)\s+(?:\w+\s+)?)*(?:(?:ovenfor|nedenfor|oven|neden|foran|tidligere|her|"
-    rf"i\s+\S+|under\s+\S+)\s+)*{_TOLD}\b(?!\s+\w*(?:pulje|ramme|konto|midler|beløb|budget))|"
-    rf"(?:(?:i\s+)?overensstemmelse|samme\s+måde|(?:den|de|følgende)?\s*måder?|(?:forvaltningens|administrationens|direktionens|"
-    rf"udvalgets|magistratens|økonomiudvalgets|ovenstående|nedenstående)\s+(?:forslag|oplæg|indstilling|beskrivelse)?|"
-    r"jf\.?|bilag\w*|tabel\w*|(?:oven|neden)(?:stående|for)|økonomiafsnit\w*|afsnit\w*|sagsfremstilling\w*|punkt\s)(?:\s|$)",
-    re.IGNORECASE,
-)
-_PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*$", re.IGNORECASE)  # it stands below the proposal
 _REFERS = pattern(
     r"\b(?:finan[cs]ier\w*|dækkes|dækning\w*|afholdes|anvises)\b[^.;]{0,40}?(?:\b(?:som|således|jf\.?|efter|på\s+den\s+måde|"
     r"med\s+den|i\s+overensstemmelse|i\s+henhold|ovenfor|nedenfor)\b"
@@ -166,8 +109,6 @@ _REFERS = pattern(
     r"\b(?:beskrevne|anførte|angivne|nævnte|skitserede|foreslåede)\s+finan[cs]iering",
     re.IGNORECASE,
 )
-_POOL_FOR = pattern(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
-_MOVED = pattern(r"\s(?:overføres|flyttes|omplaceres|genbevilges|videreføres)$", re.IGNORECASE)
 _OWN = pattern(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = pattern(r"\s+til\s+(?=\S)")
 
@@ -190,7 +131,7 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
             found.append(cover)
     if (
         "lån" in low
-        and (loan := _borrowed(text, amounts)) is not None
+        and (loan := borrowed_in(text, amounts)) is not None
         and not any(loan.start < one.end and one.start < loan.end for one in found)
     ):
         found = sorted([*found, loan], key=lambda one: one.start)
@@ -200,11 +141,12 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
         cover = (
             _contributed(text, amounts)
             or _listed(text, amounts)
-            or _yielded(text, amounts)
+            or yielded_in(text, amounts)
+            or spent_income_in(text, amounts)
             or _moved(text, amounts)
-            or _ahead(text, amounts)
-            or _located(text, amounts)
-            or _cut_back(text)
+            or ahead_in(text, amounts)
+            or located_in(text, amounts)
+            or cut_back_in(text)
         )
         if cover is not None:
             found.append(cover)
@@ -234,6 +176,7 @@ _STEMS = (
     "modpost",
     "optages",
     "modsvar",
+    "modregn",
     "mod ",
     "ved ",
 )
@@ -254,12 +197,15 @@ _OWN_FRAME = pattern(r"\b(?:inden\s?for|i|af)\s*$", re.IGNORECASE)
 _FIGURE = pattern(r"[0-9]\s?(?:mio|mia|t\.|tkr|kr)", re.IGNORECASE)
 
 
+_BORDER = pattern(r"[.:;]\s+(?=[A-ZÆØÅ])|;\s|\sat\s")
+
+
 def _contingent(text: str, trigger: re.Match[str]) -> bool:
     """Does the verb pay what may come on top ("eventuelle merudgifter holdes inden for rammen", "den afledte drift afholdes af …")
     rather than the amount? An amount in the same clause is money that is known, unless it is only the border of the overrun."""
     before = text[max(0, trigger.start() - 200) : trigger.start()]
-    cut = max(before.rfind(mark) for mark in (". ", "; ", " at ", ": "))
-    clause = before[cut + 1 :] if cut >= 0 else before
+    borders = [border.end() for border in _BORDER.finditer(before)]
+    clause = before[borders[-1] :] if borders else before
     said = f"{clause}{trigger.group()}"
     if _FIGURE.search(clause) is not None:
         return re.search(r"\b(?:eventuel\w*|evt\.)\s", clause, re.IGNORECASE) is not None
@@ -311,6 +257,23 @@ _REMAINING = pattern(
 _OF_IT = pattern(r"\b(?:heraf|hvoraf|deraf)\s+(?:i alt\s+|ca\.\s+)?$", re.IGNORECASE)
 
 
+_WHEREOF = pattern(r"\b(?:heraf|hvoraf|deraf)\b", re.IGNORECASE)
+
+
+def _is_of_it(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
+    """ "hvoraf 4,4 mio. kr. dækkes af A, og 1,0 mio. kr. dækkes af B": the amount behind "hvoraf", and what fills the whole with it."""
+    if _OF_IT.search(text[max(0, amounts[i].start - 40) : amounts[i].start]) is not None:
+        return True
+    words = list(_WHEREOF.finditer(text, 0, amounts[i].start))
+    word = words[-1] if words else None
+    before = [amount for amount in amounts if word is not None and amount.end <= word.start()]
+    behind = [amount for amount in amounts if word is not None and amount.start >= word.end()]
+    if not before or before[-1].ore is None or any(amount.ore is None for amount in behind):
+        return False
+    slack = before[-1].half + sum(amount.half for amount in behind)
+    return abs(before[-1].ore - sum(amount.ore or 0 for amount in behind)) <= slack
+
+
 def _share_of(text: str, trigger: re.Match[str], amounts: tuple[Amount, ...]) -> int | None:
     """The amount that the only source pays, said with the verb: "anvises dækning på 1,0 mio. kr. på konto 3.15.3", "de resterende
     2,0 mio. kr. finansieres af kassen"."""
@@ -318,9 +281,7 @@ def _share_of(text: str, trigger: re.Match[str], amounts: tuple[Amount, ...]) ->
         if trigger.start() <= amount.start and amount.end <= trigger.end():
             if _COVER_OF.search(text[trigger.start() : amount.start]) is not None:
                 return i
-        elif (
-            i > 0 and 0 <= trigger.start() - amount.end <= 14 and _OF_IT.search(text[max(0, amount.start - 40) : amount.start]) is not None
-        ):
+        elif i > 0 and 0 <= trigger.start() - amount.end <= 14 and _is_of_it(text, amounts, i):
             return i
         elif 0 <= trigger.start() - amount.end <= 14 and _REMAINING.search(text[max(0, amount.start - 60) : amount.start]) is not None:
             # what is left is left of something larger
@@ -381,6 +342,9 @@ _GIVES_TOO = pattern(r"\b(?:bidrager|medfinansierer|yder|dækker|betaler|støtte
 _GIVER = pattern(r"^(?:(?:hvoraf|heraf|mens|og|hvor|hvortil|samt|idet|at)\s+)+", re.IGNORECASE)
 
 
+_GIVEN_IF = pattern(r"\bforudsætning\s+af\b|\bforudsat\b|\bbetinget\s+af\b|\bbetingelse\b", re.IGNORECASE)
+
+
 def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     """ "hvoraf A Kommune bidrager med 1,2 mio. kr., og B Kommune bidrager med 0,8 mio. kr.": givers as the subjects of their gifts."""
     parts: list[CoverPart] = []
@@ -389,37 +353,16 @@ def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
             continue
         before = text[amounts[i - 1].end : amount.start]
         start = max(before.rfind(", "), before.rfind("; "), before.rfind(" og "), before.rfind(". ")) + 1
+        if _GIVEN_IF.search(before) is not None:
+            continue
         match = _GIVES.search(before[start:][-160:].strip() + " ")
-        name = _name(_GIVER.sub("", match["name"].strip())) if match is not None else ""
+        name = name_of(_GIVER.sub("", match["name"].strip())) if match is not None else ""
         if name and name[0].isupper():
             parts.append(CoverPart(name, i, source_code(name)))
     if not parts:
         return None
     first, last = (amounts[part.amount or 0] for part in (parts[0], parts[-1]))
     return Cover(first.start, last.end, tuple(parts), True)
-
-
-_LOAN = pattern(
-    r"\b(?!ud)\w*lån(?:et|ene)?(?:\s+\w+){0,3}?\s+på\s+(?:i alt\s+|op til\s+|ca\.\s+)?$|\blåne?optagelse\w*\s+(?:på|for)\s+(?:i alt\s+|"
-    r"op til\s+|ca\.\s+)?$",
-    re.IGNORECASE,
-)
-_TAKEN = pattern(r"\b(?:optage[rs]?|hjemtage[rs]?|optagelse|hjemtagelse|låne?optagelse\w*)\b", re.IGNORECASE)
-_LENDER = pattern(r"\s+(?P<at>(?:i|hos|fra|ved)\s+(?:KommuneKredit|Kommunekredit|[A-ZÆØÅ]\w+kredit))")
-_TO_BE_BOOKED = pattern(r"indtægts\w*bevilling|\bgaranti|\bstille[rs]\b", re.IGNORECASE)
-
-
-def _borrowed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
-    """ "der optages et lån på 6,2 mio. kr. i KommuneKredit": the cover of what the item gives."""
-    if _TAKEN.search(text) is None or _TO_BE_BOOKED.search(text) is not None:
-        return None
-    for i, amount in enumerate(amounts):
-        match = _LOAN.search(text, max(0, amount.start - 60), amount.start)
-        if match is not None and amount.ore is not None:
-            lender = _LENDER.match(text, amount.end)
-            name = f"lån {lender['at']}" if lender is not None else "lån"
-            return Cover(match.start(), lender.end() if lender is not None else amount.end, (CoverPart(name, i, "LAAN"),), borrowed=True)
-    return None
 
 
 _HERAF_PAID = pattern(
@@ -451,120 +394,6 @@ def _listed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return Cover(begin, end, found) if found else None
 
 
-_GIVES_AHEAD = pattern(
-    r"\b(?:af|fra)\s+(?P<name>(?:[^\s,.;]+\s+){0,11}?[^\s,.;]*(?:pulje|ramme|rådighedsbeløb|midler|reserve|beløb|konto|budget)[^\s,.;]*"
-    r"(?:\s+(?:til|for|på|i)\s+(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+)?)\s+"
-    r"(?:frigives|udmøntes|bevilges|overføres|anvendes|flyttes|omplaceres|afsættes|disponeres|ydes|gives|tildeles|bruges)\b",
-    re.IGNORECASE,
-)
-
-
-_SHARED_OUT = pattern(
-    r"\b(?:fordeling(?:en)?|"
-    r"udmøntning(?:en)?)\s+af\s+(?P<name>(?:[^\s,.;]+\s+){0,5}?[^\s,.;]*pulje\w*(?:\s+til\s+[^\s,.;]+)?)\s*(?:med|på|:|således)\s",
-    re.IGNORECASE,
-)
-_APPOSED = pattern(
-    r"\b(?:midler(?:ne)?|beløb(?:et)?|penge(?:ne)?)\s+(?:fra|i|på|"
-    r"af)\s+(?P<name>(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+),\s+(?:i alt\s+|ca\.\s+)?$",
-    re.IGNORECASE,
-)
-
-
-def _ahead(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
-    """ "af den afsatte pulje til legepladser frigives 1.100.000 kr.": the giving side stands before verb and amount."""
-    if not amounts:
-        return None
-    match = _GIVES_AHEAD.search(text, 0, amounts[0].start)
-    if match is None or amounts[0].start - match.end() > 40:
-        match = _SHARED_OUT.search(text, 0, amounts[0].start)
-    if match is None:
-        match = _APPOSED.search(text, 0, amounts[0].start)
-    if match is None:
-        return None
-    name = _name(match["name"])
-    return Cover(match.start(), match.start("name") + len(match["name"]), (CoverPart(name, None, _code(name, "")),)) if name else None
-
-
-_CUT_BACK = pattern(
-    r"(?:^|\bat\s+|,\s+)(?!at\s)(?P<name>[^,;.\s][^,;.]{2,110}?)\s+(?:nedskrives|reduceres|nedsættes|nedjusteres|mindskes|nedbringes)\s+"
-    r"(?:tilsvarende|med\s+(?:et\s+tilsvarende|samme|det\s+samme|tilsvarende)\s+beløb|med\s+beløbet)",
-    re.IGNORECASE,
-)
-
-
-def _cut_back(text: str) -> Cover | None:
-    """ "at puljen til strategiske indsatser nedskrives tilsvarende": what is cut by the same amount pays it."""
-    if "tilsvarende" not in text and "samme beløb" not in text and "med beløbet" not in text:
-        return None
-    match = _CUT_BACK.search(text)
-    name = _name(match["name"]) if match is not None else ""
-    return Cover(match.start(), match.end(), (CoverPart(name, None, source_code(name)),)) if match is not None and name else None
-
-
-_GIVES_UP = pattern(r"(?:^|\bat\s+|,\s+)(?!at\s)(?P<name>[^,;.\s][^,;]{2,110}?)\s+afgiver\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$")
-
-
-def _yielded(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
-    """ "at Parkerings indtægtsbevilling afgiver 5,1 mio. kr.": who gives it up is where it comes from."""
-    if "afgiver" not in text:
-        return None
-    for amount in amounts:
-        match = _GIVES_UP.search(text, max(0, amount.start - 160), amount.start)
-        if match is not None:
-            name = _name(match["name"])
-            return Cover(match.start(), match.end("name"), (CoverPart(name, None, source_code(name)),)) if name else None
-    return None
-
-
-# an anlægsbevilling given on a frame or a budget that stands is paid by it; a tillægsbevilling given on an account goes to it
-_HOLDS = (
-    r"[^\s,.;]*(?:ramme\w*|rådighedsbeløb\w*|pulje\w*|budget\w*(?=\s+(?:(?:for|i)\s+)?20[0-9]{2}|,?\s+(?:konto|funktion))|"
-    r"(?<!tillægs)bevilling(?=,?\s+(?:konto|funktion)))"
-)
-_PLACE_BEHIND = pattern(
-    rf"\s*(?:(?:i|for)\s+(?:år\s+)?[0-9]{{4}}\s+)?(?:på|under|over|inden\s?for)\s+(?P<name>(?=(?:[^\s,.;]+,?\s+){{0,6}}?{_HOLDS}).*)",
-    re.IGNORECASE,
-)
-_PLACE_AHEAD = pattern(
-    rf"\b(?:på|under|over|inden\s?for|af)\s+(?P<name>(?:[^\s,.;]+\s+){{0,6}}?{_HOLDS}.{{0,60}}?)\s+"
-    r"(?:gives|meddeles|ydes|bevilges|frigives|afholdes|anvendes)\s",
-    re.IGNORECASE,
-)
-_OF_WORKS = pattern(
-    r"(?<!tillægs)(?<!indtægts)\b(?!tillæg|indtægt)\w*bevilling\w*(?:\s+\w+){0,3}?\s+på\s+(?:i alt\s+|ca\.\s+|op til\s+|netto\s+)*$",
-    re.IGNORECASE,
-)
-_NAME_ENDS = pattern(
-    r",?\s+(?:til|sammensat|fordelt|bestående|heraf|hvoraf|og\s+at|som|der|med|finansieret|således)\b|;|\.(?:\s|$)", re.IGNORECASE
-)
-
-
-def _located(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
-    """ "en anlægsbevilling på 12 mio. kr. på udvalgets budget for 2004 konto 3.41.3", "der på anlægsrammen gives …": what holds it."""
-    for i, amount in enumerate(amounts):
-        if _OF_WORKS.search(text[max(0, amount.start - 90) : amount.start]) is None:
-            continue
-        behind = _PLACE_BEHIND.match(text[amount.end : amount.end + 300])
-        if behind is not None:
-            begin = amount.end + behind.start("name")
-            end = min(amounts[i + 1].start if i + 1 < len(amounts) else len(text), amount.end + behind.end("name"))
-            stop = _NAME_ENDS.search(text, begin, end)
-            end = stop.start() if stop is not None else end
-            name = _name(text[begin:end])
-            if name:
-                return Cover(begin, end, (CoverPart(name, None, _code(name, text[amount.end : begin])),))
-    if not amounts:
-        return None
-    ahead = _PLACE_AHEAD.search(text, 0, amounts[0].start)
-    if ahead is None or (
-        re.search(r"\btillægs\w*bevilling", text, re.IGNORECASE) and not re.match(r"inden|over|af", ahead.group(), re.IGNORECASE)
-    ):
-        return None
-    name = _name(ahead["name"])
-    return Cover(ahead.start(), ahead.end("name"), (CoverPart(name, None, _code(name, ahead.group()[:12])),)) if name else None
-
-
 def _leading(text: str, trigger: int, amounts: tuple[Amount, ...]) -> int | None:
     """The amount before the verb that belongs to the first source: "hvoraf 1 mio. kr. finansieres af lån og 0,2 mio. kr. af kassen"."""
     before = [i for i, amount in enumerate(amounts) if amount.end <= trigger and trigger - amount.end <= 14]
@@ -578,20 +407,20 @@ def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...], leading
     rest = _REST.search(text, begin, end)
     extra: list[CoverPart] = []
     if rest is not None:
-        name = _name(text[rest.end() : end])
+        name = name_of(text[rest.end() : end])
         end = rest.start()
         inside = [i for i in inside if amounts[i].end <= end]
         if name:
             extra = [CoverPart(name, None, source_code(name))]
     if not inside:
         pieces = _DELS.split(text[begin:end]) if _DELS.search(text[begin:end]) else _NEXT_BY.split(text[begin:end])
-        names = [name for name in (_name(piece) for piece in pieces) if name]
-        return tuple(CoverPart(name, None, _code(name, text[max(0, begin - 24) : begin])) for name in names) + tuple(extra)
+        names = [name for name in (name_of(piece) for piece in pieces) if name]
+        return tuple(CoverPart(name, None, code_of(name, text[max(0, begin - 24) : begin])) for name in names) + tuple(extra)
     if leading is not None and text[amounts[inside[0]].start - 3 : amounts[inside[0]].start].strip() not in ("på", "ed"):
         cut = _cut(text, begin, amounts[inside[0]].start)
-        first = _name(text[begin:cut])
+        first = name_of(text[begin:cut])
         if first and cut < amounts[inside[0]].start:
-            extra.insert(0, CoverPart(first, leading, _code(first, text[max(0, begin - 24) : begin])))
+            extra.insert(0, CoverPart(first, leading, code_of(first, text[max(0, begin - 24) : begin])))
             begin = cut
     cuts = [begin]
     for left, right in pairwise(inside):
@@ -602,19 +431,10 @@ def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...], leading
         amount = amounts[index]
         name = _named(text[start : amount.start], text[amount.end : stop])
         if name:
-            parts.append(CoverPart(name, index, _code(name, text[max(0, begin - 24) : begin])))
+            parts.append(CoverPart(name, index, code_of(name, text[max(0, begin - 24) : begin])))
         elif parts:
             parts.append(CoverPart(parts[-1].name, index, parts[-1].code))  # the same source, in another year
     return tuple(sorted([*parts, *extra], key=lambda part: (part.amount is None, part.amount or 0)))
-
-
-def _code(name: str, lead: str) -> str | None:
-    code = source_code(name)
-    if code is None and re.search(r"inden\s?for\s*$", lead):
-        return source_code(f"inden for {name}")
-    if code is None and re.search(r"finan[cs]ier\w*\s+(?:af|ved)\s*$", lead):
-        return source_code(f"finansieres af {name}")
-    return code
 
 
 def _cut(text: str, left: int, right: int) -> int:
@@ -631,39 +451,13 @@ def _cut(text: str, left: int, right: int) -> int:
 
 def _named(before: str, after: str) -> str:
     """The words on both sides of an amount → the name of the source."""
-    head, tail = _name(before), after
+    head, tail = name_of(before), after
     opening = re.match(r"\s*(?:som|til)\b.*?\bfra\s+", tail)
     if opening is not None and not head:
         tail = tail[opening.end() :]
-    rest = _clean_tail(tail)
+    rest = clean_tail(tail)
     if not head:
-        return _name(rest)
+        return name_of(rest)
     if re.match(r"\s*(?:fra|af|på|under|via|hos|vedr)\b", rest):
-        return _name(f"{head} {rest.strip()}")
+        return name_of(f"{head} {rest.strip()}")
     return head
-
-
-def _clean_tail(text: str) -> str:
-    return _TAIL.sub("", _YEARS.sub("", text))
-
-
-def _name(text: str) -> str:
-    """Words around a source → its name: no leading preposition, no trailing year or connector, at most 160 characters."""
-    name = _SHARE.sub("", re.sub(r"\s+", " ", text).strip())
-    name = _PROPOSER.sub("", name)
-    for _ in range(3):
-        name = _TAIL.sub("", _YEARS.sub("", name))
-    kept = _MOVED.sub("", _LEAD.sub("", name)).strip(" ,.;:(")
-    kept = (
-        kept
-        if kept.count("(") >= kept.count(")") and kept.endswith(")")
-        else kept.rstrip(" ,.;:()") + ")" * (kept.count("(") > kept.count(")"))
-    )
-    if len(kept) > 160:
-        kept = kept[:160].rsplit(" ", 1)[0]
-    pool = _POOL_FOR.match(kept)
-    if pool is not None:
-        kept = pool[1]
-    if _REFERENCE.match(kept):
-        return ""
-    return "" if _NO_SOURCE.match(kept) or not re.search(r"[A-Za-zÆØÅæøå0-9]{2}", kept) else kept

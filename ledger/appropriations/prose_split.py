@@ -46,6 +46,7 @@ _WORTH = pattern(
     r"\b(?:værdi|kontraktsum|kontraktværdi|budsum|ejendomsværdi|vurdering|købspris|købesum|salgspris|salgssum|omsætning|hovedstol|"
     r"anskaffelsessum|restramme|restbevilling|restsaldo|saldo|egenkapital|overskud|"
     r"underskud|(?<!mer)(?<!mindre)forbrug)(?:en|et)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$|"
+    r"\b(?:tilbud|tilbuddet|licitation(?:en)?|entreprise(?:n)?|entreprisesum(?:men)?)\b[^,;]{0,60}\spå\s+(?:i alt\s+)?$|"
     r"\btil\s+(?:\w+\s+)?finansiering\s+af\s[^,;]{0,60}\spå\s+$|"
     r"\brest(?:ramme|saldo|budget|bevilling)\w*:?\s+$|\b(?:køb|køber|købes|salg|sælges|sælger|"
     r"erhvervelse)\b[^,;]{0,70}\sfor\s+(?:i alt\s+|ca\.\s+)?$",
@@ -181,9 +182,45 @@ def _main_amounts(
     return drafts, (*mentions, *rest, *(mention(amounts[i], text) for i in parts))
 
 
+# "anlægsbevillingen på 13,0 mio. kr. nedsættes med 1,5": the first is the level, the second the change
+_CHANGED_BY = pattern(
+    r"\b(?:nedsættes|reduceres|forhøjes|øges|opskrives|nedskrives|hæves|sænkes|udvides|suppleres|opjusteres|"
+    r"nedjusteres)\s+(?:\w+\s+){0,3}?med\s+"
+    r"(?:i alt\s+|ca\.\s+|yderligere\s+)?$",
+    re.IGNORECASE,
+)
+_DEFINITE = pattern(
+    r"\b\w*(?:bevilling|beløb|ramme|budget|udgift|rådighedsbeløb|pulje|tilskud)(?:en|et|erne|tet|n)\s+(?:\w+\s+){0,6}?på\s+$", re.IGNORECASE
+)
+_APPROVED = pattern(r"\s*(?:(?:ekskl|inkl)\.?\s+moms\s+)?(?:godkendes|tiltrædes|tages)\b", re.IGNORECASE)
+_SUM_OF_ALL = pattern(
+    r"\b(?:anlægssum|projektsum|totalsum|anskaffelsessum|anlægsoverslag|overslag|anlægsbudget|projektbudget)(?:men|en|met|et)?\s+på\s+$",
+    re.IGNORECASE,
+)
+# "af den samlede ramme på 12 mio. kr. udmøntes 4,5 mio. kr."
+_ITS_POOL = pattern(
+    r"\baf\s+(?:den|det|de)\s+(?:\w+\s+){0,4}?\w*(?:ramme|pulje|rådighedsbeløb|budget|beløb|midler|reserve)\w*\s+på\s+(?:i alt\s+)?$",
+    re.IGNORECASE,
+)
+_DRAWN = pattern(
+    r"\s*(?:frigives|udmøntes|anvendes|bevilges|overføres|afsættes|bruges|disponeres|reserveres|gives|tildeles)\s+(?:\w+\s+){0,3}?$",
+    re.IGNORECASE,
+)
+_CARRIED = pattern(r"\b(?:overføres|genbevilges|flyttes|omplaceres|videreføres)\b", re.IGNORECASE)
+_LEFT_OF_IT = pattern(r"\brest(?:ramme|bevilling|saldo|budget|beløb)\w*\s+(?:\w+\s+)?på\s+$", re.IGNORECASE)
+
+
 def _only_a_measure(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
     """What was asked for but not given ("på 120.000 kr. imødekommes med 80.000 kr."), or what an existing frame holds."""
     following = text[amounts[i].end : amounts[i + 1].start] if i + 1 < len(amounts) else ""
+    if following and _CHANGED_BY.search(following) is not None and _DEFINITE.search(text[: amounts[i].start][-90:]) is not None:
+        return True
+    if following and _APPROVED.match(following) is not None and _SUM_OF_ALL.search(text[: amounts[i].start][-60:]) is not None:
+        return True
+    if following and _DRAWN.match(following) is not None and _ITS_POOL.search(text[: amounts[i].start][-90:]) is not None:
+        return True
+    if _CARRIED.search(text[amounts[i].end :][:120]) is not None and _LEFT_OF_IT.search(text[: amounts[i].start][-60:]) is not None:
+        return False
     if _WORTH.search(text[: amounts[i].start][-90:]) is not None or (i and _LEVEL.search(clause(text, amounts, i)) is not None):
         return True
     if (i and _LEFT_THERE.match(text[amounts[i].end :][:40]) is not None) or _GIVEN_BEFORE.match(text[amounts[i].end :][:60]) is not None:

@@ -15,7 +15,7 @@ _MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|nov
 # a year that money is given in: after a preposition, in brackets, or with a colon; never the year of a date, a price level or accounts
 _MENTION = pattern(
     rf"""
-    (?:(?P<before>\b(?:i|for|til|fra(?:\s+og\s+med)?|og|samt|på|pr\.|i\s+hvert\s+af)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?|henholdsvis\s+|hhv\.\s+|både\s+)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?|\w*pulje(?:n)?|\w*midler(?:ne)?)\s+|[,;]\s*|:\s*|^))
+    (?:(?P<before>\b(?:i|for|til|fra(?:\s+og\s+med)?|og|samt|på|pr\.|i\s+hvert\s+af)\s+(?:(?:budget|budgettet|budgetåret|regnskabsåret|regnskab|finansåret|året|årene|år|perioden|overslagsår(?:et|ene)?)\s+(?:for\s+|i\s+)?|henholdsvis\s+|hhv\.\s+|både\s+)?)|(?P<bracket>\(\s*(?:i\s+)?)|(?P<bare>\b(?:budget(?:år)?|\w*pulje(?:n)?|\w*midler(?:ne)?)\s+|[,;]\s*|:\s*|(?<=kr\.)\s+|^))
     (?P<year>{_YEAR})
     (?:\s?[-–/]\s?(?P<until>{_YEAR}|[0-9]{{2}}(?![0-9]))|\s+(?:til(?:\s+og\s+med)?|t\.o\.m\.)\s+(?P<through>{_YEAR}))?
     (?P<colon>\s*(?::|\)))?
