@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 
-from ledger.money import is_dash, unit_in_header
+from ledger.money import is_dash, is_percent, unit_in_header
 from ledger.patterns import pattern
 from ledger.sources.pdf_cells import Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
@@ -50,9 +50,9 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
 
 
 def _years_in_labels(lines: list[TextLine]) -> None:
-    """A year alone on its line, under the words of a label and left of all amounts beside it, ends that label: it is no figure."""
+    """A year or a rate ("50 %") alone on its line, under the words of a label and left of all amounts beside it, ends that label."""
     for number, line in enumerate(lines):
-        if len(line.pieces) != 1 or not line.pieces[0].year:
+        if len(line.pieces) != 1 or not (line.pieces[0].year or is_percent(line.pieces[0].text)):
             continue
         year = line.pieces[0]
         near = [other for other in lines[max(number - 3, 0) : number + 3] if abs(other.middle - line.middle) < 1.7 * line.height]
