@@ -298,6 +298,9 @@ def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float)
     above = {place(piece.left, piece.right, columns)[0] for piece in before.pieces if not piece.figure}
     words = [(place(piece.left, piece.right, columns)[0], piece) for piece in line.pieces if not piece.figure]
     if alone is before:
+        if len(before.pieces) == 1 and before.pieces[0].text.lower().endswith(_OPEN_END):
+            at = place(before.pieces[0].left, before.pieces[0].right, columns)[0]
+            return any(other == at for other, _ in words)
         # the row's figures stand on its last line, and words in columns that take one line only beside them ("Nej")
         words = [(at, piece) for at, piece in words if at in above]
     return (

@@ -140,7 +140,7 @@ def _right_of_headings(line: TextLine, columns: list[Span]) -> bool:
     starts = [left for left, _ in columns]
     width = max((two - one for one, two in itertools.pairwise(starts)), default=2 * (columns[0][1] - columns[0][0]))
     at = [bisect_right(starts, piece.left) - 1 for piece in line.figures]
-    last = at[-1] < len(columns) - 1 or line.figures[-1].right < starts[-1] + width
+    last = at[-1] < len(columns) - 1 or line.figures[-1].right < starts[-1] + 1.15 * width
     return min(at) >= 0 and len(set(at)) == len(at) and last
 
 

@@ -47,7 +47,9 @@ def goes_on(before: Table, after: Table) -> bool:
     if _has_heading(after):
         return False
     return all(
-        abs(one - two) <= _DRIFT for one, two in zip(_edges(before), _edges(after), strict=False) if one is not None and two is not None
+        min(abs(one[0] - two[0]), abs(one[1] - two[1])) <= _DRIFT
+        for one, two in zip(_edges(before), _edges(after), strict=False)
+        if one is not None and two is not None
     )
 
 
@@ -71,17 +73,22 @@ def _same_row(one: TableRow, two: TableRow) -> bool:
     return [cell.text for cell in one.cells] == [cell.text for cell in two.cells] and any(cell.text for cell in one.cells)
 
 
-def _edges(table: Table) -> list[float | None]:
-    """The right edge of the figures in each column, `None` for a column without any."""
-    edges: list[float | None] = []
+def _edges(table: Table) -> list[tuple[float, float] | None]:
+    """The left and right edges of the figures in each column, `None` for a column without any. Years are headings, set as they may be."""
+    edges: list[tuple[float, float] | None] = []
     for column in range(_width(table)):
-        rights = [
-            cell.place.box[2]
+        boxes = [
+            cell.place.box
             for row in table.rows
             for number, cell in enumerate(row.cells)
-            if number == column and cell.text and cell.place is not None and cell.place.box is not None and _FIGURE.fullmatch(cell.text)
+            if number == column
+            and cell.text
+            and cell.place is not None
+            and cell.place.box is not None
+            and _FIGURE.fullmatch(cell.text)
+            and not _YEAR.fullmatch(cell.text)
         ]
-        edges.append(max(rights) if rights else None)
+        edges.append((min(box[0] for box in boxes), max(box[2] for box in boxes)) if boxes else None)
     return edges
 
 
