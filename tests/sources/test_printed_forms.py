@@ -102,6 +102,7 @@ def test_text_printed_letter_by_letter_is_text_and_its_amounts_are_whole() -> No
     prose = "Direktionen indstiller, at der gives en bevilling på 410.000 kr."
 
     def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 790, "Mødedato tirsdag den 3. juni 2025")  # in larger type browsers print whole strings
         for number, line in enumerate((prose, "Beløbet finansieres af kassen.", "Det sker i 2025.")):
             by_letters(canvas, 72, 760 - 14 * number, line)
         for number, row in enumerate([["Kr.", "2025", "2026"], ["Ny sti", "1 410 000", "20 000"], ["Kassen", "-1 410 000", "-20 000"]]):
