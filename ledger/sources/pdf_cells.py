@@ -16,7 +16,7 @@ _UNIT_ONLY = pattern(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?(?:1[. ]?000[ ]?(?:k
 _AMOUNT = pattern(r"[-−–(÷]?[0-9][0-9.,]*[)]?")
 _PARTED = pattern(r"[-−–‑÷(]?[0-9]{1,3}(?:\.[0-9]{3})+\.")  # the first groups of an amount that goes on below
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
-_OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " inden for", " samt", ",", " -", "/")
+OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " inden for", " samt", ",", " -", "/")
 _PARTS = ("heraf", "herunder", "i alt")
 _SIGNS = frozenset("-−–‑÷+")
 _EVEN = 0.9  # points: distances that differ by less are the same
@@ -252,7 +252,7 @@ def _goes_below(before: TextLine, line: TextLine, following: TextLine, columns: 
     rest = next((piece for piece in following.pieces if not piece.figure and place(piece.left, piece.right, columns)[0] == at), None)
     if rest is None or label.text[:1].islower():
         return False
-    return rest.text[:1].islower() or label.text.lower().endswith(_OPEN_END)
+    return rest.text[:1].islower() or label.text.lower().endswith(OPEN_END)
 
 
 def _heads(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
@@ -298,7 +298,7 @@ def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float)
     above = {place(piece.left, piece.right, columns)[0] for piece in before.pieces if not piece.figure}
     words = [(place(piece.left, piece.right, columns)[0], piece) for piece in line.pieces if not piece.figure]
     if alone is before:
-        if len(before.pieces) == 1 and before.pieces[0].text.lower().endswith(_OPEN_END):
+        if len(before.pieces) == 1 and before.pieces[0].text.lower().endswith(OPEN_END):
             at = place(before.pieces[0].left, before.pieces[0].right, columns)[0]
             return any(other == at for other, _ in words)
         # the row's figures stand on its last line, and words in columns that take one line only beside them ("Nej")
