@@ -139,7 +139,7 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
                 draft.spaced = True
     free = [[line for line in page.lines if not _in_table(line, page.drafts)] if page.drafts else page.lines for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
-    return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind))
+    return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind), kind.text)
 
 
 def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: Typography) -> list[list[Block]]:

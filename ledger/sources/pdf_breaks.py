@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 
 from ledger.model import Box
 from ledger.money import is_dash
-from ledger.sources.pdf_cells import Span, TextLine, columns_of, overlapping, row_step, text_line, union
+from ledger.sources.pdf_cells import Piece, Span, TextLine, columns_of, overlapping, row_step, text_line, union
 from ledger.sources.pdf_columns import fill_rows
 from ledger.sources.pdf_grid import Draft, Slot, bounds, printed_lines
 from ledger.sources.pdf_page import Line, PageText
@@ -117,14 +118,17 @@ def put_in_step(before: Draft, after: Draft, below: list[Box], above: list[Box])
         left = old[0][0] if old else 0.0
         old = before.columns
     heads = [[piece.text for piece in line.pieces] for line in before.lines]
+    headed = any(line.years_only for line in before.lines)
+    aside = False
     for line in new:
         own_heading = line.years_only and len(line.figures) > 1 and [piece.text for piece in line.pieces] not in heads
         figures = [piece for piece in line.figures if not is_dash(piece.text) and not (heading and piece.right < left)]
-        if own_heading or any(len(overlapping(piece.left, piece.right, old)) != 1 for piece in figures):
+        if own_heading or not all(_under(piece, old, headed) for piece in figures):
             return False
+        aside = aside or any(not overlapping(piece.left, piece.right, old) for piece in figures)
     lines = [*before.lines, *under, *over, *after.lines]
     columns = columns_of(lines)
-    if len(columns) < max(len(before.columns), len(after.columns)):
+    if len(columns) < max(len(before.columns), len(after.columns)) or (aside and len(columns) != len(before.columns)):
         return False
     before.lines, after.lines = [*before.lines, *under], [*over, *after.lines]
     step = row_step(lines, columns)
@@ -134,6 +138,17 @@ def put_in_step(before: Draft, after: Draft, below: list[Box], above: list[Box])
         draft.box = bounds([word for line in draft.lines for piece in line.pieces for word in piece.words])
         fill_rows(draft, step)
     return True
+
+
+def _under(piece: Piece, columns: list[Span], headed: bool) -> bool:
+    """Does a figure stand under one column: over it, or set to the right under a heading set to the left, before the next one begins?"""
+    over = overlapping(piece.left, piece.right, columns)
+    if over or not headed:
+        return len(over) == 1
+    starts = [left for left, _ in columns]
+    at = bisect_right(starts, piece.left) - 1
+    width = max((two - one for one, two in itertools.pairwise(starts)), default=0.0)
+    return at >= 0 and piece.right < (starts[at + 1] if at + 1 < len(starts) else starts[at] + width)
 
 
 def _labels(draft: Draft, near: list[TextLine], between: list[Box]) -> list[TextLine] | None:

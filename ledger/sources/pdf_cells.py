@@ -12,11 +12,11 @@ from ledger.patterns import pattern
 from ledger.sources.pdf_grid import Slot, line_text, parted_amount
 from ledger.sources.pdf_words import Word
 
-_UNIT_ONLY = pattern(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?1[. ]?000[ ]?kr\.?[ ]?[-–)]?")
+_UNIT_ONLY = pattern(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?(?:1[. ]?000[ ]?(?:kr\.?|dkk)|dkk[ ]1[. ]?000)[ ]?[-–)]?")
 _AMOUNT = pattern(r"[-−–(÷]?[0-9][0-9.,]*[)]?")
 _PARTED = pattern(r"[-−–‑÷(]?[0-9]{1,3}(?:\.[0-9]{3})+\.")  # the first groups of an amount that goes on below
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
-_OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " inden for", " samt", ",", " -", "/")
+OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " inden for", " samt", ",", " -", "/")
 _PARTS = ("heraf", "herunder", "i alt")
 _SIGNS = frozenset("-−–‑÷+")
 _EVEN = 0.9  # points: distances that differ by less are the same
@@ -226,7 +226,8 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
             parted = rules is not None and bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
             near = step <= limit or _goes_on(before, line, columns, step)
             below = near and number + 1 < len(lines) and _goes_below(before, line, lines[number + 1], columns)
-            if not parted and ((near and not below and not taken & figures) or _parts_amounts(before, line, columns, step)):
+            near = near and not below and not taken & figures and not _heads(before, line, columns, step)
+            if not parted and (near or _parts_amounts(groups[-1], line, columns, step)):
                 groups[-1].append(line)
                 taken |= figures
                 continue
@@ -251,18 +252,27 @@ def _goes_below(before: TextLine, line: TextLine, following: TextLine, columns: 
     rest = next((piece for piece in following.pieces if not piece.figure and place(piece.left, piece.right, columns)[0] == at), None)
     if rest is None or label.text[:1].islower():
         return False
-    return rest.text[:1].islower() or label.text.lower().endswith(_OPEN_END)
+    return rest.text[:1].islower() or label.text.lower().endswith(OPEN_END)
 
 
-def _parts_amounts(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
+def _heads(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
+    """Words over columns whose amounts stand on the next line are the heading of those ("Udgift", "Netto"), however near it is."""
+    if step < 0.7 * line.height or before.figures:
+        return False
+    amounts = {place(piece.left, piece.right, columns)[0] for piece in line.figures if not piece.year}
+    over = {place(piece.left, piece.right, columns)[0] for piece in before.pieces}
+    return len(amounts & over) > 1
+
+
+def _parts_amounts(group: list[TextLine], line: TextLine, columns: list[Span], step: float) -> bool:
     """Lines with figures under each other that are one row all the same: narrow columns part its amounts.
 
     A sign stands over its amount, or groups of digits over the rest of them; and the label goes on in lower case, or there is none and the
-    amounts are parted at a point (`1.234.` over `567`).
+    amounts are signs and unsigned amounts, or parted at a point (`1.234.` over `567`).
     """
-    if step > _LEADING * line.height or not line.figures:
+    if step > 1.1 * _LEADING * line.height or not line.figures:
         return False
-    above = {place(piece.left, piece.right, columns)[0]: piece.text for piece in before.pieces}
+    above = {place(piece.left, piece.right, columns)[0]: piece.text for before in group for piece in before.pieces}
     words = [piece for piece in line.pieces if not piece.figure]
     on = bool(words) and _goes_on_in_lower_case(words[0]) and place(words[0].left, words[0].right, columns)[0] in above
     found = False
@@ -272,7 +282,7 @@ def _parts_amounts(before: TextLine, line: TextLine, columns: list[Span], step: 
             continue
         pointed = parted_amount([text, piece.text]) is not None
         signed = text in _SIGNS and piece.text[0].isdigit() and not is_dash(piece.text)
-        if not (pointed or signed) or not (on or (pointed and not words and text.endswith("."))):
+        if not (pointed or signed) or not (on or (not words and (signed or text.endswith(".")))):
             return False
         found = True
     return found
@@ -288,6 +298,9 @@ def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float)
     above = {place(piece.left, piece.right, columns)[0] for piece in before.pieces if not piece.figure}
     words = [(place(piece.left, piece.right, columns)[0], piece) for piece in line.pieces if not piece.figure]
     if alone is before:
+        if len(before.pieces) == 1 and before.pieces[0].text.lower().endswith(OPEN_END):
+            at = place(before.pieces[0].left, before.pieces[0].right, columns)[0]
+            return any(other == at for other, _ in words)
         # the row's figures stand on its last line, and words in columns that take one line only beside them ("Nej")
         words = [(at, piece) for at, piece in words if at in above]
     return (

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 
-from ledger.money import is_dash, unit_in_header
+from ledger.money import is_dash, is_percent, unit_in_header
 from ledger.patterns import pattern
-from ledger.sources.pdf_cells import Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
+from ledger.sources.pdf_cells import OPEN_END, Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
+from ledger.sources.pdf_paragraphs import HEADING_WORDS
 from ledger.sources.pdf_words import Word
 
 _MONEY = pattern(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
@@ -50,9 +51,17 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
 
 
 def _years_in_labels(lines: list[TextLine]) -> None:
-    """A year alone on its line, under the words of a label and left of all amounts beside it, ends that label: it is no figure."""
+    """A year or a rate ("50 %") alone on its line, under the words of a label and left of all amounts beside it, ends that label.
+
+    So does a year beside the amounts of its row, under a label that cannot end where it does ("Overførte midler fra" over "2023").
+    """
+    for above, line in itertools.pairwise(lines):
+        first, last = line.pieces[0], above.pieces[0]
+        under = len(above.pieces) == 1 and not last.figure and abs(first.left - last.left) < 1.5
+        if first.year and under and last.text.lower().endswith(OPEN_END) and line.middle - above.middle < 1.7 * line.height:
+            first.figure = first.year = False
     for number, line in enumerate(lines):
-        if len(line.pieces) != 1 or not line.pieces[0].year:
+        if len(line.pieces) != 1 or not (line.pieces[0].year or is_percent(line.pieces[0].text)):
             continue
         year = line.pieces[0]
         near = [other for other in lines[max(number - 3, 0) : number + 3] if abs(other.middle - line.middle) < 1.7 * line.height]
@@ -141,7 +150,7 @@ def _right_of_headings(line: TextLine, columns: list[Span]) -> bool:
     starts = [left for left, _ in columns]
     width = max((two - one for one, two in itertools.pairwise(starts)), default=2 * (columns[0][1] - columns[0][0]))
     at = [bisect_right(starts, piece.left) - 1 for piece in line.figures]
-    last = at[-1] < len(columns) - 1 or line.figures[-1].right < starts[-1] + width
+    last = at[-1] < len(columns) - 1 or line.figures[-1].right < starts[-1] + 1.15 * width
     return min(at) >= 0 and len(set(at)) == len(at) and last
 
 
@@ -171,8 +180,15 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
             break
         if any(len(overlapping(piece.left, piece.right, columns)) > 1 for piece in line.pieces):
             break
+        if step > 0.85 * line.height and not lower and any(_no_label(piece.text) for piece in line.pieces):
+            break
         end += 1
     return end
+
+
+def _no_label(text: str) -> bool:
+    """A heading of the minutes, or a sentence: the text goes on close below the table."""
+    return HEADING_WORDS.fullmatch(text) is not None or (len(text) > _LABEL_LINE and text.endswith("."))
 
 
 def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> int:

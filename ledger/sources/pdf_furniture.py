@@ -12,6 +12,12 @@ from ledger.sources.pdf_page import Line, PageText
 
 _NUMBERS = pattern(r"[0-9]+")
 _PAGE_NUMBER = pattern(r"(?i)(?:side|s\.|page)?[ ]?[0-9]{1,4}(?:[ ]?(?:af|of|/)[ ]?[0-9]{1,4})?|[-–][ ]?[0-9]{1,4}[ ]?[-–]")
+_FIRST_PAGE = pattern(r"(?i)(?:side|s\.|page)?[ ]?1(?:[ ]?(?:af|of|/)[ ]?1)?|[-–][ ]?1[ ]?[-–]")
+_ADDRESS = pattern(r"(?:https?|file)://\S+(?:[ ]+[0-9]+/[0-9]+)?")
+_PRINTED = pattern(
+    r"[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4},?[ ]+(?:kl\.[ ])?[0-9]{1,2}[.:][0-9]{2}(?:[ ]?[AP]M)?(?:[ ].*)?|[0-9]+/[0-9]+"
+)
+_OUTER = 0.05  # of the page's height: where browsers print their own head and foot
 _EDGE = 0.11  # of the page's height, at the top and at the bottom
 _LINES = 4  # at most so many lines of furniture at either edge
 _SHARE = 0.6
@@ -30,11 +36,26 @@ def furniture(pages: list[Page]) -> list[frozenset[int]]:
     if len(pages) >= 6:
         need = max(2, round(0.4 * len(pages)))
     result = []
-    for page, (_, lines) in zip(keys, pages, strict=True):
+    for page, (height, lines) in zip(keys, pages, strict=True):
         found = _from_the_edge([number for number, key in page.items() if counts[key] >= need], lines)
+        found |= _browsers_own(height, lines)
         found |= {number for number in page if len(pages) > 1 and _PAGE_NUMBER.fullmatch(lines[number].text) and _alone(number, lines)}
+        if len(pages) == 1:  # its number can only be 1
+            found |= {number for number in page if _FIRST_PAGE.fullmatch(lines[number].text) and _alone(number, lines)}
         result.append(frozenset(found))
     return result
+
+
+def _browsers_own(height: float, lines: list[Line]) -> set[int]:
+    """The head and foot that a browser prints by itself at the very edges: the page's address, and with it date, time and title.
+
+    They stand on documents of one page too, and the words of an address are no decision ("…-forkastet.html").
+    """
+    edge = [number for number, line in enumerate(lines) if line.bottom < _OUTER * height or line.top > (1 - _OUTER) * height]
+    addresses = {number for number in edge if _ADDRESS.fullmatch(lines[number].text)}
+    if not addresses:
+        return set()
+    return addresses | {number for number in edge if _PRINTED.fullmatch(lines[number].text)}
 
 
 def without_artifacts(page: PageText, table: float = 0.0) -> list[Line]:

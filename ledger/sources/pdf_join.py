@@ -6,21 +6,29 @@ from dataclasses import replace
 
 from ledger.model import Block, Cell, Note, Place, Table, TableRow
 from ledger.patterns import pattern
+from ledger.sources.spaces import join_lines
 
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _FIGURE = pattern("[^A-Za-zÆØÅæøå]*[0-9][^A-Za-zÆØÅæøå]*")
+_WORD = pattern(r"[^\W\d_]+")
+_PARTS = ("heraf", "herunder", "deraf", "hvoraf", "i alt")
+_OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " samt")
+_SMALL_WORDS = frozenset("af,på,og,til,fra,med,ved,for,over,under,inden,samt,eller,i,om,mv,m".split(","))  # noqa: SIM905
 _DRIFT = 14.0  # points that a column may be moved from one page to the next
 
 
-def joined(pages: list[list[Block]]) -> list[Block]:
-    """The blocks of each page in order → the blocks of the document, a table that goes on over a page break put together."""
+def joined(pages: list[list[Block]], known: str = "") -> list[Block]:
+    """The blocks of each page in order → the blocks of the document, a table that goes on over a page break put together.
+
+    `known` is the running text of the document in lower case: it tells whether a label is cut between two words or inside one.
+    """
     blocks: list[Block] = []
     for page in pages:
         rest = page
         if blocks and rest:
             before, after = blocks[-1], rest[0]
             if isinstance(before, Table) and isinstance(after, Table) and goes_on(before, after):
-                blocks[-1] = _put_together(before, after)
+                blocks[-1] = _put_together(before, after, known)
                 rest = rest[1:]
             elif isinstance(before, Table) and isinstance(after, Table) and not _has_heading(after):
                 # rows that may belong to the table above: neither is reckoned with, for each may lack what the other has
@@ -39,7 +47,9 @@ def goes_on(before: Table, after: Table) -> bool:
     if _has_heading(after):
         return False
     return all(
-        abs(one - two) <= _DRIFT for one, two in zip(_edges(before), _edges(after), strict=False) if one is not None and two is not None
+        min(abs(one[0] - two[0]), abs(one[1] - two[1])) <= _DRIFT
+        for one, two in zip(_edges(before), _edges(after), strict=False)
+        if one is not None and two is not None
     )
 
 
@@ -63,30 +73,38 @@ def _same_row(one: TableRow, two: TableRow) -> bool:
     return [cell.text for cell in one.cells] == [cell.text for cell in two.cells] and any(cell.text for cell in one.cells)
 
 
-def _edges(table: Table) -> list[float | None]:
-    """The right edge of the figures in each column, `None` for a column without any."""
-    edges: list[float | None] = []
+def _edges(table: Table) -> list[tuple[float, float] | None]:
+    """The left and right edges of the figures in each column, `None` for a column without any. Years are headings, set as they may be."""
+    edges: list[tuple[float, float] | None] = []
     for column in range(_width(table)):
-        rights = [
-            cell.place.box[2]
+        boxes = [
+            cell.place.box
             for row in table.rows
             for number, cell in enumerate(row.cells)
-            if number == column and cell.text and cell.place is not None and cell.place.box is not None and _FIGURE.fullmatch(cell.text)
+            if number == column
+            and cell.text
+            and cell.place is not None
+            and cell.place.box is not None
+            and _FIGURE.fullmatch(cell.text)
+            and not _YEAR.fullmatch(cell.text)
         ]
-        edges.append(max(rights) if rights else None)
+        edges.append((min(box[0] for box in boxes), max(box[2] for box in boxes)) if boxes else None)
     return edges
 
 
-def _put_together(before: Table, after: Table) -> Table:
+def _put_together(before: Table, after: Table, known: str) -> Table:
     drop = 0
     while drop < min(len(before.rows), len(after.rows)) and _same_row(before.rows[drop], after.rows[drop]):
         drop += 1
     rows = list(after.rows[drop:])
     head = list(before.rows)
-    if rows and _rest_of_row(rows[0]):
-        head[-1] = _one_row(head[-1], rows.pop(0))
+    doubts = (*before.doubts, *after.doubts)
+    if rows and (_rest_of_row(rows[0]) or (len(head) > 1 and _begun(head[-1], rows[0]))):
+        head[-1], sure = _one_row(head[-1], rows.pop(0), known)
+        if not sure:
+            doubts = (*doubts, Note("table.pdf_break"))
     place: Place = rows[0].place if rows else after.place
-    return replace(before, rows=(*head, *rows), doubts=(*before.doubts, *after.doubts), joined=(*before.joined, place, *after.joined))
+    return replace(before, rows=(*head, *rows), doubts=doubts, joined=(*before.joined, place, *after.joined))
 
 
 def _rest_of_row(row: TableRow) -> bool:
@@ -95,9 +113,46 @@ def _rest_of_row(row: TableRow) -> bool:
     return bool(words) and all(text[0].islower() and not any(character.isdigit() for character in text) for text in words)
 
 
-def _one_row(row: TableRow, rest: TableRow) -> TableRow:
+def _begun(row: TableRow, rest: TableRow) -> bool:
+    """A row without a figure at the foot of a page, whose label goes on in lower case beside the figures at the head of the next.
+
+    Labels set to the middle or the bottom of their rows are cut so. "Heraf" and the like begin a row of their own.
+    """
+    if any(character.isdigit() for cell in row.cells for character in cell.text) or not row.cells[0].text or not rest.cells[0].text:
+        return False
+    label = rest.cells[0].text
+    figures = any(_FIGURE.fullmatch(cell.text) for cell in rest.cells[1:])
+    return figures and label[0].islower() and not label.startswith(_PARTS)
+
+
+def _one_row(row: TableRow, rest: TableRow, known: str) -> tuple[TableRow, bool]:
+    """Two halves of a row → the row, and whether it is sure how its label reads."""
     cells = []
+    sure = True
     for number, cell in enumerate(row.cells):
-        more = rest.cells[number].text if number < len(rest.cells) else ""
-        cells.append(Cell(f"{cell.text} {more}".strip(), cell.place, cell.covered) if more else cell)
-    return TableRow(tuple(cells), row.place)
+        more = rest.cells[number] if number < len(rest.cells) else None
+        if more is None or not more.text:
+            cells.append(cell)
+        elif not cell.text:
+            cells.append(Cell(more.text, more.place, cell.covered))
+        else:
+            text, certain = _one_label(cell.text, more.text, known)
+            sure = sure and (certain or number > 0)
+            cells.append(Cell(text, cell.place, cell.covered))
+    return TableRow(tuple(cells), row.place), sure
+
+
+def _one_label(first: str, rest: str, known: str) -> tuple[str, bool]:
+    """The words before and behind the page break → the label: one word where only the whole stands in the document's text.
+
+    Not sure is what could be either: one word cut without a hyphen, as narrow columns cut it ("Person", "alemæssige"), makes another label.
+    """
+    last, following = first.split(" ")[-1].lower(), rest.split(" ")[0].lower().rstrip(",.;:")
+    if first.endswith("-") and len(last) > 1:
+        return join_lines([first, rest]), True
+    if not last.isalpha() or not following.isalpha() or first.lower().endswith(_OPEN_END):
+        return f"{first} {rest}", True
+    words = set(_WORD.findall(known))
+    if last + following in words and last not in words:
+        return first + rest, True
+    return f"{first} {rest}", " " in first or following in words or following in _SMALL_WORDS

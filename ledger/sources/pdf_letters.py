@@ -19,7 +19,7 @@ _BREAK = "\r\n"
 _HYPHEN = "\ufffe"
 _STEP = 8  # points: places are kept by their height in such steps
 _NOTHING = 0.01  # points: an object as wide as this is a space
-_SHARE = 4  # characters for each drawn object, below which a page is printed letter by letter
+_SHARE = 6  # characters for each drawn object, below which a page is printed letter by letter
 _LEVEL = 0.5  # points between the baselines of one line
 _BEFORE, _TOUCHING, _SPACE = 0.3, 0.2, 0.9  # of the font size: the next letter of a word, and the next word behind a space
 

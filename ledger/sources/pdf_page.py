@@ -140,9 +140,9 @@ class PageText:
     _blanks: Blanks | None = None
 
     @property
-    def blanks(self) -> Blanks | None:
-        """The spaces drawn by themselves; `None` where the page is not printed letter by letter."""
-        if self.letters and self._blanks is None:
+    def blanks(self) -> Blanks:
+        """The spaces drawn by themselves: between letters printed one by one, and fixed spaces in amounts (LibreOffice: 1 465)."""
+        if self._blanks is None:
             self._blanks = blanks(self.raw, self.page, self.frame.box)
         return self._blanks
 
@@ -203,7 +203,7 @@ def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_si
     result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(raw, textpage, count))
     if mapped and by_letters(raw, page, count):
         result.letters = True
-        result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks or Blanks())
+        result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks)
     result.lines = _lines(raw, result)
     return result
 

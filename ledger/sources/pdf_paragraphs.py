@@ -29,7 +29,7 @@ _REFERENCE = pattern(r"(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?
 _TITLE = pattern(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b")
 _BEGINS = pattern(rf"{_STARTS_ITEM.pattern}|(?:{_REFERENCE.pattern})$|{_TITLE.pattern}")
 # headings of the genre that stand alone on their line even where nothing in the type sets them apart (FORMATS A1)
-_HEADING_WORDS = pattern(
+HEADING_WORDS = pattern(
     "Resum[eé]|Indstilling(?:er)?|Beslutning(?:er)?|Beslutningspunkter|Beslutningstema|Beslutningskompetence|Kompetence|Sagsfremstilling|"
     "Problemstilling|Løsning(?:er)?|Videre proces|Økonomi|Økonomiske konsekvenser|Bevillingsmæssige konsekvenser|Baggrund|Lovgrundlag|"
     "Behandling|Sagsforløb|Bilag|Høring"
@@ -108,7 +108,7 @@ def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = Tru
 def _rest_of_title(group: list[Line], line: Line) -> bool:
     """Large type right under a point's title is the rest of it, however short the lines: titles stand in cells narrower than the page."""
     before = group[-1]
-    if not _TITLE.match(group[0].text) or _BEGINS.match(line.text) or _HEADING_WORDS.fullmatch(line.text):
+    if not _TITLE.match(group[0].text) or _BEGINS.match(line.text) or HEADING_WORDS.fullmatch(line.text):
         return False
     level = abs(before.height - line.height) < 0.03 * line.height and abs(before.left - line.left) < 2 and before.bold == line.bold
     return level and 0.5 * line.height < line.bottom - before.bottom < 1.25 * _HEADING_PITCH * line.height
@@ -119,7 +119,7 @@ def title_over_break(before: Line, line: Line, title: str) -> bool:
     return (
         _TITLE.match(title) is not None
         and not _BEGINS.match(line.text)
-        and not _HEADING_WORDS.fullmatch(line.text)
+        and not HEADING_WORDS.fullmatch(line.text)
         and before.bold == line.bold
         and abs(before.height - line.height) < 0.03 * line.height
         and abs(before.left - line.left) < 2
@@ -191,7 +191,7 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
             return False
     if before.broken:
         return True
-    if (text[0].isupper() and _HEADING_WORDS.fullmatch(text)) or (len(group) == 1 and _HEADING_WORDS.fullmatch(before.text)):
+    if (text[0].isupper() and HEADING_WORDS.fullmatch(text)) or (len(group) == 1 and HEADING_WORDS.fullmatch(before.text)):
         return False
     title = _TITLE.match(group[0].text) and (len(line.text.split()) > 2 or line.text[0] == "(")
     if title and line.text[0] == "(":

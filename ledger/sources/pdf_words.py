@@ -137,10 +137,10 @@ def _continues(before: Character, character: Character, spaces: dict[int, bool])
     return step == 1 or not any(index in spaces for index in range(before[5] + 1, character[5]))
 
 
-def _spaced(before: Character, character: Character, spaces: dict[int, bool], blanks: Blanks | None) -> bool:
+def _spaced(before: Character, character: Character, spaces: dict[int, bool], blanks: Blanks) -> bool:
     """Is there a space of the document's own between the two, and none that pdfium put there?"""
     between = [spaces[index] for index in range(before.index + 1, character.index) if index in spaces]
-    if blanks is not None and between and not all(between):
+    if blanks.places and between and not all(between):
         left = before.right - 0.3 * (before.bottom - before.top)
         between = [blanks.between(left, character.left + 0.1, before.top, before.bottom)]
     height = max(character.bottom - character.top, 1.0)
