@@ -28,6 +28,7 @@ READERS = {
 """Format → the module that reads it. Adding a format is one module and one line here."""
 
 STDIN = "-"
+_NEARLY = 0.75  # of the memory allowed: code and stacks take their part of the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,15 @@ class Reader:
             data = task.data if task.data is not None else load(Path(task.path), self.limits)
             return self.read(data, task.path, task.kommune)
         except SourceError as error:
-            return Failure(task.path, error.code, error.note)
+            return self._out_of_memory(task.path) if _starved(error, self.limits) else Failure(task.path, error.code, error.note)
         except RecursionError:
             return Failure(task.path, "SRC001", Note("source.too_deep"))
         except MemoryError:
-            return Failure(
-                task.path, "SRC001", Note("limit.memory_bytes", (("limit", "memory_bytes"), ("allowed", str(self.limits.memory_bytes))))
-            )
+            return self._out_of_memory(task.path)
+
+    def _out_of_memory(self, path: str) -> Failure:
+        note = Note("limit.memory_bytes", (("limit", "memory_bytes"), ("allowed", str(self.limits.memory_bytes))))
+        return Failure(path, "SRC001", note)
 
     def read(self, data: bytes, path: str, kommune: str | None = None) -> Reading:
         """Bytes → Reading. Raises `SourceError` (and `LimitError`) for what cannot be read."""
@@ -80,6 +83,13 @@ class Reader:
         money = tuple(read_money(item, meeting, words) for item in meeting.items)
         judged = tuple(judge_item(item, meeting, one) for item, one in zip(meeting.items, money, strict=True))
         return Reading(meeting, money, judged)
+
+
+def _starved(error: SourceError, limits: Limits) -> bool:
+    """Libraries that are given no more memory may call the file damaged: did this process hold nearly all that is allowed?"""
+    from ledger.sources.worker_process import peak
+
+    return error.note.key == "source.damaged" and peak() > _NEARLY * limits.memory_bytes > 0
 
 
 def load(path: Path, limits: Limits) -> bytes:

@@ -60,7 +60,8 @@ def _journal_point(lines: tuple[Line, ...], headings: Headings, row: int, number
         above >= floor
         and headings[above] is None
         and _may_be_title(lines[above])
-        and (not labelled or _title_above(lines, headings, above))
+        # A button between the two (`Udskriv`, Aabenraa) binds the number to the line above it as one before the title does.
+        and (not labelled or above < row - 1 or _title_above(lines, headings, above))
     ):
         title, first = lines[above].text, above
         if above - 1 >= floor and headings[above - 1] is None and _wraps(lines[above - 1], lines[above]):
@@ -68,10 +69,18 @@ def _journal_point(lines: tuple[Line, ...], headings: Headings, row: int, number
     content = row + 1
     if title is None and content < len(lines) and headings[content] is None and _may_be_title(lines[content]):
         following = next((later for later in range(content + 1, min(content + 3, len(lines))) if headings[later] is not None), None)
+        if following is None and labelled and _short_behind(lines, content):
+            following = content
         if following is not None and len(lines[content].text) > 3:
             title = lines[content].text
             content += 1
     return Point(first, content, None, forms.clean_title(title) if title else None, number)
+
+
+def _short_behind(lines: tuple[Line, ...], row: int) -> bool:
+    """Herning prints a grid of the bodies' initials below the title: lines of a few letters, each for itself."""
+    behind = [line for line in lines[row + 1 : row + 4] if not line.table]
+    return len(behind) == 3 and len(lines[row].text) > 12 and all(len(line.text) <= 5 and line.apart for line in behind)
 
 
 _HEADER_LABEL = pattern(r"^[\wæøå ./]{2,28}:(?:\s|$)|^(?:referat|dagsorden|beslutningsprotokol|protokol)\b", re.IGNORECASE)

@@ -179,7 +179,7 @@ STRONG: tuple[Wording, ...] = (
     ),
     _row(
         "forwarded",
-        r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ ){0,3}(?:budget"
+        r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|er|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ ){0,3}(?:budget"
         r"|forhandling|den videre budget)|\bindgå i (?:[\wæøå]+ ){0,3}budget"
         r"|\bovergår til\b|\b(?:ud)?send(?:e|es|t|te|er) (?:[\wæøå]+ ){0,4}?i (?:[\wæøå]+ ){0,2}høring"
         r"|\bsend(?:e|es|t|te|er) (?:[\wæøå]+ ){0,3}?ud i høring"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from ledger.messages import Language, say
 from ledger.model import AgendaItem, Finding, ItemMoney, MoneyTable, Posting, ProseAppropriation, Reading, Row
+from ledger.report.escaped import json_text
 from ledger.result import Result
 from ledger.version import VERSION
 
@@ -22,7 +22,7 @@ def kroner(ore: int | None) -> int | float | None:
 
 def render(result: Result) -> str:
     """The whole report as text, UTF-8 characters kept, keys in the order of SPEC 2."""
-    return json.dumps(report(result), ensure_ascii=False, indent=2) + "\n"
+    return json_text(report(result))
 
 
 def report(result: Result) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from ledger.messages import words
 from ledger.model import Finding
 from ledger.patterns import pattern
+from ledger.report.escaped import xml_text
 from ledger.report.unevaluated import unevaluated
 from ledger.report.view import place_text
 from ledger.result import LEVELS, Result
@@ -54,7 +55,7 @@ def render(result: Result, fail_on: str = "error") -> str:
     for name, total in zip(("tests", "failures", "skipped"), totals, strict=True):
         suites.set(name, str(total))
     ElementTree.indent(suites)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(suites, encoding="unicode") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + xml_text(ElementTree.tostring(suites, encoding="unicode")) + "\n"
 
 
 def _outcome(case: ElementTree.Element, findings: list[Finding], stops: tuple[str, ...], result: Result) -> None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from ledger.messages import Language, say
 from ledger.model import Finding, Note
 from ledger.pools import Draw, PoolBalance, PoolReport, ReservationYear, Unmatched
+from ledger.report.escaped import json_text
 from ledger.report.json import SCHEMA_VERSION, finding, kroner
 from ledger.version import VERSION
 
 
 def render(report: PoolReport, findings: Sequence[Finding], items: dict[int, str], lang: Language) -> str:
     """The whole report as text. `items` go from an item's number in the frames to what a user calls it."""
-    return json.dumps(plain(report, findings, items, lang), ensure_ascii=False, indent=2) + "\n"
+    return json_text(plain(report, findings, items, lang))
 
 
 def plain(report: PoolReport, findings: Sequence[Finding], items: dict[int, str], lang: Language) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from ledger.checks.catalogue import catalogue
 from ledger.model import Finding
+from ledger.report.escaped import json_text
 from ledger.report.view import place_text
 from ledger.result import Result
 from ledger.version import VERSION
@@ -39,7 +39,7 @@ def render(result: Result) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, codes.index(finding.code), result) for finding in result.findings],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(finding: Finding, index: int, result: Result) -> dict[str, Any]:

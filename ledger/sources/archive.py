@@ -31,6 +31,7 @@ _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 # encodings in which "<!DOCTYPE" is those very bytes; no Office program writes another
 _PLAIN_ENCODINGS = re.compile(rb"utf-?8|us-ascii|ascii|iso-8859-\d{1,2}|windows-125\d", re.IGNORECASE)
 _XML_NAMES = (".xml", ".rels", ".vml")
+_NEVER_PARSED = (".svg", ".htm", ".html", ".xhtml", ".mht", ".txt")
 _OLD_KINDS = (
     ("WordDocument", "Word (.doc)"),
     ("Workbook", "Excel (.xls)"),
@@ -119,7 +120,8 @@ class _Counter:
         self.size = 0
         self.found = dict.fromkeys(counted, 0)
         self._tags = {key: tuple(f"<{tag}{end}".encode() for end in " />") for key, tag in counted.items()}
-        self._xml = name.lower().endswith(_XML_NAMES) and not name.startswith("customXml/")  # those are never parsed
+        own = not name.startswith("customXml/") and not name.lower().endswith(_NEVER_PARSED)
+        self._named, self._xml = own and name.lower().endswith(_XML_NAMES), own
         self._carried = b""
 
     def feed(self, chunk: bytes) -> None:
@@ -127,6 +129,10 @@ class _Counter:
             self.size += len(chunk)
             return
         if self.size == 0:
+            if not self._named and _XML_HEAD.match(chunk) is None:  # a part may be XML under any name
+                self._xml = False
+                self.size += len(chunk)
+                return
             self._refuse_encoding(chunk)
         self.size += len(chunk)
         window = self._carried + chunk

@@ -24,6 +24,7 @@ from ledger.sources.guard import exceeded
 _COUNTED = {"paragraphs": "w:p", "cells": "w:tc"}
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _RESOURCE_LIMIT = 114  # the XML library's code for a tree deeper, or a text longer, than it accepts
+_NO_MEMORY = 2  # and for a tree larger than there is memory for
 
 
 def read(data: bytes, path: str, limits: Limits) -> Document:
@@ -71,8 +72,11 @@ def _roots(data: bytes, limits: Limits) -> tuple[Element, Element | None, Elemen
         ]
         return tree(main), found[0], found[1], found[2]
     except SyntaxError as error:  # what the XML library raises for XML that is none
-        if getattr(error, "code", None) == _RESOURCE_LIMIT:
-            raise exceeded("nesting", limits) from error
+        code = getattr(error, "code", None)
+        if code == _RESOURCE_LIMIT:
+            raise exceeded("nesting" if "depth" in str(error) else "line_characters", limits) from error
+        if code == _NO_MEMORY:
+            raise exceeded("memory_bytes", limits) from error
         raise SourceError("source.damaged", format="docx") from error
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, OSError, EOFError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, TypeError, OSError, EOFError) as error:
         raise SourceError("source.damaged", format="docx") from error

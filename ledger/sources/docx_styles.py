@@ -58,7 +58,7 @@ class Styles:
         if element is None:
             return self._by_name(name, PLAIN)
         based_on = value(below(element, "basedOn"))
-        base = PLAIN if based_on is None or depth >= _DEEPEST else self._resolve(based_on, depth + 1)
+        base = PLAIN if based_on is None or depth >= _DEEPEST else self._known.get(based_on) or self._resolve(based_on, depth + 1)
         outline = number(below(element, "pPr", "outlineLvl"))
         level = base.level if outline is None else (outline + 1 if 0 <= outline <= 8 else None)
         numbering = below(element, "pPr", "numPr")
@@ -68,7 +68,8 @@ class Styles:
             list_level = number(below(numbering, "ilvl")) if below(numbering, "ilvl") is not None else list_level
         vanish = below(element, "rPr", "vanish")
         style = Style(level, number_id, list_level, base.hidden if vanish is None else switched_on(vanish), base.contents)
-        return self._by_name(value(below(element, "name")) or name, style)
+        named = self._by_name(value(below(element, "name")) or name, style)
+        return self._known.setdefault(name, named)  # hundreds of thousands of styles may be based on one another
 
     @staticmethod
     def _by_name(name: str, style: Style) -> Style:

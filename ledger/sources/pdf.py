@@ -16,14 +16,15 @@ from ledger.errors import ScanError, SourceError
 from ledger.limits import Limits
 from ledger.model import Block, Box, Document, Heading, Note, Paragraph, Place, Table
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_breaks import heading_at_foot, headless, put_in_step
+from ledger.sources.pdf_breaks import heading_at_foot, headless, put_between, put_in_step
+from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_furniture import furniture, without_artifacts
 from ledger.sources.pdf_gate import table_rows
 from ledger.sources.pdf_grid import Draft, table_of
 from ledger.sources.pdf_guard import guard
 from ledger.sources.pdf_join import joined
 from ledger.sources.pdf_page import Frame, Line, opened
-from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, typography
+from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, title_over_break, typography
 from ledger.sources.pdf_tables import tables_on
 from ledger.sources.pdf_tagged import put_under
 
@@ -128,9 +129,11 @@ def _witnessed(pages: list[_Page], data: bytes) -> None:
 
 def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     dropped = furniture([(page.frame.height, page.lines) for page in pages])
-    for page, numbers in zip(pages, dropped, strict=True):
-        if numbers:
-            page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+    if any(page.drafts or len(numbers) < len(page.lines) for page, numbers in zip(pages, dropped, strict=True)):
+        for page, numbers in zip(pages, dropped, strict=True):
+            if numbers:
+                page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+    # else nothing but headers and footers: then they are what the document says
     _over_breaks(pages)
     _witnessed(pages, data)
     if any(page.spaced or page.by_size for page in pages):  # LibreOffice prints them, though a short document may not show it
@@ -149,6 +152,11 @@ def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: 
         if not above or not below or not pages[number - 1].lines or not pages[number].lines:
             continue
         before, after = above[-1], below[0]
+        if isinstance(before, Heading) and isinstance(after, Heading) and before.level == after.level:
+            if title_over_break(pages[number - 1].lines[-1], pages[number].lines[0], before.text):
+                above[-1] = replace(before, text=join([before.text, after.text], kind.text))
+                del below[0]
+            continue
         if not isinstance(before, Paragraph) or not isinstance(after, Paragraph) or after.marker:
             continue
         if over_break(pages[number - 1].lines[-1], pages[number].lines[0], kind.margin):
@@ -167,6 +175,9 @@ def _over_breaks(pages: list[_Page]) -> None:
         before, after = page.drafts[-1], following.drafts[0]
         if before.form == after.form == "pdf-tags":
             put_under(before, after)
+        if before.form == after.form == "pdf-ruled" and before.tentative != after.tentative:
+            row, whole = (before, after) if before.tentative else (after, before)
+            row.tentative = not put_between(row, whole.walls)
         if before.form == after.form == "pdf-columns" or before.tentative or after.tentative:
             middle = before.box[3] - 1
             below = [line[3:7] for line in page.lines if line.top > middle and not _in_table(line, page.drafts)]
@@ -192,6 +203,9 @@ def _printed_again(lost: Draft, before: Draft, after: Draft) -> bool:
 
 def _heading_only(draft: Draft) -> bool:
     """Is it a heading of years without a row of amounts under it?"""
+    if not draft.lines:
+        pieces = [piece_of(slot.words) for row in draft.rows for slot in row if slot.words]
+        return draft.tentative and all(piece.year or not piece.figure for piece in pieces)
     return draft.tentative and all(line.years_only for line in draft.lines if line.row)
 
 

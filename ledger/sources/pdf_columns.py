@@ -127,7 +127,8 @@ def _headed(lines: list[TextLine], start: int) -> list[Span]:
 
 def _level(lines: list[TextLine], start: int) -> list[TextLine]:
     """The line and those above it that stand less than a line's height from it: headings of several lines, set to the middle."""
-    return [line for line in lines[max(start - 3, 0) : start + 1] if lines[start].middle - line.middle < lines[start].height]
+    above = lines[max(start - 3, 0) : start]
+    return [*(line for line in above if lines[start].middle - line.middle < lines[start].height), lines[start]]
 
 
 def _named(piece: Piece) -> bool:

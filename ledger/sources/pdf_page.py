@@ -19,6 +19,7 @@ from ledger.limits import Limits
 from ledger.model import Box
 from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
+from ledger.sources.pdf_letters import NOT_THERE, Blanks, blanks, by_letters, mended
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
 _LINE_END = pattern(r"[\r\n\ufffe]")  # one set of characters: `re` looks for it many times faster than for alternatives
@@ -27,6 +28,16 @@ _ASCENT, _DESCENT = 0.89, 0.21  # of the font size, as text fonts have them
 _LEAST_ASCENT, _LEAST_DESCENT, _LEAST_HEIGHT = 0.74, 0.1, 0.95  # what a font must say at least for its boxes to be believed
 _SAMPLES = 4  # characters of a page whose fonts are asked for that
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
+
+
+FAR = 20_000.0
+"""Points: no page is as large (14,400 is the most a PDF may have); what stands further away, or nowhere (NaN), stands on no page."""
+
+
+def on_paper(box: Box) -> Box:
+    """A box as a broken matrix may give it → one of numbers that can be reckoned with; text keeps a place, if not its own."""
+    left, top, right, bottom = (min(max(side, -FAR), FAR) if side == side else 0.0 for side in box)  # NaN is not equal to itself
+    return left, top, right, bottom
 
 
 class Frame(NamedTuple):
@@ -113,6 +124,7 @@ class PageText:
     """One page open in pdfium, with the text that was taken from it.
 
     `by_size`: a font of the page does not say how high its lines are (LibreOffice writes zero), so heights are told from font sizes.
+    `letters`: each letter is drawn by itself.
     """
 
     number: int
@@ -124,6 +136,15 @@ class PageText:
     mapped: bool
     lines: list[Line]
     by_size: bool = False
+    letters: bool = False
+    _blanks: Blanks | None = None
+
+    @property
+    def blanks(self) -> Blanks | None:
+        """The spaces drawn by themselves; `None` where the page is not printed letter by letter."""
+        if self.letters and self._blanks is None:
+            self._blanks = blanks(self.raw, self.page, self.frame.box)
+        return self._blanks
 
     @property
     def raw(self) -> Any:
@@ -180,6 +201,9 @@ def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_si
     text, mapped = _text(raw, textpage, count)
     frame = _frame(raw, page, textpage, count)
     result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(raw, textpage, count))
+    if mapped and by_letters(raw, page, count):
+        result.letters = True
+        result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks or Blanks())
     result.lines = _lines(raw, result)
     return result
 
@@ -275,11 +299,15 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
                 top, bottom = top2, bottom2
             if right2 > right:
                 right = right2
+            if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < top < FAR and -FAR < bottom < FAR):
+                left, top, right, bottom = on_paper((left, top, right, bottom))
             # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
             bold = heavy(start) and heavy(stop) if count <= SHORT else None
             broken = text.startswith(HYPHEN, begin + len(printed))
             if broken:
                 stripped += "-"
+            if page.letters:
+                stripped = stripped.replace(NOT_THERE, "")
             line = Line(stripped, start, stop - start + 1, left, top, right, bottom, bold, broken)
             if not (lines and lines[-1].text == stripped and _twice(lines[-1], line)):
                 lines.append(line)

@@ -93,14 +93,37 @@ def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = Tru
     margins = _margins(lines, kind.margin)
     pitch = _pitch(lines)
     for number, line in enumerate(lines):
-        if groups and _continues(
-            groups[-1], line, lines, number, margins[number - 1], pitch if line.height < kind.body * 1.05 else _HEADING_PITCH
+        text = line.height < kind.body * 1.05
+        if groups and (
+            _continues(groups[-1], line, lines, number, margins[number - 1], pitch if text else _HEADING_PITCH)
+            or (line.height > kind.body * _LARGER and _rest_of_title(groups[-1], line))
         ):
             groups[-1].append(line)
         else:
             groups.append([line])
     lone = min([line.left for line in lines], default=0.0)
     return [_block(group, page, kind, lone, boxes) for group in groups]
+
+
+def _rest_of_title(group: list[Line], line: Line) -> bool:
+    """Large type right under a point's title is the rest of it, however short the lines: titles stand in cells narrower than the page."""
+    before = group[-1]
+    if not _TITLE.match(group[0].text) or _BEGINS.match(line.text) or _HEADING_WORDS.fullmatch(line.text):
+        return False
+    level = abs(before.height - line.height) < 0.03 * line.height and abs(before.left - line.left) < 2 and before.bold == line.bold
+    return level and 0.5 * line.height < line.bottom - before.bottom < 1.25 * _HEADING_PITCH * line.height
+
+
+def title_over_break(before: Line, line: Line, title: str) -> bool:
+    """Does the title of a point that ends a page go on in the first line of the next: the same large type, and no title of its own?"""
+    return (
+        _TITLE.match(title) is not None
+        and not _BEGINS.match(line.text)
+        and not _HEADING_WORDS.fullmatch(line.text)
+        and before.bold == line.bold
+        and abs(before.height - line.height) < 0.03 * line.height
+        and abs(before.left - line.left) < 2
+    )
 
 
 def over_break(before: Line, line: Line, margin: float) -> bool:

@@ -91,6 +91,9 @@ def rulings(page: PageText, limits: Limits) -> tuple[list[Edge], list[Edge]]:
 
     def visit(count: int, get: Any, matrix: tuple[float, ...], depth: int) -> None:
         for index in range(count):
+            budget[0] -= 1  # a form may be drawn by others again and again
+            if budget[0] < 0:
+                raise exceeded("page_objects", limits)
             found = get(index)
             if not found:
                 continue

@@ -17,7 +17,7 @@ from ledger.patterns import pattern
 from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_content import printed
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
-from ledger.sources.pdf_page import Frame
+from ledger.sources.pdf_page import FAR, Frame, on_paper
 from ledger.sources.pdf_words import mend_text
 
 _SIGNS = {ord(minus): "-" for minus in "−–—‐‑\xad\uf02d"}
@@ -116,7 +116,9 @@ def _characters(page: Any, frame: Frame, drafts: list[Draft]) -> list[Seen]:
     seen: list[Seen] = []
     for text, x0, y0, x1, y1 in printed(page, low, high):
         if not text.isspace():
-            left, _, right, base = frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            left, top, right, base = frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < base < FAR):
+                left, _, right, base = on_paper((left, top, right, base))
             seen.append(Seen(text, left, right, base))
     return seen
 
