@@ -1,8 +1,9 @@
 """A seed → pages of Danish minutes as they are written: agenda items, headings, whole sentences, a money table on few of them.
 
 The sentences are ours. What counts for speed is their shape: most carry dates, paragraphs of the law, counts and percentages; an
-amount stands in one paragraph of twelve or so; an item goes over one to three pages. `words` instead makes a bag of words with an amount in
-every paragraph, which no minutes look like, but which is the hardest for a reader of money.
+amount stands in one paragraph of twelve or so; an item goes over one to three pages. Prose alone has no tables, an amount in every fourth
+paragraph and what other bodies decided, in the marked contents of a tagged PDF, as printed from a browser. `words` makes a bag of words
+with an amount in every paragraph, which no minutes look like, but which is the hardest for a reader of money.
 """
 
 from __future__ import annotations
@@ -98,6 +99,12 @@ def archive(pages: int, documents: int, seed: int = 1, words: bool = False) -> l
     return [_pdf(write([document * per + page in tables for page in range(per)], rng)) for document in range(documents)]
 
 
+def tagged_prose(pages: int, documents: int, seed: int = 1) -> list[bytes]:
+    """So many pages of prose in so many tagged PDFs."""
+    rng = random.Random(seed)
+    return [_pdf(_minutes([False] * (pages // documents), rng, prose=True), tagged=True) for _ in range(documents)]
+
+
 def text(size: int, seed: int = 1) -> str:
     """Minutes of at least `size` bytes as text: items of a page or two, one of them with a money table."""
     rng = random.Random(seed)
@@ -123,7 +130,7 @@ def tiny() -> bytes:
     return _pdf(_styled([("BodyText", "Referat")]))
 
 
-def _minutes(tables: list[bool], rng: random.Random) -> list[Any]:
+def _minutes(tables: list[bool], rng: random.Random, prose: bool = False) -> list[Any]:
     """Pages in items of one to three: the first begins with title, journal number and proposal, the last ends with the decision."""
     story: list[Any] = [*_head(rng)]
     number = page = 0
@@ -135,11 +142,13 @@ def _minutes(tables: list[bool], rng: random.Random) -> list[Any]:
         lines += [("Heading3", "Resume"), *_paragraphs(rng, 1), ("Heading3", "Indstilling"), ("BodyText", "Forvaltningen indstiller,")]
         lines += [("BodyText", text) for text in proposals] + [("Heading3", "Sagsfremstilling")]
         for place in range(length):
-            story += _styled(lines + _paragraphs(rng, 5 if lines else 8))
+            story += _styled(lines + _paragraphs(rng, 5 if lines else 8, 1 / 4 if prose else 1 / 12))
             lines = []
             if tables[page + place]:
                 story.append(_table(rng))
             if place == length - 1:
+                if prose:
+                    story += _styled([("Heading3", "Sagens forløb"), *_quoted(rng)])
                 story += _styled([("Heading3", "Økonomi"), ("BodyText", rng.choice(NO_COST))])
                 story += _styled([("Heading3", "Beslutning"), ("BodyText", rng.choice(DECISIONS))])
             story += _break()
@@ -152,11 +161,18 @@ def _head(rng: random.Random) -> list[Any]:
     return _styled([("Heading1", "Referat"), ("BodyText", "Kultur- og Fritidsudvalget"), ("BodyText", day)])
 
 
-def _paragraphs(rng: random.Random, count: int) -> list[tuple[str, str]]:
-    """Paragraphs of three to five sentences; one in twelve ends with an amount."""
+def _quoted(rng: random.Random) -> list[tuple[str, str]]:
+    """What two bodies decided before, each under its name and date."""
+    bodies = rng.sample(("Økonomiudvalget", "Teknisk Udvalg", "Skoleudvalget", "Kultur- og Fritidsudvalget"), 2)
+    days = [f"{body}, {rng.randint(1, 28)}. {rng.choice(MONTHS)} 2025" for body in bodies]
+    return [("BodyText", text) for day in days for text in (day, rng.choice(DECISIONS))]
+
+
+def _paragraphs(rng: random.Random, count: int, amounts: float = 1 / 12) -> list[tuple[str, str]]:
+    """Paragraphs of three to five sentences; so many of them end with an amount."""
     out = []
     for _ in range(count):
-        sentences = rng.sample(SENTENCES, rng.randint(3, 5)) + ([rng.choice(AMOUNTS)] if rng.random() < 1 / 12 else [])
+        sentences = rng.sample(SENTENCES, rng.randint(3, 5)) + ([rng.choice(AMOUNTS)] if rng.random() < amounts else [])
         out.append(("BodyText", " ".join(_fill(sentence, rng) for sentence in sentences)))
     return out
 
@@ -226,10 +242,51 @@ def _table(rng: random.Random) -> Any:
     return Table(rows, style=style)
 
 
-def _pdf(story: list[Any]) -> bytes:
+def _pdf(story: list[Any], tagged: bool = False) -> bytes:
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import SimpleDocTemplate
 
     target = io.BytesIO()
-    SimpleDocTemplate(target, pagesize=A4).build(story)
+    if tagged:
+        SimpleDocTemplate(target, pagesize=A4).build([_marked(one) for one in story], onFirstPage=_said_to_be_tagged)
+    else:
+        SimpleDocTemplate(target, pagesize=A4).build(story)
     return target.getvalue()
+
+
+def _said_to_be_tagged(canvas: Any, _template: Any) -> None:
+    from reportlab.pdfbase.pdfdoc import PDFDictionary
+
+    canvas._doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+def _marked(flowable: Any) -> Any:
+    """A paragraph → the same, printed as a marked content of its own, numbered through its page."""
+    from reportlab.platypus import Flowable, Paragraph
+
+    class Marked(Flowable):
+        """A paragraph between the operators that begin and end a marked content."""
+
+        def __init__(self, inner: Any) -> None:
+            super().__init__()
+            self.inner = inner
+
+        def wrap(self, width: float, height: float) -> Any:
+            return self.inner.wrap(width, height)
+
+        def split(self, width: float, height: float) -> list[Any]:
+            return [Marked(part) for part in self.inner.split(width, height)]
+
+        def getSpaceBefore(self) -> Any:  # noqa: N802 - reportlab's name
+            return self.inner.getSpaceBefore()
+
+        def getSpaceAfter(self) -> Any:  # noqa: N802 - reportlab's name
+            return self.inner.getSpaceAfter()
+
+        def draw(self) -> None:
+            code = self.canv._code
+            code.append(f"/P <</MCID {code.count('EMC')}>> BDC")
+            self.inner.drawOn(self.canv, 0, 0)
+            code.append("EMC")
+
+    return Marked(flowable) if isinstance(flowable, Paragraph) else flowable

@@ -155,6 +155,7 @@ WORDS: dict[str, tuple[tuple[str, ...], ...]] = {{
 
 def main() -> None:
     """Look at every pattern of every module and write down its words."""
+    import gc
     import pkgutil
     from pathlib import Path
 
@@ -165,9 +166,10 @@ def main() -> None:
     ours: Any = type(pattern(""))
     for module in pkgutil.walk_packages(ledger.__path__, "ledger."):
         if module.name not in ("ledger.__main__", "ledger._cli"):
-            for value in vars(import_module(module.name)).values():
-                if isinstance(value, ours):
-                    found[fingerprint(value.text, value.options)] = words_required(value.text, value.options)
+            import_module(module.name)
+    for value in gc.get_objects():  # also those that stand in a table of wordings
+        if isinstance(value, ours):
+            found[fingerprint(value.text, value.options)] = words_required(value.text, value.options)
     lines = "".join(f"    {name!r}: {words!r},\n" for name, words in sorted(found.items()))
     Path(ledger.__path__[0], "prefilter_words.py").write_text(_FILE.format(lines=lines), encoding="utf-8")
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import ledger
 from ledger import prefilter
+from ledger.minutes import wordings
 from ledger.patterns import _LEARNED, pattern
 from ledger.prefilter import fingerprint, lowered, words_known, words_required
 from ledger.prefilter_words import WORDS
@@ -36,7 +37,8 @@ def patterns() -> list[Any]:
         module.name for module in pkgutil.walk_packages(ledger.__path__, "ledger.") if module.name not in ("ledger.__main__", "ledger._cli")
     ]
     found = {id(value): value for name in names for value in vars(import_module(name)).values() if type(value) is type(pattern(""))}
-    return list(found.values())
+    rows = (*wordings.WHOLE, *wordings.STRONG, *wordings.WEAK)
+    return [*found.values(), *(row.pattern for row in rows)]
 
 
 @pytest.mark.parametrize(

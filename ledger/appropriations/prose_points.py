@@ -47,7 +47,8 @@ _MARKER = pattern(
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
 _INLINE = pattern(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)")
-_MAY_SPLIT = pattern(r"[0-9][.)] ?[Aa]t|At  ?[0-9]|, at der|[.;] at der")
+# where the pattern above may be: each way of it begins with the same letters, and `re` looks only where they are
+_MAY_SPLIT = pattern(r"[Aa]t(?:(?<=[0-9][.)]..)|(?<=[0-9][.)] ..)|(?<=At)  ?[0-9]|(?<=[,.;] at) der)")
 _LAST_PREPOSITION = pattern(
     r"(?:\b(?:fra|til|af|på|og|i|for|ved|med|der|som|om|under|samt|den|det|de|en|et|at|hos|mellem|inden|over|via)|\d|mio\.?|kr\.?,|,|-)$"
 )

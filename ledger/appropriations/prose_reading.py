@@ -69,7 +69,7 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
     spread = _spread(text, amounts, bound)
     owned = covering(text, amounts, covers)
     free = [i for i in range(len(amounts)) if i not in owned]
-    if refused(text) and not told:
+    if not told and refused(text):
         told = True
     drafts, mentions = main_amounts(text, amounts, free, bound, told, decided)
     drafts = both_sides(text, drafts)

@@ -184,10 +184,10 @@ def _dated(text: str) -> SectionHeading | None:
 
     A page header (`Kommunalbestyrelsen den 12-05-2014, s. 2`) has a page number and is none.
     """
-    if len(text) > 120 or _TITLE.match(text) or _DIGIT.search(text) is None or _PAGE.search(text):
+    if len(text) > 120 or _TITLE.match(text) or _DIGIT.search(text) is None:
         return None
     date = dates.find(text)
-    if date is None:
+    if date is None or _PAGE.search(text):
         return None
     if date.start <= 1:
         tail = text[date.end :].strip(" ,:–-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger.folding import folded
 from ledger.model import Block, Document, Heading, Paragraph, Place, Table
@@ -13,8 +13,7 @@ _MARKS = pattern(r"^#{1,6}\s+|\*\*|__|^\*(?=\S)|(?<=\S)\*$")
 _LONG = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line or paragraph. `text` is clean (no markdown, white space folded, list marker in front); `level` is a heading's.
 
     `apart` tells that blank lines or another kind of block separate it from the line before. `table` lines have no text of their own:

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from ledger.model import DecisionStatus
+from ledger.patterns import pattern
 
 _UDVALG = (
     r"(?:hele |et enigt |et samlet )?(?:[\wæøå ,-]{0,60}udvalg(?:et)?|byråd(?:et)?|kommunalbestyrelsen|magistraten"
@@ -29,8 +30,8 @@ class Wording(NamedTuple):
     rows: tuple[int, ...]
 
 
-def _row(status: DecisionStatus, pattern: str, *rows: int) -> Wording:
-    return Wording(status, re.compile(pattern), rows)
+def _row(status: DecisionStatus, expression: str, *rows: int) -> Wording:
+    return Wording(status, pattern(expression), rows)
 
 
 _RECOMMEND = r"(?:indstil(?:ler|les|lede|let)|anbefal(?:er|es|ede|et))"

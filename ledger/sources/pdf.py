@@ -27,7 +27,6 @@ from ledger.sources.pdf_page import Frame, Line, opened
 from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, title_over_break, typography
 from ledger.sources.pdf_tables import tables_on
 from ledger.sources.pdf_tagged import put_under
-from ledger.sources.pdf_witness import Witness, disagreements
 
 _BETWEEN = 10  # lines between two parts of one table, its labels cut at their gaps
 
@@ -116,6 +115,10 @@ def _heading_before(document: Any, before: _Page, after: Draft, limits: Limits) 
 
 def _witnessed(pages: list[_Page], data: bytes) -> None:
     """Have the second reader confirm the figures of every table; what it does not confirm becomes a doubt of that table."""
+    if not any(page.drafts for page in pages):
+        return
+    from ledger.sources.pdf_witness import Witness, disagreements
+
     witness = Witness(data)
     for page in pages:
         if page.drafts:

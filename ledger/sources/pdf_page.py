@@ -212,11 +212,11 @@ def _text(raw: Any, textpage: Any, count: int) -> tuple[str, bool]:
     """All text of the page, and whether its positions are the numbers of the characters (not so where some have no Unicode)."""
     if count <= 0:
         return "", True
-    buffer = (ctypes.c_ushort * (count + 1))()
-    units = max(raw.FPDFText_GetText(textpage, 0, count, buffer) - 1, 0)
-    text = bytes(buffer)[: 2 * units].decode("utf-16-le", "surrogatepass")
+    buffer = bytearray(2 * (count + 1))  # not an array of ctypes: each length of it would be a new class
+    units = max(raw.FPDFText_GetText(textpage, 0, count, ctypes.c_ushort.from_buffer(buffer)) - 1, 0)
+    text = buffer[: 2 * units].decode("utf-16-le", "surrogatepass")
     if len(text) != units:  # characters beyond 16 bits: keep one position for each unit
-        text = "".join(map(chr, buffer[:units]))
+        text = "".join(map(chr, memoryview(buffer).cast("H")[:units]))
     return text, units == count
 
 

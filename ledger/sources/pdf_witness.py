@@ -211,6 +211,8 @@ def _in_word(words: dict[int, list[Box]], middle: float, base: float) -> bool:
 
 def _undoubled(seen: list[Seen]) -> list[Seen]:
     """Without characters drawn twice a hair apart."""
+    if len({one.text for one in seen}) == len(seen):
+        return seen
     kept: list[Seen] = []
     places: dict[tuple[str, int, int], Seen] = {}
     for one in seen:
