@@ -59,7 +59,13 @@ def _read_sheets(data: bytes, archive: Archive, limits: Limits) -> tuple[list[Bl
             warnings.simplefilter("ignore")  # about styles and dates it mends by itself; what matters here is read from the cells
             workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             try:
-                for sheet in workbook.worksheets:
+                cells = 0
+                for number, sheet in enumerate(workbook.worksheets, start=1):
+                    if number > limits.pages:
+                        raise exceeded("pages", limits)
+                    cells += sum(archive.counts.get(sheet._worksheet_path, {}).values())  # many sheets may be one part of the file
+                    if cells > limits.cells:
+                        raise exceeded("cells", limits)
                     structure = read_structure(archive.read(sheet._worksheet_path), limits)
                     grid, hidden, rounded = _shown(sheet, structure)
                     if sheet.sheet_state != "visible":
@@ -121,7 +127,7 @@ class _Index:
         if rows:
             self._hidden = sorted(structure.hidden_rows)
         else:
-            self._hidden = sorted({column for first, last in structure.hidden_columns for column in range(first, min(last, 16_384) + 1)})
+            self._hidden = structure.hidden_columns
 
     def of(self, number: int) -> int:
         """The number among the shown ones."""
