@@ -10,31 +10,46 @@ import re
 from collections.abc import Callable
 from typing import Any, cast
 
+Words = tuple[tuple[str, ...], ...]
+
 _SEARCHES = ("search", "finditer", "findall", "split", "sub", "subn")
 _OTHERS = ("match", "fullmatch")
 _LEARNED = 48
-"""A pattern asked so often is worth the time of finding out what its matches must hold (`ledger.prefilter`)."""
+"""A pattern that is asked so often, and was not looked at beforehand, is worth the time of finding out what its matches must hold."""
 
 
 class _Pattern:
-    """Stands in for `re.Pattern` until it is asked; its methods are then those of the compiled one, at hardly any cost of their own."""
+    """Stands in for `re.Pattern` until it is asked; its methods are then those of the compiled one, at hardly any cost of their own.
+
+    Where it is known beforehand what its matches must hold, it is not even compiled before a text holds that.
+    """
 
     def __init__(self, text: str, flags: int) -> None:
         self.text = text
         self.options = flags
 
     def __getattr__(self, name: str) -> Any:
+        from ledger.prefilter import words_known
+
+        words = words_known(self.text, self.options)
+        if words and name in _ASKED:
+            setattr(self, name, _behind(words, name, lambda *given, **named: getattr(self._compiled(words), name)(*given, **named)))
+            return getattr(self, name)
+        compiled = self._compiled(words)
+        return getattr(self, name) if name in _SEARCHES else getattr(compiled, name)
+
+    def _compiled(self, words: Words | None) -> re.Pattern[str]:
         compiled = re.compile(self.text, self.options)
         for used in _OTHERS:
             setattr(self, used, getattr(compiled, used))
         counter = _Counter(self, compiled)
         for used in _SEARCHES:
-            setattr(self, used, counter.counted(used))
-        return getattr(self, name) if name in _SEARCHES else getattr(compiled, name)
+            setattr(self, used, counter.counted(used) if words is None else _behind(words, used, getattr(compiled, used)))
+        return compiled
 
 
 class _Counter:
-    """Counts how often a pattern is asked, and gives it quicker methods when that is often."""
+    """Counts how often a pattern is asked of which nothing is known, and gives it quicker methods when that is often."""
 
     def __init__(self, owner: _Pattern, compiled: re.Pattern[str]) -> None:
         self._owner = owner
@@ -58,19 +73,24 @@ class _Counter:
 
         words = words_required(self._owner.text, self._owner.options)
         for used in _SEARCHES:
-            method = getattr(self._compiled, used)
-            if words:
-                method = (
-                    _asking(method, words, _NOTHING[used]) if used in _NOTHING else _replacing(method, words) if used == "sub" else method
-                )
-            setattr(self._owner, used, method)
+            setattr(self._owner, used, _behind(words, used, getattr(self._compiled, used)))
 
 
 _NOTHING: dict[str, Callable[[], Any]] = {"search": lambda: None, "finditer": lambda: iter(()), "findall": list}
 """What a method of a pattern gives where the pattern is nowhere."""
 
+_ASKED = frozenset((*_NOTHING, "sub"))
+"""The methods before which a text is asked for words."""
 
-def _asking(method: Callable[..., Any], words: tuple[tuple[str, ...], ...], nothing: Callable[[], Any]) -> Callable[..., Any]:
+
+def _behind(words: Words, used: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    """A method of a compiled pattern → the same behind a quick question, where there is one."""
+    if not words or used not in _ASKED:
+        return method
+    return _replacing(method, words) if used == "sub" else _asking(method, words, _NOTHING[used])
+
+
+def _asking(method: Callable[..., Any], words: Words, nothing: Callable[[], Any]) -> Callable[..., Any]:
     """The method behind a quick question: only a text that holds a word of each set is searched."""
     from ledger.prefilter import lowered
 
@@ -93,7 +113,7 @@ def _asking(method: Callable[..., Any], words: tuple[tuple[str, ...], ...], noth
     return asking
 
 
-def _replacing(method: Callable[..., str], words: tuple[tuple[str, ...], ...]) -> Callable[..., str]:
+def _replacing(method: Callable[..., str], words: Words) -> Callable[..., str]:
     """`sub` behind a quick question: a text without the words is given back as it is."""
     from ledger.prefilter import lowered
 

@@ -2,16 +2,21 @@
 
 Most sentences of minutes hold no word of most patterns. Python's `re` asks every alternative at every place of a text; whether one of a few
 fixed strings is in it is told a hundred times faster. What is found is never changed by this, only how soon nothing is found.
+
+Finding the words takes as long as compiling the expression, so those of the tool's own patterns are found beforehand and kept in
+`ledger/prefilter_words.py`. After patterns have changed, `python -m ledger.prefilter` writes it again; until then the new ones are learned
+while they are used.
 """
 
 from __future__ import annotations
 
+import hashlib
 import string
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-__all__ = ["MOST_WORDS", "lowered", "words_required"]
+__all__ = ["MOST_WORDS", "fingerprint", "lowered", "words_known", "words_required"]
 
 MOST_WORDS = 64
 _SHORTEST = 2
@@ -29,6 +34,18 @@ def lowered(text: str) -> str | None:
         if odd in text:
             return None
     return text.lower()
+
+
+def words_known(text: str, flags: int) -> tuple[tuple[str, ...], ...] | None:
+    """What `words_required` gives, where it was found beforehand, else `None`."""
+    from ledger.prefilter_words import WORDS
+
+    return WORDS.get(fingerprint(text, flags))
+
+
+def fingerprint(text: str, flags: int) -> str:
+    """A regular expression → the short name under which its words are kept; no two expressions have one."""
+    return hashlib.blake2b(f"{int(flags)} {text}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def words_required(text: str, flags: int) -> tuple[tuple[str, ...], ...]:
@@ -123,3 +140,37 @@ def _often(words: Iterable[str]) -> float:
 def _without_longer(words: frozenset[str]) -> tuple[str, ...]:
     """A word that holds another one of the set need not be asked; the rest in a fixed order."""
     return tuple(sorted(word for word in words if not any(other != word and other in word for other in words)))
+
+
+_FILE = '''"""A pattern's fingerprint → the words of which its matches hold one. Written by `python -m ledger.prefilter`."""
+
+from __future__ import annotations
+
+# fmt: off
+# ruff: noqa: E501
+WORDS: dict[str, tuple[tuple[str, ...], ...]] = {{
+{lines}}}
+'''
+
+
+def main() -> None:
+    """Look at every pattern of every module and write down its words."""
+    import pkgutil
+    from pathlib import Path
+
+    import ledger
+    from ledger.patterns import pattern
+
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    ours: Any = type(pattern(""))
+    for module in pkgutil.walk_packages(ledger.__path__, "ledger."):
+        if module.name not in ("ledger.__main__", "ledger._cli"):
+            for value in vars(import_module(module.name)).values():
+                if isinstance(value, ours):
+                    found[fingerprint(value.text, value.options)] = words_required(value.text, value.options)
+    lines = "".join(f"    {name!r}: {words!r},\n" for name, words in sorted(found.items()))
+    Path(ledger.__path__[0], "prefilter_words.py").write_text(_FILE.format(lines=lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 import ledger
 from ledger import prefilter
 from ledger.patterns import _LEARNED, pattern
-from ledger.prefilter import lowered, words_required
+from ledger.prefilter import fingerprint, lowered, words_known, words_required
+from ledger.prefilter_words import WORDS
 
 SAMPLES = sorted((Path(__file__).parents[1] / "sample_data").glob("*-*.*"))
 
@@ -92,6 +94,44 @@ def test_a_learned_pattern_is_the_compiled_one(text: str, start: int) -> None:
         assert quick.findall(text) == plain.findall(text)
         assert quick.sub("-", text) == plain.sub("-", text)
         assert quick.split(text) == plain.split(text)
+
+
+def test_words_found_beforehand_are_those_that_would_be_learned() -> None:
+    """`python -m ledger.prefilter` writes them again after patterns have changed."""
+    made = patterns()
+    stale = [one.text for one in made if words_known(one.text, one.options) is None]
+    assert len(stale) < 0.1 * len(made), stale
+    for one in made:
+        assert words_known(one.text, one.options) in (None, words_required(one.text, one.options)), one.text
+
+
+@given(st.text(alphabet="aAbBcCiısſSkKÅåøØ½ \n", max_size=12), st.integers(0, 4))
+def test_a_pattern_known_beforehand_is_the_compiled_one(text: str, start: int) -> None:
+    for expression in (r"ab|\bsi", r"(?:åk){1,2}|øs", r"(a)b?c", r"k(?:is|ab)$", r"a(?=\s?b)|(?<=ss)ø"):
+        words = words_required(expression, re.IGNORECASE)
+        assert words or "b?c" in expression or "(?=" in expression
+        with mock.patch.dict(WORDS, {fingerprint(expression, re.IGNORECASE): words}):
+            quick, plain = pattern(expression, re.IGNORECASE), re.compile(expression, re.IGNORECASE)
+            assert quick.sub("-", text) == plain.sub("-", text)
+            assert (quick.search(text, start) is None) == (plain.search(text, start) is None)
+            assert [match.span() for match in quick.finditer(text)] == [match.span() for match in plain.finditer(text)]
+            assert quick.findall(text) == plain.findall(text)
+            assert quick.split(text) == plain.split(text)
+            assert (quick.fullmatch(text) is None) == (plain.fullmatch(text) is None)
+
+
+def test_a_pattern_known_beforehand_is_compiled_when_a_text_holds_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(WORDS, fingerprint("pulje(n|r)", 0), (("pulje",),))
+    made = pattern("pulje(n|r)")
+    search = made.search
+    with mock.patch.object(re, "compile", side_effect=AssertionError):
+        assert search("Kassen") is None
+        assert list(made.finditer("Kassen")) == []
+        assert made.sub("", "Kassen") == "Kassen"
+    found = search("Af puljen")
+    assert found is not None
+    assert found[1] == "n"
+    assert made.search("Af puljer") is not None
 
 
 def test_lower_case_is_that_of_ignorecase_for_every_letter() -> None:

@@ -15,7 +15,9 @@ from ledger.model import Note, Role, TableKind
 from ledger.patterns import pattern
 
 DATE = pattern(
-    r"(?i)\b(?:[0-3]?[0-9]\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|ult\.|primo|ultimo|[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|november|december)\b"
+    r"(?i)\b(?:[0-3]?[0-9]\.\s*(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|ult\.|primo|ultimo|"
+    r"[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2})|(?:januar|februar|marts|april|juni|juli|august|september|oktober|"
+    r"november|december)\b"
 )
 
 # the cover may stand in the sentence above instead of in a row (DOMAIN 3.1): kassen, a pool, a set-aside amount; "inden for rammen" is none

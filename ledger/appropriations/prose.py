@@ -15,7 +15,7 @@ from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Said, asked
 from ledger.appropriations.prose_join import add_wholes, complement, deduplicated, this_year
 from ledger.appropriations.prose_kinds import is_release_of
 from ledger.appropriations.prose_points import points_of
-from ledger.appropriations.prose_sentences import sentences
+from ledger.appropriations.prose_sentences import proposals_in, sentences
 from ledger.model import AgendaItem, Paragraph, ProseAppropriation
 
 __all__ = ["read_prose"]
@@ -29,7 +29,10 @@ def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[Pr
     if not any(isinstance(block, Paragraph) and may_hold_money(block.text) for section in item.sections for block in section.blocks):
         return ()
     points = points_of(item)
-    spoken = [(point, [(s.start, Said(s.text, point.section == "decision")) for s in sentences(point.text)]) for point in points]
+    spoken = [
+        (point, [(c.start, Said(c.text, point.section == "decision")) for s in sentences(point.text) for c in proposals_in(s)])
+        for point in points
+    ]
     found = gather(spoken, lambda point, said: point.section in MAIN_SECTIONS)
     if not any(entry.draft.kind != "mention" for entry in found):
         found = gather(spoken, in_economy)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ledger.money import Figure, Unit, parse_figure
 from ledger.patterns import pattern
@@ -153,6 +154,18 @@ _UNIT_AHEAD = pattern(rf"(?P<unit>mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?|1\.000 
 _YEAR_LIKE = pattern(r"(?:19|20)[0-9]{2}")
 
 
+# a number that names something: it never takes the unit of an amount beside it ("stednr. 301077, med 2,0 mio. kr.")
+_NAMES = pattern(
+    r"(?:\b(?:\w*nummer|\w*(?:sted|projekt|sags?|konto|matr|journal|dok|psp|lb|løbe)?\.?[ -]?(?:nr|numre)|\w*konto(?:en|i)?|"
+    r"\w*sted(?:et)?|projekt(?:et|er)?|"
+    r"\w*funktion(?:en|erne|er)?|psp(?:-element)?|element|sag(?:en)?|matrikel|omkostningssted|profitcenter|dranst|gruppering|"
+    r"delregnskab|side|punkt|pkt|§|stk|bilag|lokalplan|etape|fase)\.?\s*:?)\s*(?:[0-9][0-9.]*\s*(?:,|og|samt|-|/)\s*)*$",
+    re.IGNORECASE,
+)
+_MOST_OF_UNIT = {"mia": 5, "mio": 5, "mil": 5}
+"""Digits before the comma that a figure in milliards or millions may have; more is the number of something."""
+
+
 _SIGN_OF_MONEY = pattern(
     rf"[0-9]{_SPACE}?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mill|dkk|tusind|,-)|(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]|million|"
     rf"milliard|mio\.|mia\.|tusind"
@@ -160,8 +173,12 @@ _SIGN_OF_MONEY = pattern(
 _STEMS_OF_MONEY = ("kr", "mio", "mia", "mill", "dkk", ",-", "tusind")
 
 
+@lru_cache(maxsize=256)
 def may_hold_money(text: str) -> bool:
-    """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched."""
+    """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched.
+
+    Asked of a paragraph by everyone who reads the item, so the last answers are kept.
+    """
     low = text.lower()
     for stem in _STEMS_OF_MONEY:
         if stem in low:
@@ -223,10 +240,10 @@ def _with_shared_units(text: str, raw: list[_Raw]) -> list[Amount]:
     units = [number.unit for number in raw]
     for i in range(len(raw) - 2, -1, -1):
         if not units[i] and units[i + 1] and not raw[i + 1].prefixed and _gap(text, raw[i], raw[i + 1]):
-            units[i] = units[i + 1]
+            units[i] = units[i + 1] if _may_share(text, raw[i], units[i + 1]) else ""
     for i in range(1, len(raw)):
         if not units[i] and units[i - 1] and "," in raw[i].number and _gap(text, raw[i - 1], raw[i]):
-            units[i] = units[i - 1]
+            units[i] = units[i - 1] if _may_share(text, raw[i], units[i - 1]) else ""
     if raw and not any(units):
         ahead = _UNIT_AHEAD.search(text[max(0, raw[0].start - 20) : raw[0].start])
         if ahead:
@@ -243,6 +260,14 @@ def _with_shared_units(text: str, raw: list[_Raw]) -> list[Amount]:
         elif (amount := _amount(text, number, unit)) is not None:
             found.append(amount)
     return found
+
+
+def _may_share(text: str, number: _Raw, unit: str) -> bool:
+    """May the unit of a neighbour be that of this number? Not when it is the number of an account, a place or a case."""
+    digits = re.sub(r"[^0-9]", "", number.number.partition(",")[0])
+    if len(digits) >= _MOST_OF_UNIT.get(unit.lower()[:3], 99) and "." not in number.number:
+        return False
+    return _NAMES.search(text[max(0, number.start - 60) : number.start]) is None
 
 
 def _is_range(text: str, lower: _Raw, upper: _Raw) -> bool:

@@ -12,7 +12,7 @@ from ledger.appropriations.prose_sources import Cover
 from ledger.model import ProseSource
 from ledger.patterns import pattern
 
-__all__ = ["alone", "covered", "covering", "sources_of"]
+__all__ = ["alone", "covered", "covering", "dated_by_cover", "sources_of"]
 
 
 _POOL_SIZE = pattern(
@@ -64,7 +64,9 @@ def covered(
     partial: bool,
 ) -> tuple[list[Draft], tuple[Draft, ...]]:
     """Give the cover of the sentence to its main amounts: each its own where the covers alternate with them, else all to all."""
-    spending = [k for k, draft in enumerate(drafts) if not draft.income] or list(range(len(drafts)))
+    spending = [k for k, draft in enumerate(drafts) if not draft.income]
+    if not spending:  # who gives the income is no cover of it
+        return drafts, mentions
     if len(covers) > 1 and len(spending) == len(covers) and all(drafts[k].offset < c.start for k, c in zip(spending, covers, strict=True)):
         result = list(drafts)
         for k, one in zip(spending, covers, strict=True):
@@ -81,13 +83,26 @@ def covered(
         if len(spending) > 1 and any(source.amount is not None for source in given):
             given = given if k == spending[-1] or len(drafts) == 1 else tuple(replace(s, amount=None, half=0, years=()) for s in given)
         extra += sizes
-        result.append(_dated_by_cover(replace(draft, financing=given, open_cover=partial)))
+        result.append(dated_by_cover(replace(draft, financing=given, open_cover=partial)))
     return result, mentions + tuple(extra)
 
 
-def _dated_by_cover(draft: Draft) -> Draft:
+_OF_A_BUDGET = pattern(r"\bbudget(?:tet)?\s+(?:(?:i|for)\s+)?(20[0-9]{2})\b(?!\s?[-–/])|\b(20[0-9]{2})[\s-]budget\b", re.IGNORECASE)
+_LEFT_OVER = pattern(r"overf|uforbrugt|mindreforbrug|opspar|\bfra\s+20", re.IGNORECASE)
+
+
+def _budget_year(draft: Draft) -> int | None:
+    """ "dækkes på udvalgets budget for 2005": the year of the budget that pays, unless it is what an earlier year left over."""
+    name = draft.financing[0].source
+    found = {match[1] or match[2] for match in _OF_A_BUDGET.finditer(name)}
+    return int(found.pop()) if len(found) == 1 and _LEFT_OVER.search(name) is None else None
+
+
+def dated_by_cover(draft: Draft) -> Draft:
     """ "7,4 mio. kr. finansieret med 2,4 af rådighedsbeløbet i 2025 og 5,0 i 2026": the years of all its sources are its years."""
     years = [year for source in draft.financing for year in source.years]
+    if not draft.years and draft.amount is not None and len(draft.financing) == 1 and not draft.yearly and (year := _budget_year(draft)):
+        return replace(draft, years=((year, draft.amount),), halves=((year, draft.half),))
     if draft.years or draft.amount is None or len(years) < 2:
         return draft
     if any(source.amount != sum(amount for _, amount in source.years) for source in draft.financing):

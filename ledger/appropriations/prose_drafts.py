@@ -49,6 +49,7 @@ class Spoken:
     """What one sentence says: its drafts; cover or years that belong to an earlier amount; and the amounts it only mentions.
 
     `spread` are its amounts as (year, øre, half) where each has a year of its own, also when they are only told.
+    `borrowed` is true where the cover is a loan taken up; `budgeted` is where the money is said to stand already ("Beløbet er afsat på …").
     `alone` is what the cover amounts to, should no earlier amount turn up for it ("Der finansieres 1,2 mio. kr. af kassen").
     """
 
@@ -62,6 +63,8 @@ class Spoken:
     mentions: tuple[Draft, ...] = field(default=())
     alone: Draft | None = None
     spread: tuple[tuple[int, int, int], ...] = ()
+    borrowed: bool = False
+    budgeted: tuple[ProseSource, ...] = ()
 
 
 def fits(left: int, left_half: int, right: int, right_half: int) -> bool:
@@ -80,13 +83,15 @@ def agree(whole: int, whole_half: int, parts: int, parts_half: int) -> bool | No
 _CUT = pattern(r",|;|\s(?:og|samt)\s")
 _VAT = pattern(r"(?:ekskl|inkl|excl|incl)(?:\.|usive)?\s+moms", re.IGNORECASE)
 _LESS = pattern(
-    r"\bnegativ\s+\w*bevilling[^,;]*$|\b(?:besparelse|effektivisering|mindreudgift)(?:n|en)?\s+(?:\w+\s+){0,2}?på\s+$|\b(?:nedsættes|reduceres|nedskrives|mindskes|nedjusteres|reduktion\w*|nedsættelse|"
+    r"\bnegativ\s+\w*bevilling[^,;]*$|\b(?:besparelse|effektivisering|mindreudgift)(?:n|en)?\s+(?:\w+\s+){0,2}?på\s+$|"
+    r"\b(?:nedsættes|reduceres|nedskrives|mindskes|nedjusteres|reduktion\w*|nedsættelse|"
     r"nedskrivning)\b[^,;]{0,60}\b(?:med|på)\s+(?:i alt\s+|ca\.\s*)?$",
     re.IGNORECASE,
 )
 _EACH = pattern(r"^\s+(?:\w+\s+){0,1}?i\s+(?:henholdsvis|hhv\.|både|hvert af)\s", re.IGNORECASE)
-_LOAN = pattern(r"\blån(?:et|ene)?\s+(?:\w+\s+){0,3}?på\s+(?:i alt\s+|op til\s+)?$", re.IGNORECASE)
-_TAKEN = pattern(r"\b(?:optage[rs]?|hjemtage[rs]?|låneoptagelse|lånoptagelse)\b", re.IGNORECASE)
+
+
+_EVENLY = pattern(r"[^0-9;.]*\b(?:ligeligt|lige\s+(?:meget|store)|med\s+halvdelen)\b", re.IGNORECASE)
 
 
 def clause(text: str, amounts: tuple[Amount, ...], i: int) -> str:
@@ -117,7 +122,7 @@ def drafted(
     before, after = local(text, amounts, i)
     kind = known or sentence_kind(text, text[: amounts[i].start], _following(text, amounts, i)) or "mention"
     ore = amount.ore or 0
-    income = is_income(before, after) or (_LOAN.search(before) is not None and _TAKEN.search(text) is not None)
+    income = is_income(before, after)
     if not income and (amount.negative or _LESS.search(clause(text, amounts, i))):
         ore = -ore
     years = bound.get(i, ()) if kind != "mention" else ()
@@ -129,6 +134,8 @@ def drafted(
         split = ((years[0], ore),)
     elif len(years) > 1 and amount.times == len(years):
         split = tuple((year, ore // amount.times) for year in years)
+    elif len(years) > 1 and years[-1] and ore % len(years) == 0 and _EVENLY.match(text[amounts[i].end : amounts[i].end + 60]) is not None:
+        split = tuple((year, ore // len(years)) for year in years)
     elif len(years) > 1 and (amount.yearly or _EACH.search(text[amounts[i].end : amounts[i].end + 30]) is not None):
         split = tuple((year, ore) for year in years)
     return Draft(

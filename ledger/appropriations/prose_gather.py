@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ledger.appropriations.prose_covered import dated_by_cover
 from ledger.appropriations.prose_drafts import Draft, Spoken, agree, fits
 from ledger.appropriations.prose_kinds import names_money_act, refused, requests
 from ledger.appropriations.prose_points import Point
-from ledger.appropriations.prose_reading import read_sentence
+from ledger.appropriations.prose_reading import POINTS_BACK, read_sentence
 from ledger.model import Place, ProseSource
 
 __all__ = ["MAIN_SECTIONS", "Found", "Read", "Said", "asked_for", "both", "gather", "give_cover", "in_economy", "in_year"]
@@ -55,6 +56,8 @@ def asked_for(point: Point, said: Said) -> bool:
     if point.section in (*MAIN_SECTIONS, "economy"):
         return True
     text = said.giving.text
+    if said.giving.cover and not said.giving.drafts and said.giving.alone is None and POINTS_BACK.match(text) is not None:
+        return True  # "Begge tillægsbevillinger finansieres af …" goes to what was asked for before it
     return (requests(text) or (point.marked and text.lower().startswith(("der ", "at ")))) and names_money_act(text) and not refused(text)
 
 
@@ -90,6 +93,8 @@ def _only_years(found: list[Found], point: Point, said: Spoken, giving: bool) ->
 
 def _attach(found: list[Found], point: Point, said: Spoken) -> None:
     """Cover and years of a sentence without an amount of its own → the amounts before it."""
+    if said.budgeted and point.section in MAIN_SECTIONS:
+        give_cover([entry for entry in _earlier(found, point) if entry.point is point and not entry.draft.income], said.budgeted, False)
     if said.years:
         target = next((e for e in reversed(_earlier(found, point)) if e.point is point and not e.draft.years and not e.draft.income), None)
         if target is not None and target.draft.amount is not None:
@@ -104,8 +109,15 @@ def _attach(found: list[Found], point: Point, said: Spoken) -> None:
         for entry in earlier:
             if entry.point is point and not entry.draft.years and entry.draft.amount is not None:
                 entry.draft = in_year(entry.draft, said.lone_year)
-    if said.cover:
+    if said.cover and not (said.borrowed and _too_much(earlier, said.cover)):
         give_cover(earlier, said.cover, said.open_cover)
+
+
+def _too_much(entries: list[Found], cover: tuple[ProseSource, ...]) -> bool:
+    """Is a loan larger than all that the item gives? Then it is for something else."""
+    largest = max((entry.draft.amount or 0 for entry in entries), default=0)
+    given = sum(entry.draft.amount or 0 for entry in entries)
+    return any((source.amount or 0) > max(largest, given) + source.half for source in cover)
 
 
 def in_year(draft: Draft, year: int) -> Draft:
@@ -115,7 +127,7 @@ def in_year(draft: Draft, year: int) -> Draft:
 def give_cover(entries: list[Found], cover: tuple[ProseSource, ...], partial: bool) -> None:
     """Cover named apart from its amount → the amounts that lack one: the one it adds up to, else all of them, unsplit."""
     open_entries = [entry for entry in entries if not entry.draft.financing]
-    if not open_entries:
+    if goes_on(entries, cover) or not open_entries:
         return
     split = all(source.amount is not None for source in cover)
     total, half = sum(source.amount or 0 for source in cover), sum(source.half for source in cover)
@@ -125,12 +137,31 @@ def give_cover(entries: list[Found], cover: tuple[ProseSource, ...], partial: bo
         return
     if split:
         fitting = [e for e in open_entries if e.draft.amount is not None and fits(e.draft.amount, e.draft.half, total, half)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 or (fitting and len({entry.draft.text for entry in fitting}) == 1):
             fitting[0].draft = replace(fitting[0].draft, financing=cover, open_cover=partial)
             return
     unsplit = tuple(replace(source, amount=None, half=0, years=()) for source in cover)
     for entry in open_entries:
         entry.draft = replace(entry.draft, financing=unsplit, open_cover=partial)
+
+
+def goes_on(entries: list[Found], cover: tuple[ProseSource, ...]) -> bool:
+    """ "For 2025 anvises dækning på 1,0 mio. kr. på … For 2026 anvises dækning på 5,2 mio. kr. på …": sources told one by one are those of
+    the amount they fill. True when such an amount, its cover begun and not yet full, took them."""
+    if any(source.amount is None for source in cover):
+        return False
+    for entry in entries:
+        draft = entry.draft
+        begun = draft.financing
+        if draft.amount is None or not begun or any(source.amount is None for source in begun):
+            continue
+        if any((source.amount, source.source) == (told.amount, told.source) for source in cover for told in begun):
+            continue  # told again
+        total, half = (sum(getattr(source, name) or 0 for source in (*begun, *cover)) for name in ("amount", "half"))
+        if total <= draft.amount + draft.half + half and sum(source.amount or 0 for source in begun) < draft.amount:
+            entry.draft = dated_by_cover(replace(draft, financing=(*begun, *cover)))
+            return True
+    return False
 
 
 def both(left: bool | None, right: bool | None) -> bool | None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ledger.appropriations.prose_drafts import Draft, Spoken, fits
-from ledger.appropriations.prose_gather import Found, Read, both, give_cover, in_year
+from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Read, both, give_cover, goes_on, in_year
+from ledger.appropriations.prose_kinds import is_past
 from ledger.appropriations.prose_points import Point
 from ledger.appropriations.prose_reading import POINTS_BACK
+from ledger.appropriations.prose_sources import refers
 from ledger.appropriations.prose_years import lone_year
 from ledger.patterns import pattern
 
@@ -19,6 +21,14 @@ __all__ = ["add_wholes", "complement", "deduplicated", "this_year"]
 _DEFINITE = pattern(
     r"\b(?:\w*bevilling(?:en|erne)|beløbet|udgiften|rådighedsbeløbet|rammen|midlerne|udgifterne|samme)\b[^.;]{0,60}$", re.IGNORECASE
 )
+_RESTATED = pattern(
+    r"\b(?:\w*bevilling(?:en|erne)|(?:mer)?udgift(?:en|erne)|anlægssummen|rådighedsbeløb(?:et|ene)|beløb(?:et|ene)|omplacering(?:en|erne)|"
+    r"overførs(?:len|lerne)|rammen|midlerne|(?:de|den|det|disse)\s+(?:i\s+alt|samlede?|nævnte|\w+)(?:\s+\w+){0,2}?(?:\s+på)?)\s+"
+    r"(?:(?:i\s+alt|på|samlet|tilsammen|ca\.|netto|for|som|af)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_ONLY_PAID = pattern(r"\s*(?:at\s+)?(?:de\s+|beløbet\s+)?", re.IGNORECASE)
+_PAID = pattern(r"\b(?:finan[cs]ieres|dækkes|afholdes|tages|anvises)\b", re.IGNORECASE)
 _WORKS = pattern(r"\banlægs\w*bevilling", re.IGNORECASE)
 _YEARLY_SHARE = pattern(r"\brådighedsbeløb\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _WORD = pattern(r"[a-zæøå]{5,}")
@@ -49,7 +59,10 @@ _MONEY_WORDS = frozenset(
     ]
 )
 _THIS_YEAR = pattern(r"\b(?:indeværende (?:budget|regnskabs)?år|i år)\b", re.IGNORECASE)
-_PLACED = pattern(r"budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler", re.IGNORECASE)
+_PLACED = pattern(
+    r"afhold|dækkes|betales|hentes|frigiv|tilskud|ydes|gives|budget|bevilling|udgift|rådighedsbeløb|beløb|finan[cs]ier|afsat|penge|midler",
+    re.IGNORECASE,
+)
 _OF_ALL = pattern(r"\b\w*(?:udgifterne|bevillingerne|beløbene|rådighedsbeløbene|merudgifterne|initiativerne)\b", re.IGNORECASE)
 
 
@@ -76,6 +89,8 @@ def _same(first: Found, later: Found) -> bool:
     if first.point.section != later.point.section or left.kind != right.kind:
         return True
     before = right.text[: right.offset]
+    if _ONLY_PAID.fullmatch(before) is not None and _PAID.search(right.text, right.offset) is not None:
+        return True  # "at 1.000.000 kr. i 2025 finansieres af …": the amount before it, paid
     if _DEFINITE.search(before):
         return True
     if _WORKS.search(left.text) and _YEARLY_SHARE.search(before) and right.split:
@@ -101,14 +116,37 @@ def _lend(first: Found, later: Draft) -> None:
     first.draft = draft
 
 
+def _nets(main: list[Found]) -> None:
+    """ "… en tillægsbevilling på 0,5 mio. kr. Den gives som en udgiftsbevilling på 0,8 mio. kr. og en indtægtsbevilling på 0,3 mio. kr.":
+    the two sides, told in a sentence that points back, are the acts; the net before them is what is left."""
+    for k, entry in enumerate(main):
+        draft = entry.draft
+        if draft.kind == "mention" or not draft.income or POINTS_BACK.match(draft.text) is None:
+            continue
+        cost = next((e for e in main if e.draft.text == draft.text and e.point is entry.point and not e.draft.income), None)
+        net = next(
+            (e for e in reversed(main[:k]) if e.point is entry.point and e.draft.text != draft.text and e.draft.kind != "mention"), None
+        )
+        if cost is None or net is None or net.draft.income or "indtægtsbevilling" not in draft.text.lower():
+            continue
+        left = (cost.draft.amount or 0) - (draft.amount or 0)
+        if fits(net.draft.amount or 0, net.draft.half, left, cost.draft.half + draft.half):
+            if len(net.draft.years) == 1 and not cost.draft.years and not draft.years:
+                cost.draft, entry.draft = in_year(cost.draft, net.draft.years[0][0]), in_year(draft, net.draft.years[0][0])
+            net.draft = replace(net.draft, kind="mention")
+
+
 def add_wholes(main: list[Found]) -> None:
     """A later point that adds up the amounts before it ("Anlægsbevillingen på i alt 30,7 mio. kr. finansieres …") is no new money:
     its parts get its cover, and among parts that are themselves appropriations it is a mention."""
+    _nets(main)
     for k, entry in enumerate(main):
         draft = entry.draft
         if draft.kind == "mention" or draft.amount is None or draft.income:
             continue
-        before = [e for e in main[:k] if e.draft.kind not in ("mention", "transfer") and e.point.group == entry.point.group]
+        restated = _RESTATED.search(draft.text[: draft.offset]) is not None
+        others = ("mention",) if restated and draft.kind == "appropriation" else ("mention", "transfer")
+        before = [e for e in main[:k] if e.draft.kind not in others and e.point.group == entry.point.group]
         parts = [e for e in before if not e.draft.income]
         net = [e for e in before if e.draft.income] if draft.net else []
         if len(parts) + len(net) < 2:
@@ -119,9 +157,8 @@ def add_wholes(main: list[Found]) -> None:
             if draft.whole and _DEFINITE.search(draft.text[: draft.offset]):
                 entry.draft = replace(draft, checked=False)
             continue
-        entry.draft = replace(
-            draft, checked=both(draft.checked, True), kind="mention" if any(p.draft.kind == "appropriation" for p in parts) else draft.kind
-        )
+        told = restated or any(p.draft.kind == "appropriation" for p in parts)
+        entry.draft = replace(draft, checked=both(draft.checked, True), kind="mention" if told else draft.kind)
         unsplit = tuple(replace(source, amount=None, half=0, years=()) for source in draft.financing)
         for part in parts:
             if not part.draft.financing:
@@ -135,15 +172,20 @@ def complement(main: list[Found], spoken: Read) -> None:
         return
     spending = [entry for entry in active if not entry.draft.income]
     used = {id(entry.point) for entry in active}
+    elsewhere = any(point.section in MAIN_SECTIONS and refers(said.giving.text) for point, said_here in spoken for _, said in said_here)
     year_votes: set[int] = set()
     for point, said_here in spoken:
         for _, said in said_here:
             _same_amount_elsewhere(active, point, said.giving)
             _spread_over(spending, point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
-            apart = said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text)
+            apart = (
+                said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text, elsewhere)
+            )
             if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
                 give_cover(lone, said.giving.cover, said.giving.open_cover)
+            elif apart and not lone:
+                goes_on(spending, said.giving.cover)
             if point.section in ("economy", "proposal", "decision") and _PLACED.search(said.giving.text):
                 year = lone_year(said.giving.text)
                 if year is not None and not _year_of_a_source(said.giving):
@@ -172,8 +214,11 @@ def _year_of_a_source(said: Spoken) -> bool:
     return len(covers) > 1 and all(source.amount is not None for source in covers)
 
 
-def _speaks_of_it(point: Point, text: str) -> bool:
-    """May a sentence of cover without an amount be about the item's own money? In the economic section, or when it points back."""
+def _speaks_of_it(point: Point, text: str, elsewhere: bool) -> bool:
+    """May a sentence of cover without an amount be about the item's own money? In the economic section, when it points back, or
+    when the proposal says that its cover is told elsewhere."""
+    if elsewhere and point.section in ("summary", "case", "body") and not is_past(text, text):
+        return True
     return point.section == "economy" or (point.section in ("summary", "case", "body") and POINTS_BACK.match(text) is not None)
 
 

@@ -25,7 +25,8 @@ _FRAME = pattern(
 _TRANSFER = pattern(
     r"\b(?:overføre[rs]?|overført|overførsel|overføring|omplacere[rs]?|omplacering|omplaceret|flytte[rs]?|flyttet|flytning|"
     r"overflytte[rs]?|omprioritere[rs]|omdisponere[rs]?|"
-    r"reperiodiser\w*|fremrykke[rs]|udskyde[rs]|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b",
+    r"reperiodiser\w*|fremrykke[rs]|udskyde[rs]|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b|"
+    r"\bafgiver\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?(?=[0-9])",
     re.IGNORECASE,
 )
 _RELEASE = pattern(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
@@ -39,7 +40,9 @@ _GRANT = pattern(
     r"imødekomme[rs]\b|\w*tilskud på\b|tilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|investere[rs]\b|(?:mer|anlægs)udgift|"
     r"medfører\b[^.;]{0,40}\budgift|merforbrug\w*\b.*\b(?:dækkes|finansieres)|reduktion\b|forøgelse\b|hæve[rs]\b|"
     r"sænke[rs]\b|overskride[rs]?\b|opnormere[rs]\b|godkende[rs]?\b[^.;]{0,80}\budgift|optage[rs]?\b|hjemtage[rs]?\b|"
-    r"negativ tillæg|godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|fordele[rs]\b|samlede? udgift)",
+    r"(?:gives|giver|får)\s+(?:(?:i alt|op til|ca\.|yderligere|godt|knap|tilskud|støtte|på|et|der|hertil)\s+){0,3}(?=(?:kr\.?\s*)?[0-9])|"
+    r"(?:fordeling|udmøntning)(?:en)?\s+af\s[^.;]{0,60}pulje|negativ tillæg|godkende[rs]?\b.*\bfor i alt\b|tillæg på\b|"
+    r"fordele[rs]\b|samlede? udgift)",
     re.IGNORECASE,
 )
 _FINANCED = pattern(
@@ -111,7 +114,7 @@ _REFUSED = pattern(
 )
 _ONLY_SAID = pattern(
     r"\b(?:forventes at (?:bruge|koste|udgøre)|forventer at bruge|svarer til|svarende til|koster|anslås (?:til|at)|beløber sig til|"
-    r"vurderes at udgøre|gennemsnit\w*)\b",
+    r"vurderes at udgøre|gennemsnit\w*|betinget af|forudsat,? at|forudsætning af)\b",
     re.IGNORECASE,
 )
 
@@ -120,6 +123,7 @@ _INCOME = pattern(
     r"en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|^\s*(?:i\s+)?indtægt\w*|\bindtægts\w*bevilling",
     re.IGNORECASE,
 )
+_GIVES_UP = pattern(r"\b(?:afgive[rs]?|afstå[rs]?)\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$", re.IGNORECASE)  # an income moved away
 _PART = pattern(
     r"\b(?:heraf|hvoraf|herunder|deraf|inkl\.?|inklusive|inclusive|ekskl\.?|eksklusive|incl\.?|medregnet|af hvilke[nt]?)\b[^,;]*$",
     re.IGNORECASE,
@@ -144,18 +148,28 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
 _GIVEN_NEARBY = pattern(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
+_QUOTED = pattern('["”“»„][^"”“»«„\n]{1,80}["”“«]')
+
+
+def _unquoted(text: str) -> str:
+    """The text with names in quotation marks blanked: 'kontoen "Flytning af klub Nord"' moves nothing."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), text) if _QUOTED.search(text) else text
+
+
 _NEAR = 200
 """A frame named farther before an amount is not its frame."""
 
 
 @lru_cache(maxsize=256)
 def _act_anywhere(text: str) -> ProseKind | None:
+    text = _unquoted(text)
     return next((act for wording, act in _ACTS_ANYWHERE if wording.search(text)), None)
 
 
 @lru_cache(maxsize=64)
 def _acts_in(text: str) -> tuple[tuple[int, int, ProseKind], ...]:
     """The acts a sentence names, each with start and end: worked out once for all of its amounts."""
+    text = _unquoted(text)
     return tuple((match.start(), match.end(), act) for wording, act in _ACTS for match in wording.finditer(text))
 
 
@@ -242,11 +256,13 @@ def is_past(text: str, before: str, decided: bool = False) -> bool:
 
 def only_said(before: str) -> bool:
     """Is the amount an estimate or a comparison rather than something done ("beløber sig til", "svarende til")?"""
-    return _ONLY_SAID.search(before[-80:]) is not None
+    return _ONLY_SAID.search(before[-100:]) is not None
 
 
 def is_income(before: str, after: str) -> bool:
     """Do the words tied to this amount say that it is income ("3,8 mio. kr. i anlægsindtægt", "en indtægtsbevilling på")?"""
+    if _GIVES_UP.search(before) is not None:
+        return False
     return _INCOME.search(before) is not None or _INCOME.search(after) is not None
 
 

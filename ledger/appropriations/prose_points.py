@@ -43,7 +43,7 @@ class Point:
 
 
 _MARKER = pattern(
-    r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):]\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D)|"
+    r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):](?!\d)\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D)|"
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
 _INLINE = pattern(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)")
@@ -113,7 +113,23 @@ def _lists(block: Paragraph, text: str) -> bool:
     return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
 
 
-_STEMS = ("finans", "financ", "afhold", "dækk", "dækn", "betal", "bevilling", "kassen", "frigiv", "puljen", "anvis", "modpost", "lån")
+_STEMS = (
+    "finans",
+    "financ",
+    "afhold",
+    "dækk",
+    "dækn",
+    "betal",
+    "bevilling",
+    "kassen",
+    "frigiv",
+    "puljen",
+    "anvis",
+    "modpost",
+    "lån",
+    "tilsvarende",
+    "samme beløb",
+)
 
 
 def _worth(text: str, section: SectionKind) -> bool:
@@ -125,9 +141,14 @@ def _worth(text: str, section: SectionKind) -> bool:
     return any(map(low.__contains__, _STEMS))
 
 
+_PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*", re.IGNORECASE)  # a line below the proposal
+
+
 def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
     """A paragraph → its points as (text without marker, place, number, is a point)."""
     text = block.text.replace("\u00ad", "")
+    if text[:1] == "(" and _PROPOSER.fullmatch(text) is not None:
+        return []
     if block.marker:
         number = re.search(r"\d{1,2}", block.marker)
         return [(text, block.place, int(number[0]) if number else None, True)]

@@ -13,6 +13,8 @@ from ledger.appropriations.prose_kinds import is_past, refused
 from ledger.appropriations.prose_sources import Cover, cover_of
 from ledger.appropriations.prose_split import main_amounts
 from ledger.appropriations.prose_years import lone_year, years_of
+from ledger.appropriations.sources import source_code
+from ledger.model import ProseSource
 from ledger.patterns import pattern
 
 # "udgifts- og indtægtsbevilling på 950.000 kr.": one figure, and both sides of it are given
@@ -38,7 +40,10 @@ __all__ = ["POINTS_BACK", "read_sentence"]
 POINTS_BACK = pattern(
     r"^\s*(?:(?:heraf|hvoraf|det|de|den|dette|disse)\s+)?(?:\w*bevilling(?:en|erne)|beløbet|beløbene|udgift(?:en|erne)|"
     r"rådighedsbeløb(?:et|ene)|midlerne|pengene|rammen|summen|heraf|"
-    r"fordelingen|beløbet|merudgiften|tilskuddet|bevillingsbeløbet|finansieringen|restbeløbet|anlægssummen)\b",
+    r"(?:begge|alle|samtlige|de\s+(?:to|tre|fire|fem|nævnte|anførte|foreslåede|samlede)|"
+    r"den\s+samlede)\s+(?:\w+\s+)?\w*(?:bevilling|beløb|udgift|rådighedsbeløb|omplacering|midler)\w*|"
+    r"fordelingen|omplacering(?:en|erne)|overførs(?:len|lerne)|anlægsudgift(?:en|erne)|merudgift(?:en|erne)|tilskuddet|"
+    r"bevillingsbeløbet|finansieringen|restbeløbet|anlægssummen)\b",
     re.IGNORECASE,
 )
 LONGEST_SENTENCE = 3_000
@@ -53,9 +58,12 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
     if len(text) > LONGEST_SENTENCE or len(amounts) > MOST_AMOUNTS:
         return Spoken(text[:LONGEST_SENTENCE], mentions=tuple(mention(amount, text[:LONGEST_SENTENCE]) for amount in amounts))
     covers = _covers(text)
+    budgeted = _budgeted(text) if POINTS_BACK.match(text) else ()
     if not amounts:
         years = lone_year(text) if POINTS_BACK.match(text) or covers else None
-        return Spoken(text, cover=sources_of(amounts, covers, {}), open_cover=any(c.partial for c in covers), lone_year=years)
+        return Spoken(
+            text, cover=sources_of(amounts, covers, {}), open_cover=any(c.partial for c in covers), lone_year=years, budgeted=budgeted
+        )
     bound = dict(_bound(text))
     spread = _spread(text, amounts, bound)
     owned = covering(text, amounts, covers)
@@ -72,16 +80,47 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
     if drafts and cover and back is not None and not apposed and min(one.start for one in covers) < first:
         # "Beløbet afholdes af puljen, hvor der er 250.000 kr. tilbage": the cover is for what was named before
         mentions, drafts = (*mentions, *(replace(draft, kind="mention", years=(), halves=()) for draft in drafts)), []
+    borrowed = any(one.borrowed for one in covers)
+    if borrowed and not drafts:
+        loans = tuple(mention(amounts[i], text) for i in sorted(owned))
+        return Spoken(text, (), () if told else cover, partial, mentions=(*mentions, *loans), spread=spread, borrowed=True)
     if told:
         spoken_cover = tuple(mention(amounts[i], text) for i in sorted(owned))
         return Spoken(text, (), cover, partial, (), (), None, tuple(drafts) + mentions + spoken_cover, spread=spread)
     if drafts and cover:
         drafts, mentions = covered(text, drafts, mentions, amounts, covers, cover, partial)
         return Spoken(text, tuple(drafts), mentions=mentions, spread=spread)
+    if drafts and budgeted and not all(draft.split for draft in drafts):
+        mentions, drafts = (*mentions, *(replace(draft, kind="mention", years=(), halves=()) for draft in drafts)), []
     if drafts and back is not None and all(draft.split for draft in drafts):
-        return Spoken(text, tuple(drafts), (), False, drafts[0].years, drafts[0].halves, None, mentions)
+        return Spoken(text, tuple(drafts), (), False, drafts[0].years, drafts[0].halves, None, mentions, budgeted=budgeted)
     lonely = None if drafts else alone(text, cover, amounts)
-    return Spoken(text, tuple(drafts), cover, partial, mentions=mentions, alone=lonely, spread=spread)
+    return Spoken(text, tuple(drafts), cover, partial, mentions=mentions, alone=lonely, spread=spread, budgeted=budgeted)
+
+
+_STANDS = pattern(
+    r"\b(?:er|står|indgår|fremgår)\s+(?:\w+\s+){0,2}?(?:afsat|optaget|budgetteret|budgetlagt|indarbejdet|reserveret|opført)?\s*"
+    r"(?:på|i|under|af|inden\s?for)\s+(?P<name>(?:[^\s.,;]+\s+){0,7}?[^\s.,;]*(?:ramme|budget|oversigt|konto|pulje|"
+    r"rådighedsbeløb|plan)[^\s.,;]*(?:\s+(?:for\s+)?20[0-9]{2}(?:-20[0-9]{2})?)?)",
+    re.IGNORECASE,
+)
+_SET_ASIDE = pattern(r"\b(?:afsat|optaget|budgetteret|budgetlagt|indarbejdet|reserveret|opført|står)\b", re.IGNORECASE)
+
+
+def _budgeted(text: str) -> tuple[ProseSource, ...]:
+    """ "Beløbet er afsat på anlægsrammen med 1,6 mio. kr. i 2026": where the money stands already, as its source."""
+    match = _STANDS.search(text)
+    if (
+        match is None
+        or re.search(r"\b(?:der|som)\s+$", text[: match.start()])
+        or _SET_ASIDE.search(match.group()) is None
+        or _NOT.search(text[: match.end()]) is not None
+    ):
+        return ()
+    return (ProseSource(match["name"], None, 0, source_code(match["name"])),)
+
+
+_NOT = pattern(r"\b(?:ikke|ingen)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=128)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.folding import folded
 from ledger.patterns import pattern
 
-__all__ = ["Sentence", "fold", "sentences"]
+__all__ = ["Sentence", "fold", "proposals_in", "sentences"]
 
 _NEVER_LAST = {
     "ca",
@@ -66,7 +67,7 @@ class Sentence:
 
 def fold(text: str) -> str:
     """Text with soft hyphens gone and every white space a plain space: same length only without soft hyphens."""
-    return " ".join(text.replace("\u00ad", "").split())
+    return text if folded(text) else " ".join(text.replace("\u00ad", "").split())
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -93,3 +94,32 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
     stripped = piece.strip()
     if stripped:
         found.append(Sentence(stripped, start + len(piece) - len(piece.lstrip())))
+
+
+_LISTED = pattern(r"(?:indstilling\s+om,?\s+)?at\s", re.IGNORECASE)
+_NEXT = pattern(r"(?<![\s,])(?P<gap>,\s+(?:(?:og|samt|men)\s+)?|\s+(?:og|samt)\s+)(?=at\s)")
+_LEANS = pattern(
+    r"(?:\b(?:af|om|ved|til|for|så|vidt|sådan|således|forudsat|bemærkning|forudsætning|betingelse|tilføjelse|forståelse|"
+    r"ændring|ud fra|herunder|dels|"
+    r"idet|betinget|krav|aftale|forslag)|\w+(?:es|er))$",
+    re.IGNORECASE,
+)
+
+
+def _leans(text: str, gap: re.Match[str]) -> bool:
+    return gap["gap"].strip() == "," and _LEANS.search(text[max(0, gap.start() - 24) : gap.start()]) is not None
+
+
+def proposals_in(sentence: Sentence) -> list[Sentence]:
+    """ "Indstilling om, at A, at B, samt at C": each proposal of such a sentence by itself, so that the words of one never rule the
+    amounts of another. A clause that leans on the word before it ("forudsat, at …") stays with it."""
+    gaps = [gap for gap in _NEXT.finditer(sentence.text) if not _leans(sentence.text, gap)] if " at " in sentence.text else []
+    if not gaps or (len(gaps) == 1 and _LISTED.match(sentence.text) is None):
+        return [sentence]
+    found: list[Sentence] = []
+    start = 0
+    for gap in gaps:
+        found.append(Sentence(sentence.text[start : gap.start()], sentence.start + start))
+        start = gap.end()
+    found.append(Sentence(sentence.text[start:], sentence.start + start))
+    return found

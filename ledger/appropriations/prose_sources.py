@@ -7,14 +7,14 @@ kr. fra Salling Fondene". A list is cut where one source ends and the next amoun
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ledger.appropriations.prose_amounts import Amount
 from ledger.appropriations.sources import source_code
 from ledger.patterns import pattern
 
-__all__ = ["Cover", "CoverPart", "cover_of"]
+__all__ = ["Cover", "CoverPart", "cover_of", "refers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,14 @@ class CoverPart:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover a sentence names: from `start` (its verb) to `end`. `partial` when it says itself that it is not all."""
+    """The cover a sentence names: from `start` (its verb) to `end`. `partial` when it says itself that it is not all; `borrowed` for a loan
+    that is taken up: cover of what the item gives, and never money by itself."""
 
     start: int
     end: int
     parts: tuple[CoverPart, ...]
     partial: bool = False
+    borrowed: bool = False
 
 
 _BY = r"(?:af|ved|via|fra|gennem|igennem|med|over|på|inden\s?for|som|ud af|i)"
@@ -41,8 +43,16 @@ _ADVERB = (
     r"(?:\s+(?:delvist?|fuldt ud|dels|herefter|således|derfor|alene|ligeledes|også|i\s+(?:19|20)\d\d|hhv\.|henholdsvis|samlet|"
     r"fortrinsvis|primært|forslås|foreslås))*"
 )
-_PAYING = r"(?:afholdes|anvises|dækkes|betales|betalt|udredes|hentes|tages|trækkes|rummes|indeholdes|konteres)"
-_ACCOUNT = r"(?:konto|pulje|budget|ramme|bevilling|politikområde|anlægs|§|lån)"
+_PAYING = (
+    r"(?:afholdt|dækket|hentet|taget|udredt|anvist|afholdes|holdes|anvises|dækkes|betales|betalt|udredes|hentes|"
+    r"tages|trækkes|rummes|indeholdes|konteres)"
+)
+_ACCOUNT = (
+    r"(?:konto|pulje|budget(?!for|semin|drøft|proces|lægning)|ramme|bevilling|politikområde|anlægs|§|lån|funktion|"
+    r"midler|reserve|rådighedsbeløb|stednr)"
+)
+_AT_ACCOUNT = rf"(?:på|i|under|over)(?=\s(?:[^\s.;,]+(?:,\s|\s)){{0,6}}?[^\s.;,]*{_ACCOUNT})"
+_MONEY = r"[-0-9][^a-zæøå;]{0,18}(?:mio\.?\s?kr|mia\.?\s?kr|t\.?\s?kr|tkr|kr)\b\.?"
 _ANY_TEXT = r"(?:[^.;]|\.(?=\s?kr|\s(?-i:[a-zæøå])))"
 _TRIGGER = pattern(
     rf"""
@@ -55,18 +65,22 @@ _TRIGGER = pattern(
     | \bfinan[cs]i?ering(?:en)?\s*(?:fra|via|af\s+(?=kassen|pulje)|:\s|ved|over)\s*
     | \b(?:finan[cs]i?er(?:es?|et|ede)|medfinansieres){_ADVERB}(?:\s+(?:[^\s.;]+)){{0,5}}?{_ADVERB}\s+{_BY}(?=\s)
     | \b{_PAYING}{_ADVERB}(?:\s+(?!til\b)[^\s.;,]+){{0,4}}?
-        \s+(?:af|fra|over|inden\s?for|via|ved|(?:på|i|under)(?=\s+(?:\w+\s)?{_ACCOUNT}))(?=\s)
+        \s+(?:af|fra|over|inden\s?for|via|ved|{_AT_ACCOUNT})(?=\s)
     | \banvises\s+(?:\w+\s+){{0,2}}?(?:dækning|finansiering)\b{_ANY_TEXT}{{0,90}}?
         \s(?:på|af|ved|fra|over|i|under|via)(?=\s(?!(?:ca\.\s*)?\d))
-    | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på|af|fra|via|i)(?=\s+(?:\w+\s)?(?:konto|pulje|kasse|likvide))
+    | \bdækning\s+(?:for\s[^.;]{{0,60}}?\s)?(?:på\s+{_MONEY}\s+)?
+        (?:(?:af|fra|via)(?=\s+(?:\w+\s)?(?:konto|pulje|kasse|likvide))|{_AT_ACCOUNT})
     | \b(?:modpost|træk)\s+på(?=\s)
+    | \b(?:mod|ved)\s+(?:en\s+|et\s+)?(?:tilsvarende\s+)?
+        (?=(?:mindre(?:udgift|forbrug)|merindtægt|reduktion|nedsættelse|nedskrivning|besparelse|træk)\w*\s+(?:på|af|i|under|fra)\s)
     | \blån(?:et)?\s+optages\s+(?:på|via|i|under|hos)(?=\s)
     | \bmodsvares\s+af(?=\s)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _MOVE = pattern(
-    r"\b(?:overfør\w*|omplacer\w*|(?:over)?flyt\w*|rokere\w*|konverter\w*|udmønte\w*|udmøntning\w*|omdisponer\w*|hente\w*|frigive\w*|omprioriter\w*|tilfør\w*|"
+    r"\b(?:overfør\w*|omplacer\w*|(?:over)?flyt\w*|rokere\w*|konverter\w*|udmønte\w*|udmøntning\w*|omdisponer\w*|hente\w*|"
+    r"frigive\w*|omprioriter\w*|tilfør\w*|"
     r"genbevil\w*)\b",
     re.IGNORECASE,
 )
@@ -75,7 +89,7 @@ _WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = pattern(
     rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje|rådighedsbeløb))|\b(?:fra|af|via|"
     rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|rammen\b|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
-    rf"likvide|fondsmidler|"
+    rf"likvide|fondsmidler|bloktilskud|statstilskud|"
     r"fonden|fondene|driftsbudget|uforbrugt|mindreforbrug|merindtægt|restbudget|donation|konto(?:en)?\b)|§ ?18|(?:fonds|"
     r"pulje|anlægs|investerings|"
     r"drifts|budget|dut-|stats)?"
@@ -118,7 +132,8 @@ _TAIL = pattern(
     re.IGNORECASE,
 )
 _YEARS = pattern(
-    r",?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d|(?:,\s*(?:19|20)\d\d){0,5}\s+og\s+(?:i\s+)?(?:19|20)\d\d)?\)?"
+    r"(?<!udget)(?<!udget\s)(?<!udgettet)(?<!udgettet\s),?\s*\(?(?:i|for)\s+(?:budget\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|"
+    r"20)?\d\d|(?:,\s*(?:19|20)\d\d){0,5}\s+og\s+(?:i\s+)?(?:19|20)\d\d)?\)?"
     r"\s*(?=$|,|\s(?:og|samt|med)\s)"
 )
 _PARTIAL = pattern(
@@ -127,6 +142,28 @@ _PARTIAL = pattern(
 _NO_SOURCE = pattern(
     r"^(?:heraf|hertil|dette|det|forelægges|senere|særskilt|næste|kommende|budget(?:forhandlingerne)?|sagen|mødet|byrådet|"
     r"kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$",
+    re.IGNORECASE,
+)
+# no source but the place where it is told: "som beskrevet under Økonomi", "i overensstemmelse med sagsfremstillingen"
+_TOLD = (
+    r"(?:beskrevet|anført|angivet|vist|nævnt|skitseret|foreslået|oplyst|opstillet|omtalt|redegjort|anviste?|"
+    r"fremgå\w*|forklaret|indstillet|det\s+nævnte)"
+)
+_REFERENCE = pattern(
+    rf"(?:som\s+|således\s+(?:som\s+)?|(?:det|den|de)\s+(?:\w+\s+)?)*(?:(?:ovenfor|nedenfor|oven|neden|foran|tidligere|her|"
+    rf"i\s+\S+|under\s+\S+)\s+)*{_TOLD}\b(?!\s+\w*(?:pulje|ramme|konto|midler|beløb|budget))|"
+    rf"(?:(?:i\s+)?overensstemmelse|samme\s+måde|(?:den|de|følgende)?\s*måder?|(?:forvaltningens|administrationens|direktionens|"
+    rf"udvalgets|magistratens|økonomiudvalgets|ovenstående|nedenstående)\s+(?:forslag|oplæg|indstilling|beskrivelse)?|"
+    r"jf\.?|bilag\w*|tabel\w*|(?:oven|neden)(?:stående|for)|økonomiafsnit\w*|afsnit\w*|sagsfremstilling\w*|punkt\s)(?:\s|$)",
+    re.IGNORECASE,
+)
+_PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*$", re.IGNORECASE)  # it stands below the proposal
+_REFERS = pattern(
+    r"\b(?:finan[cs]ier\w*|dækkes|dækning\w*|afholdes|anvises)\b[^.;]{0,40}?(?:\b(?:som|således|jf\.?|efter|på\s+den\s+måde|"
+    r"med\s+den|i\s+overensstemmelse|i\s+henhold|ovenfor|nedenfor)\b"
+    r"[^.;]{0,60}|\s)(?:beskrevet|anført\w*|angivet|vist|nævnte?|skitseret|foreslået|oplyst|opstillet|omtalt|fremgår|økonomi\w*|"
+    r"sagsfremstilling\w*|forslag\w*|ovenfor|ovenstående|bevillingsmæssig\w*)|"
+    r"\b(?:beskrevne|anførte|angivne|nævnte|skitserede|foreslåede)\s+finan[cs]iering",
     re.IGNORECASE,
 )
 _POOL_FOR = pattern(r"(\w*pulje\w*\s+til\s.+?)\s+til\s", re.IGNORECASE)
@@ -140,7 +177,7 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
     low = text.lower()
     triggers = []
     if any(stem in low for stem in _STEMS):
-        triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match)]
+        triggers = [match for match in _TRIGGER.finditer(text) if not _negated(text, match) and not _contingent(text, match)]
         if len(triggers) > 1:  # "finansieres gennem en lånefinansieret tillægsbevilling": the verb names it
             triggers = [match for match in triggers if not (match["solo"] and _ADJECTIVE.match(text, match.start()))]
     found: list[Cover] = []
@@ -151,13 +188,32 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
         cover = _triggered(text, amounts, trigger, stop)
         if cover is not None:
             found.append(cover)
+    if (
+        "lån" in low
+        and (loan := _borrowed(text, amounts)) is not None
+        and not any(loan.start < one.end and one.start < loan.end for one in found)
+    ):
+        found = sorted([*found, loan], key=lambda one: one.start)
     if found and _GIVES_TOO.search(low) and (gifts := _contributed(text, amounts)) is not None and gifts.end <= found[0].start:
         found.insert(0, gifts)
     if not found:
-        cover = _contributed(text, amounts) or _listed(text, amounts) or _moved(text, amounts) or _ahead(text, amounts)
+        cover = (
+            _contributed(text, amounts)
+            or _listed(text, amounts)
+            or _yielded(text, amounts)
+            or _moved(text, amounts)
+            or _ahead(text, amounts)
+            or _located(text, amounts)
+            or _cut_back(text)
+        )
         if cover is not None:
             found.append(cover)
     return tuple(found)
+
+
+def refers(text: str) -> bool:
+    """Does the sentence say that the cover is told elsewhere ("finansieres som beskrevet under Økonomi")?"""
+    return ("nan" in text and _REFERS.search(text) is not None) or ("dæk" in text and _REFERS.search(text) is not None)
 
 
 _STEMS = (
@@ -178,7 +234,38 @@ _STEMS = (
     "modpost",
     "optages",
     "modsvar",
+    "mod ",
+    "ved ",
 )
+
+
+# what is only paid should it come, or is no part of the amount: overruns, the running costs afterwards
+_MORE_COST = r"(?:mer|ekstra)(?:udgift|omkostning|forbrug)\w*"
+_MAY_COME = pattern(
+    rf"\b(?:eventuel\w*|evt\.|mulige?|yderligere|øvrige|senere|uforudsete)\s+(?:\w+\s+)?(?:{_MORE_COST}|udgift\w*|omkostning\w*|forbrug|"
+    rf"overskridelse\w*|fordyrelse\w*|mindreindtægt\w*)|\boverskridelse\w*|\boverskrides\b|\bdyrere\b|\bfordyre(?:s|lse\w*)\b|"
+    rf"\b(?:hvis|såfremt|skulle)\b[^.;]{{0,80}}\b(?:{_MORE_COST}|overstige\w*|ikke)\b|"
+    r"\b(?:den|de|der|alle|al|og)?\s*(?:afledt\w*|fremtidig\w*|efterfølgende)\s+(?:\w+\s+)?(?:drift\w*|udgift\w*|\w*drift)\b|"
+    r"\balle\s+udgifter\s+til\b",
+    re.IGNORECASE,
+)
+_BARE_OVERRUN = pattern(rf"(?:^|[.;]\s+|\bat\s+){_MORE_COST[:-3]}er(?:\s+(?:i|ved|på|til)\s+(?:\w+\s?){{1,3}})?\s*$", re.IGNORECASE)
+_OWN_FRAME = pattern(r"\b(?:inden\s?for|i|af)\s*$", re.IGNORECASE)
+_FIGURE = pattern(r"[0-9]\s?(?:mio|mia|t\.|tkr|kr)", re.IGNORECASE)
+
+
+def _contingent(text: str, trigger: re.Match[str]) -> bool:
+    """Does the verb pay what may come on top ("eventuelle merudgifter holdes inden for rammen", "den afledte drift afholdes af …")
+    rather than the amount? An amount in the same clause is money that is known, unless it is only the border of the overrun."""
+    before = text[max(0, trigger.start() - 200) : trigger.start()]
+    cut = max(before.rfind(mark) for mark in (". ", "; ", " at ", ": "))
+    clause = before[cut + 1 :] if cut >= 0 else before
+    said = f"{clause}{trigger.group()}"
+    if _FIGURE.search(clause) is not None:
+        return re.search(r"\b(?:eventuel\w*|evt\.)\s", clause, re.IGNORECASE) is not None
+    if _MAY_COME.search(said) is not None:
+        return True
+    return _BARE_OVERRUN.search(clause) is not None and _OWN_FRAME.search(trigger.group()) is not None
 
 
 def _negated(text: str, trigger: re.Match[str]) -> bool:
@@ -205,9 +292,40 @@ def _triggered(text: str, amounts: tuple[Amount, ...], trigger: re.Match[str], s
     if not parts:
         return None
     partial = _PARTIAL.search(text[max(0, trigger.start() - 40) : end]) is not None
+    if len(parts) == 1 and parts[0].amount is None and (own := _share_of(text, trigger, amounts)) is not None:
+        return Cover(min(trigger.start(), amounts[own].start), end, (replace(parts[0], amount=own),), partial)
     # "den manglende finansiering på 0,7 mio. kr. findes inden for rammen": what is covered may stand inside the verb
     start = max([trigger.start(), *(amount.end for amount in amounts if trigger.start() <= amount.start and amount.end <= begin)])
     return Cover(start, end, parts, partial)
+
+
+_COVER_OF = pattern(r"\b(?:dækning|finan[cs]iering)(?:\s+på|:)?\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$", re.IGNORECASE)
+_REMAINING = pattern(
+    r"\b(?:(?:de|den|det)\s+(?:resterende|øvrige|sidste|manglende|andre|yderligere)(?:\s+\w+\s+på)?|restbeløbet(?:\s+på)?|"
+    r"restfinansieringen(?:\s+på)?|"
+    r"resten(?:\s+på|,)?)\s+(?:i alt\s+|ca\.\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_OF_IT = pattern(r"\b(?:heraf|hvoraf|deraf)\s+(?:i alt\s+|ca\.\s+)?$", re.IGNORECASE)
+
+
+def _share_of(text: str, trigger: re.Match[str], amounts: tuple[Amount, ...]) -> int | None:
+    """The amount that the only source pays, said with the verb: "anvises dækning på 1,0 mio. kr. på konto 3.15.3", "de resterende
+    2,0 mio. kr. finansieres af kassen"."""
+    for i, amount in enumerate(amounts):
+        if trigger.start() <= amount.start and amount.end <= trigger.end():
+            if _COVER_OF.search(text[trigger.start() : amount.start]) is not None:
+                return i
+        elif (
+            i > 0 and 0 <= trigger.start() - amount.end <= 14 and _OF_IT.search(text[max(0, amount.start - 40) : amount.start]) is not None
+        ):
+            return i
+        elif 0 <= trigger.start() - amount.end <= 14 and _REMAINING.search(text[max(0, amount.start - 60) : amount.start]) is not None:
+            # what is left is left of something larger
+            return i if i == 0 or any((before.ore or 0) > (amount.ore or 0) for before in amounts[:i]) else None
+    return None
 
 
 def _clause_start(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) -> int:
@@ -281,7 +399,34 @@ def _contributed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     return Cover(first.start, last.end, tuple(parts), True)
 
 
-_HERAF_PAID = pattern(r"\s*(?:heraf|hvoraf|deraf)\s+finan[cs]ieres\s+(?:i alt\s+|ca\.\s+)?", re.IGNORECASE)
+_LOAN = pattern(
+    r"\b(?!ud)\w*lån(?:et|ene)?(?:\s+\w+){0,3}?\s+på\s+(?:i alt\s+|op til\s+|ca\.\s+)?$|\blåne?optagelse\w*\s+(?:på|for)\s+(?:i alt\s+|"
+    r"op til\s+|ca\.\s+)?$",
+    re.IGNORECASE,
+)
+_TAKEN = pattern(r"\b(?:optage[rs]?|hjemtage[rs]?|optagelse|hjemtagelse|låne?optagelse\w*)\b", re.IGNORECASE)
+_LENDER = pattern(r"\s+(?P<at>(?:i|hos|fra|ved)\s+(?:KommuneKredit|Kommunekredit|[A-ZÆØÅ]\w+kredit))")
+_TO_BE_BOOKED = pattern(r"indtægts\w*bevilling|\bgaranti|\bstille[rs]\b", re.IGNORECASE)
+
+
+def _borrowed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
+    """ "der optages et lån på 6,2 mio. kr. i KommuneKredit": the cover of what the item gives."""
+    if _TAKEN.search(text) is None or _TO_BE_BOOKED.search(text) is not None:
+        return None
+    for i, amount in enumerate(amounts):
+        match = _LOAN.search(text, max(0, amount.start - 60), amount.start)
+        if match is not None and amount.ore is not None:
+            lender = _LENDER.match(text, amount.end)
+            name = f"lån {lender['at']}" if lender is not None else "lån"
+            return Cover(match.start(), lender.end() if lender is not None else amount.end, (CoverPart(name, i, "LAAN"),), borrowed=True)
+    return None
+
+
+_HERAF_PAID = pattern(
+    r"\s*(?:heraf|hvoraf|deraf|af\s+(?:\w*bevillingen|beløbet|udgiften|anlægssummen|rammen|disse|dette|det\s+samlede\s+beløb))"
+    r"\s+finan[cs]ieres\s+(?:i alt\s+|ca\.\s+)?",
+    re.IGNORECASE,
+)
 _FROM_SOURCE = pattern(r"\s+(?:fra|via|af)\s+(?!(?:19|20)\d\d)(?=[^\s,.;])", re.IGNORECASE)
 
 
@@ -314,6 +459,11 @@ _GIVES_AHEAD = pattern(
 )
 
 
+_SHARED_OUT = pattern(
+    r"\b(?:fordeling(?:en)?|"
+    r"udmøntning(?:en)?)\s+af\s+(?P<name>(?:[^\s,.;]+\s+){0,5}?[^\s,.;]*pulje\w*(?:\s+til\s+[^\s,.;]+)?)\s*(?:med|på|:|således)\s",
+    re.IGNORECASE,
+)
 _APPOSED = pattern(
     r"\b(?:midler(?:ne)?|beløb(?:et)?|penge(?:ne)?)\s+(?:fra|i|på|"
     r"af)\s+(?P<name>(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+),\s+(?:i alt\s+|ca\.\s+)?$",
@@ -327,11 +477,92 @@ def _ahead(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
         return None
     match = _GIVES_AHEAD.search(text, 0, amounts[0].start)
     if match is None or amounts[0].start - match.end() > 40:
+        match = _SHARED_OUT.search(text, 0, amounts[0].start)
+    if match is None:
         match = _APPOSED.search(text, 0, amounts[0].start)
     if match is None:
         return None
     name = _name(match["name"])
     return Cover(match.start(), match.start("name") + len(match["name"]), (CoverPart(name, None, _code(name, "")),)) if name else None
+
+
+_CUT_BACK = pattern(
+    r"(?:^|\bat\s+|,\s+)(?!at\s)(?P<name>[^,;.\s][^,;.]{2,110}?)\s+(?:nedskrives|reduceres|nedsættes|nedjusteres|mindskes|nedbringes)\s+"
+    r"(?:tilsvarende|med\s+(?:et\s+tilsvarende|samme|det\s+samme|tilsvarende)\s+beløb|med\s+beløbet)",
+    re.IGNORECASE,
+)
+
+
+def _cut_back(text: str) -> Cover | None:
+    """ "at puljen til strategiske indsatser nedskrives tilsvarende": what is cut by the same amount pays it."""
+    if "tilsvarende" not in text and "samme beløb" not in text and "med beløbet" not in text:
+        return None
+    match = _CUT_BACK.search(text)
+    name = _name(match["name"]) if match is not None else ""
+    return Cover(match.start(), match.end(), (CoverPart(name, None, source_code(name)),)) if match is not None and name else None
+
+
+_GIVES_UP = pattern(r"(?:^|\bat\s+|,\s+)(?!at\s)(?P<name>[^,;.\s][^,;]{2,110}?)\s+afgiver\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?$")
+
+
+def _yielded(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
+    """ "at Parkerings indtægtsbevilling afgiver 5,1 mio. kr.": who gives it up is where it comes from."""
+    if "afgiver" not in text:
+        return None
+    for amount in amounts:
+        match = _GIVES_UP.search(text, max(0, amount.start - 160), amount.start)
+        if match is not None:
+            name = _name(match["name"])
+            return Cover(match.start(), match.end("name"), (CoverPart(name, None, source_code(name)),)) if name else None
+    return None
+
+
+# an anlægsbevilling given on a frame or a budget that stands is paid by it; a tillægsbevilling given on an account goes to it
+_HOLDS = (
+    r"[^\s,.;]*(?:ramme\w*|rådighedsbeløb\w*|pulje\w*|budget\w*(?=\s+(?:(?:for|i)\s+)?20[0-9]{2}|,?\s+(?:konto|funktion))|"
+    r"(?<!tillægs)bevilling(?=,?\s+(?:konto|funktion)))"
+)
+_PLACE_BEHIND = pattern(
+    rf"\s*(?:(?:i|for)\s+(?:år\s+)?[0-9]{{4}}\s+)?(?:på|under|over|inden\s?for)\s+(?P<name>(?=(?:[^\s,.;]+,?\s+){{0,6}}?{_HOLDS}).*)",
+    re.IGNORECASE,
+)
+_PLACE_AHEAD = pattern(
+    rf"\b(?:på|under|over|inden\s?for|af)\s+(?P<name>(?:[^\s,.;]+\s+){{0,6}}?{_HOLDS}.{{0,60}}?)\s+"
+    r"(?:gives|meddeles|ydes|bevilges|frigives|afholdes|anvendes)\s",
+    re.IGNORECASE,
+)
+_OF_WORKS = pattern(
+    r"(?<!tillægs)(?<!indtægts)\b(?!tillæg|indtægt)\w*bevilling\w*(?:\s+\w+){0,3}?\s+på\s+(?:i alt\s+|ca\.\s+|op til\s+|netto\s+)*$",
+    re.IGNORECASE,
+)
+_NAME_ENDS = pattern(
+    r",?\s+(?:til|sammensat|fordelt|bestående|heraf|hvoraf|og\s+at|som|der|med|finansieret|således)\b|;|\.(?:\s|$)", re.IGNORECASE
+)
+
+
+def _located(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
+    """ "en anlægsbevilling på 12 mio. kr. på udvalgets budget for 2004 konto 3.41.3", "der på anlægsrammen gives …": what holds it."""
+    for i, amount in enumerate(amounts):
+        if _OF_WORKS.search(text[max(0, amount.start - 90) : amount.start]) is None:
+            continue
+        behind = _PLACE_BEHIND.match(text[amount.end : amount.end + 300])
+        if behind is not None:
+            begin = amount.end + behind.start("name")
+            end = min(amounts[i + 1].start if i + 1 < len(amounts) else len(text), amount.end + behind.end("name"))
+            stop = _NAME_ENDS.search(text, begin, end)
+            end = stop.start() if stop is not None else end
+            name = _name(text[begin:end])
+            if name:
+                return Cover(begin, end, (CoverPart(name, None, _code(name, text[amount.end : begin])),))
+    if not amounts:
+        return None
+    ahead = _PLACE_AHEAD.search(text, 0, amounts[0].start)
+    if ahead is None or (
+        re.search(r"\btillægs\w*bevilling", text, re.IGNORECASE) and not re.match(r"inden|over|af", ahead.group(), re.IGNORECASE)
+    ):
+        return None
+    name = _name(ahead["name"])
+    return Cover(ahead.start(), ahead.end("name"), (CoverPart(name, None, _code(name, ahead.group()[:12])),)) if name else None
 
 
 def _leading(text: str, trigger: int, amounts: tuple[Amount, ...]) -> int | None:
@@ -419,12 +650,20 @@ def _clean_tail(text: str) -> str:
 def _name(text: str) -> str:
     """Words around a source → its name: no leading preposition, no trailing year or connector, at most 160 characters."""
     name = _SHARE.sub("", re.sub(r"\s+", " ", text).strip())
+    name = _PROPOSER.sub("", name)
     for _ in range(3):
         name = _TAIL.sub("", _YEARS.sub("", name))
-    kept = _MOVED.sub("", _LEAD.sub("", name)).strip(" ,.;:()")
+    kept = _MOVED.sub("", _LEAD.sub("", name)).strip(" ,.;:(")
+    kept = (
+        kept
+        if kept.count("(") >= kept.count(")") and kept.endswith(")")
+        else kept.rstrip(" ,.;:()") + ")" * (kept.count("(") > kept.count(")"))
+    )
     if len(kept) > 160:
         kept = kept[:160].rsplit(" ", 1)[0]
     pool = _POOL_FOR.match(kept)
     if pool is not None:
         kept = pool[1]
+    if _REFERENCE.match(kept):
+        return ""
     return "" if _NO_SOURCE.match(kept) or not re.search(r"[A-Za-zÆØÅæøå0-9]{2}", kept) else kept

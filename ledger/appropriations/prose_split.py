@@ -45,7 +45,7 @@ _HELD = pattern(
 _WORTH = pattern(
     r"\b(?:værdi|kontraktsum|kontraktværdi|budsum|ejendomsværdi|vurdering|købspris|købesum|salgspris|salgssum|omsætning|hovedstol|"
     r"anskaffelsessum|restramme|restbevilling|restsaldo|saldo|egenkapital|overskud|"
-    r"underskud)(?:en)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$|"
+    r"underskud|(?<!mer)(?<!mindre)forbrug)(?:en|et)?\s+(?:\w+\s+){0,2}?(?:på|til|af)\s+(?:i alt\s+|ca\.\s+|samlet\s+)?$|"
     r"\btil\s+(?:\w+\s+)?finansiering\s+af\s[^,;]{0,60}\spå\s+$|"
     r"\brest(?:ramme|saldo|budget|bevilling)\w*:?\s+$|\b(?:køb|køber|købes|salg|sælges|sælger|"
     r"erhvervelse)\b[^,;]{0,70}\sfor\s+(?:i alt\s+|ca\.\s+)?$",
@@ -54,6 +54,9 @@ _WORTH = pattern(
 
 
 _GOES_ON = pattern(r"\s+(?:til|vedr\.|for)\s+[^\s,.;0-9]+(?:\s+[^\s,.;0-9]+){0,5}?\s*(?:,|,?\s+og|,?\s+samt)\s+", re.IGNORECASE)
+_LEFT_THERE = pattern(
+    r"\s*(?:til\s+rådighed|tilbage|til\s+overs|uforbrugt|udisponere\w*|ikke[- ]disponere\w*|i\s+rest\w*)\b", re.IGNORECASE
+)
 _GIVEN_BEFORE = pattern(
     r",?\s*(?:som|der)\s+(?:er\s+|var\s+|blev\s+)?(?:tidligere|allerede)\s+(?:er\s+)?(?:bevilget|frigivet|givet|meddelt)", re.IGNORECASE
 )
@@ -65,16 +68,71 @@ _LEVEL = pattern(
 )
 
 
+_TIED = pattern(
+    r"\s*(?:(?:i|for)\s+(?:år\s+)?[0-9]{4}\s*)?(?:,|og|samt|,\s*og)\s+(?:(?:i\s+[0-9]{4}\s+)?(?:med\s+|på\s+)?)?", re.IGNORECASE
+)
+_EXPENSE_SIDE = pattern(r"\budgift\w*bevilling\w*\b[^,;]*$", re.IGNORECASE)
+_INCOME_SIDE = pattern(r"\bindtægts\w*bevilling\w*\b[^,;]*$", re.IGNORECASE)
+_MADE_OF = pattern(
+    r"\b(?:gives|givet|ydes|meddeles|bevilges)\s+(?:som|ved|i\s+form\s+af)\b|\bsammensat\b|\bbeståe\w*\s+af\b|\bbestår\s+af\b|"
+    r"\bform\s+af\b|\bfordel\w*|"
+    r"\bheraf\b|\bhvoraf\b|\bnemlig\b|\bfremkommer\b|\bsom\s+en\b|\bopdel\w*|\(|:|\bved\s+(?:en\s+)?udgift",
+    re.IGNORECASE,
+)
+
+
+def _two_sides(text: str, amounts: tuple[Amount, ...], free: list[int]) -> tuple[int, int, int] | None:
+    """ "en bevilling på 0,2 mio. kr., der gives som en udgiftsbevilling på 940.000 kr. og en indtægtsbevilling på 740.000 kr.": the two
+    appropriations are the acts, the amount before them is only what is left of them. → (net, expense, income) or `None`."""
+    for net, left, right in zip(free, free[1:], free[2:], strict=False):
+        first, second = clause(text, amounts, left), clause(text, amounts, right)
+        if _MADE_OF.search(first) is None or any(amounts[i].ore is None for i in (net, left, right)):
+            continue
+        if _EXPENSE_SIDE.search(first) is not None and _INCOME_SIDE.search(second) is not None:
+            return net, left, right
+        if _INCOME_SIDE.search(first) is not None and _EXPENSE_SIDE.search(second) is not None:
+            return net, right, left
+    return None
+
+
 def main_amounts(
     text: str, amounts: tuple[Amount, ...], free: list[int], bound: dict[int, tuple[int, ...]], told: bool, decided: bool = False
+) -> tuple[list[Draft], tuple[Draft, ...]]:
+    """The amounts outside the cover → drafts and mentions; the net of two sides is a mention beside them."""
+    sides = None if told else _two_sides(text, amounts, free)
+    if sides is None:
+        return _main_amounts(text, amounts, free, bound, told, decided)
+    net, expense, income = sides
+    year = next((bound[i] for i in (net, expense, income) if len(bound.get(i, ())) == 1), None)
+    if year is not None:
+        bound = bound | {i: bound.get(i, year) for i in (expense, income)}
+    drafts, mentions = _main_amounts(text, amounts, [i for i in free if i != net], bound, told, decided, frozenset((expense, income)))
+    left, cost, back = amounts[net], amounts[expense], amounts[income]
+    verdict = agree(left.ore or 0, left.half, (cost.ore or 0) - (back.ore or 0), cost.half + back.half)
+    drafts = [replace(draft, checked=verdict) if draft.offset == cost.start and not verdict else draft for draft in drafts]
+    return drafts, (*mentions, mention(left, text))
+
+
+def _main_amounts(
+    text: str,
+    amounts: tuple[Amount, ...],
+    free: list[int],
+    bound: dict[int, tuple[int, ...]],
+    told: bool,
+    decided: bool,
+    sides: frozenset[int] = frozenset(),
 ) -> tuple[list[Draft], tuple[Draft, ...]]:
     mentions: list[Draft] = []
     usable: list[int] = []
     parts: list[int] = []
+    past = False
     for i in free:
         amount = amounts[i]
         before = clause(text, amounts, i)
-        past = is_past(text, text[: amount.start] if i == 0 else before, decided)
+        # "er afsat med 0,8 mio. kr. i 2025 og 2,0 mio. kr. i 2026": the words before the first rule those tied to it
+        past = (past and i - 1 in free and _TIED.fullmatch(before) is not None) or is_past(
+            text, text[: amount.start] if i == 0 else before, decided
+        )
         if (
             told
             or amount.ore is None
@@ -84,7 +142,12 @@ def main_amounts(
             or (only_said(before) and not is_total(before))
         ):
             mentions.append(mention(amount, text))
-        elif i and len(bound.get(i, ())) != 1 and (is_part(before) or (i - 1 in parts and _GOES_ON.fullmatch(before) is not None)):
+        elif (
+            i
+            and i not in sides
+            and len(bound.get(i, ())) != 1
+            and (is_part(before) or (i - 1 in parts and _GOES_ON.fullmatch(before) is not None))
+        ):
             parts.append(i)
         else:
             usable.append(i)
@@ -123,7 +186,7 @@ def _only_a_measure(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
     following = text[amounts[i].end : amounts[i + 1].start] if i + 1 < len(amounts) else ""
     if _WORTH.search(text[: amounts[i].start][-90:]) is not None or (i and _LEVEL.search(clause(text, amounts, i)) is not None):
         return True
-    if _GIVEN_BEFORE.match(text[amounts[i].end :][:60]) is not None:
+    if (i and _LEFT_THERE.match(text[amounts[i].end :][:40]) is not None) or _GIVEN_BEFORE.match(text[amounts[i].end :][:60]) is not None:
         return True
     return _GRANTED_IN_PART.fullmatch(following) is not None or _HELD.search(text[: amounts[i].start][-90:]) is not None
 

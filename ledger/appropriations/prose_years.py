@@ -51,7 +51,8 @@ _NOT_BUDGET = pattern(
     re.IGNORECASE,
 )
 _SHIFT = pattern(
-    rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+(?:(?:overføres|flyttes|genbevilges|videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
+    rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+(?:(?:overføres|flyttes|genbevilges|"
+    rf"videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
     re.IGNORECASE,
 )
 _STOP = pattern(r"(?<!til )finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
@@ -123,12 +124,17 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
 def _shared(text: str, amounts: tuple[Amount, ...], mark: tuple[int, int, tuple[int, ...]]) -> bool:
     """ "450.000 kr. til A og 300.000 kr. til B i 2025": the year at the end is that of both."""
     return (
-        re.match(r"\s+(?:til|for|fra)\s", text[amounts[0].end : amounts[1].start]) is not None
-        and re.search(r"\s(?:og|samt)\s", text[amounts[0].end : amounts[1].start]) is not None
-        and not re.search(r"\d|,", text[amounts[0].end : amounts[1].start])
-        and re.match(r"\s+(?:til|for)\s", text[amounts[1].end : mark[0]]) is not None
-        and not text[mark[1] :].strip(" .;")
-    ) or re.fullmatch(r"\s+(?:og|samt)\s+(?:en\s+)?\w*bevilling\w*\s+på\s+", text[amounts[0].end : amounts[1].start]) is not None
+        (
+            re.match(r"\s+(?:til|for|fra)\s", text[amounts[0].end : amounts[1].start]) is not None
+            and re.search(r"\s(?:og|samt)\s", text[amounts[0].end : amounts[1].start]) is not None
+            and not re.search(r"\d|,", text[amounts[0].end : amounts[1].start])
+            and re.match(r"\s+(?:til|for)\s", text[amounts[1].end : mark[0]]) is not None
+            and not text[mark[1] :].strip(" .;")
+        )
+        or re.fullmatch(r"\s*(?:,|,?\s(?:og|samt))\s+(?:til|for)\s+[^,;0-9]{2,80}\s(?:på|med)\s+", text[amounts[0].end : amounts[1].start])
+        is not None
+        or re.fullmatch(r"\s+(?:og|samt)\s+(?:en\s+)?\w*bevilling\w*\s+på\s+", text[amounts[0].end : amounts[1].start]) is not None
+    )
 
 
 def _respectively(

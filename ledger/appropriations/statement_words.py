@@ -16,7 +16,8 @@ __all__ = ["by_words"]
 _WORD = pattern(r"[a-zæøåé0-9-]+")
 _DENIES = frozenset(["ingen", "ikke", "uden", "hverken", "intet", "næppe", "nul"])
 _ECONOMIC = pattern(
-    r"^(?:økonomi|bevilling|tillægsbevilling|budgetmæssig|budget(?:tet|ter|ændring)?$|budgetkonsekvens|budgetvirkning|finansiel|likvid|"
+    r"^(?:økonomi(?!udvalg|afdeling|stab|forvaltning|center|chef|direkt)|bevilling|tillægsbevilling|budgetmæssig|budget(?:tet|"
+    r"ter|ændring)?$|budgetkonsekvens|budgetvirkning|finansiel|likvid|"
     r"serviceramme|kasse(?!r)|kommunekasse|(?:mer|mindre|drifts|anlægs|ekstra)?(?:udgift|omkostning)|økonomisk|merforbrug)"
 )
 _COST = pattern(

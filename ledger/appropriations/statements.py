@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from ledger.appropriations.prose_sentences import fold, sentences
@@ -56,6 +57,7 @@ _OTHER_TOPIC = pattern(
 )
 
 
+@lru_cache(maxsize=256)
 def is_economy_heading(text: str) -> bool:
     """Is this heading one under which a bare "Ingen." speaks of the case's economy? (Økonomi, Bevillingsmæssige konsekvenser …)"""
     folded = fold(text).lower().strip(" :.")
@@ -121,7 +123,7 @@ _NO_COST = pattern(
     r"der (?:er|knytter sig) (?:således |derfor )?ikke (?:knyttet |forbundet )?(?:økonomi|udgifter|omkostninger)\b(?P<tail3>.*)"
 )
 _HAS = pattern(rf"(?:sagen|indstillingen|forslaget|punktet|beslutningen|nærværende sag) (?:har|får|medfører) (\w+ )?{_ECONOMIC} {_NOUN}\b")
-_NOT_WITHOUT = pattern(rf"\bikke\suden\s(?:\w+\s){{0,2}}?{_ECONOMIC}\s{_NOUN}")
+_NOT_WITHOUT = pattern(rf"\bikke\s(?:\w+\s){{0,3}}?uden\s(?:\w+\s){{0,2}}?{_ECONOMIC}\s{_NOUN}")
 _NEUTRAL = pattern(
     r"(?:.{0,80}\s)?(?:er\s)?(?:(?:udgifts|budget|kasse|bevillings)neutral\w*|(?:omkostnings|udgifts)fri\w*|"
     r"økonomisk neutral\w*|neutral\w* (?:for|"
@@ -137,7 +139,8 @@ _BARE = pattern(
     r"(?: (?:konsekvenser|på nuværende tidspunkt|direkte|umiddelbar(?:e|t)|afledte|særlige|væsentlige|kendte|yderligere|"
     r"af betydning|at bemærke))?|"
     r"intet|nej|ikke[ -]relevante?t?|irrelevant|ingen konsekvenser|ingen økonomi|ingen udgifter|intet at bemærke|"
-    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)(?P<tail>\s(?:i|for)\s.*|,? (?:da|idet|fordi|eftersom) .*)?"
+    r"ingen bemærkninger|ikke aktuelt|n/a|[-–—]|ingen ændringer)"
+    r"(?P<tail>\s(?:i|for)\s.*|,? (?:da|idet|fordi|eftersom) .*|,? (?:ud ?over|bortset fra|andre end|med undtagelse) .*)?"
 )
 _ANNOUNCES = pattern(
     rf"\b(?:følgende|disse|nedenstående|flg\.?)\s(?:\w+\s){{0,2}}?(?:{_ECONOMIC}\s|bevillings)\w*|(?<!ikke )(?<!ingen )\b(?:har|"
@@ -149,6 +152,9 @@ _ANNOUNCES = pattern(
     r"\b(?:kasse|låne)finansieres\b"
 )
 _CONDITION = pattern(r"\b(?:ud ?over|bortset fra|med undtagelse|undtagen|andre end|anden end|såfremt|hvis|dog|men|medmindre|førend|før)\b")
+_BUT = pattern(r"\b(?:men|dog|såfremt|hvis)\b")
+_EXCEPTS = pattern(r"\bud ?over\b|\bbortset fra\b|\bmed undtagelse\b|\bundtagen\b|\banden? end\b|\bandre end\b")
+_UNLESS = pattern(r"(?:hvis|såfremt|medmindre)\b[^,]*\bikke\b[^,]*,")  # what would follow from refusing says nothing of the case
 _SOMEONE_ELSE = pattern(
     r"^\s?for (?:de |den |det )?(?:\w+ )?(?:takst|erhverv|ansøger|bygherre|borger|bruger|forældre|virksomhed|ejer|beboer|"
     r"lejer|grundejer|familie|forening|elev|selskab|"
@@ -159,6 +165,7 @@ _OTHER_SUBJECT = pattern(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\
 _YEAR = pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
 _FIGURE = pattern(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
 _INLINE = pattern(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
+_DIGIT = pattern(r"\d")
 _LONGEST_LINE = 2_000
 _RESTRICTING = pattern(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
 
@@ -173,12 +180,25 @@ def states_no_consequences(item: AgendaItem) -> bool | None:
     economic section states some (a table, figures, an announcement), `None` when nothing is said. (SPEC 2, FORMATS C2)"""
     found = statements(item)
     figures = any(s.figures for s in found)
+    excepted = False
     for statement in found:
         if statement.kind in ("none", "neutral") and not (figures and statement.conditional and not statement.years):
-            return True
-    if figures or any(s.kind in ("some", "within") for s in found):
+            if not (_EXCEPTS.search(statement.wording.lower()) and _gives_money(item)):
+                return True
+            excepted = True
+    if excepted or figures or any(s.kind in ("some", "within") for s in found):
         return False
     return True if any(s.kind in ("none", "neutral") for s in found) else None
+
+
+def _gives_money(item: AgendaItem) -> bool:
+    """Does the proposal or the decision name an amount? Then "ingen konsekvenser ud over frigivelsen" excepts just that."""
+    return any(
+        isinstance(block, Paragraph) and _has_figure(fold(block.text).lower())
+        for section in item.sections
+        if section.kind in ("proposal", "decision")
+        for block in section.blocks
+    )
 
 
 def _section_statements(section: Section) -> Iterator[Statement]:
@@ -190,14 +210,16 @@ def _section_statements(section: Section) -> Iterator[Statement]:
     blocks = _unwrapped(section.blocks)
     alone = sum(1 for block in blocks if not isinstance(block, Heading)) == 1
     heading = section.heading
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, Heading):
             heading, economy = block.text, is_economy_heading(block.text)
         elif isinstance(block, Table):
-            if economy and any(re.search(r"\d", cell.text) for row in block.rows[1:] for cell in row.cells):
+            if economy and any(_DIGIT.search(cell.text) for row in block.rows[1:] for cell in row.cells):
                 yield Statement("some", "", section.kind, heading, block.place, figures=True)
         elif (turned := _turns(folded := fold(block.text))) is not None:
             heading, economy = block.text, turned
+        elif _asks(folded, blocks[place + 1 : place + 2]):
+            heading, economy = block.text, economy_line(folded, economy)
         else:
             yield from _paragraph(folded, block.place, section, heading, economy, alone)
 
@@ -218,11 +240,41 @@ def _unwrapped(blocks: Sequence[Block]) -> list[Block]:
     return whole
 
 
+_ABOUT_MONEY = pattern(
+    r"økonomi(?!udvalg|afdeling|stab|forvaltning|center)|budget|bevilling|finans|udgift|omkostning|likvid|(?<![a-zæøå])kasse"
+)
+_NO_VERB = pattern(
+    r"\b(?:er|har|blev|bliver|skal|kan|vil|udgør|koster|medfører|finansieres|afholdes|afsættes|gives|søges|foreslås|indstilles)\b"
+)
+
+
+def _asks(line: str, following: Sequence[Block]) -> bool:
+    """Is this line the heading, or the question, that a bare "Ingen." below it answers ("Konsekvenser for borgerne", then "Ingen.")?"""
+    if not following or not isinstance(following[0], Paragraph) or len(line) > 120 or not line[:1].isupper():
+        return False
+    below = fold(following[0].text).lower().rstrip(" .!")
+    if not below or below in ("-", "–", "—") or _BARE.fullmatch(below) is None:
+        return False
+    if line.endswith("?"):
+        return True
+    return (
+        not line.endswith((".", ";", ",")) and not re.search(r"\d", line) and len(line.split()) <= 10 and not _NO_VERB.search(line.lower())
+    )
+
+
+def economy_line(line: str, within: bool) -> bool:
+    """A line that "Ingen." answers → does it ask about the economy? Inside an economic section its own words must say so too."""
+    low = line.lower()
+    if _ABOUT_MONEY.search(low) is None or _NOT_ECONOMY.search(low) is not None:
+        return False
+    return within or line.endswith("?") or is_economy_heading(line)
+
+
 def _turns(line: str) -> bool | None:
     """A folded line that is itself a heading the layout did not mark → is it economic? `None` when it is no heading."""
-    if len(line) > 60 or line.endswith((".", ",", ";")) or not line[:1].isupper() or "ingen" in line.lower():
+    if len(line) > 60 or line.endswith((".", ",", ";", "?")) or ":" in line[:-1] or not line[:1].isupper() or "ingen" in line.lower():
         return None
-    if re.search(r"\d", line) or len(line.split()) > 7:
+    if _DIGIT.search(line) or len(line.split()) > 7:
         return None
     if is_economy_heading(line):
         return True
@@ -236,10 +288,16 @@ def _paragraph(text: str, place: Place, section: Section, heading: str, economy:
         text, alone = text[inline.start("rest") :], True
     if not economy and not _worth_reading(text):
         return
+    question = ""
     for sentence in sentences(text):
+        asked, question = question, sentence.text if sentence.text.endswith("?") else ""
         found = _statement(sentence.text, economy, alone)
         if found is not None:
             kind, conditional, years, bare = found
+            if bare and asked and not economy_line(asked, economy):
+                continue  # "Skal sagen behandles i Økonomiudvalget? Nej."
+            if kind == "none" and conditional and _BUT.search(sentence.text) and _has_figure(sentence.text):
+                kind = "some"  # "Ingen konsekvenser i år, men fra 2026 en merudgift på 300.000 kr."
             yield Statement(
                 kind,
                 sentence.text,
@@ -271,7 +329,10 @@ def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bo
     bare = _BARE.fullmatch(low or text.strip())
     if economy and bare is not None and not (_SOMEONE_ELSE.match(bare["tail"] or "") or _ELSEWHERE.search(low)):
         dash = low in ("-", "–", "—", "")
-        return None if dash and not alone else ("none", False, _years(bare["tail"] or ""), True)
+        tail = bare["tail"] or ""
+        return None if dash and not alone else ("none", _CONDITION.search(tail) is not None, _years(tail), True)
+    if _UNLESS.match(low):
+        return None
     if _OTHER_SUBJECT.search(low) and not re.search(_ECONOMIC, low):
         return None
     has = _HAS.match(low)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ledger.minutes import named as running
+from ledger.minutes.named import expand
 from ledger.minutes.verdicts import WEAK, of_text
 from ledger.model import DecisionPart
 from ledger.patterns import pattern
 
 _LONGEST = 4_000
-_NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?)?(?:\d{1,2}))*"
+_NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?|punkt\s|pkt\.?\s)?(?:\d{1,2}))*"
 _AD = pattern(
     rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*",
     re.IGNORECASE,
@@ -40,6 +42,10 @@ _AD_LETTER = pattern(r"(?<![\wæøå])(ad\.?\s)([a-l])(?=\s?[).:])", re.IGNORECA
 _LETTERED = pattern(r"^([a-l])(?=\)\s)", re.IGNORECASE | re.MULTILINE)
 _PROPOSAL_POINT = pattern(r"indstilling|beslutningspunkt|at-punkt|delpunkt", re.IGNORECASE)
 _LISTED = pattern(r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2})\s?[.):]\s*(?=[^\s\d])", re.MULTILINE)
+# `1-2 godkendt. 3 udsat.`, `1) og 2) blev godkendt. 3) anbefales`: a number alone, and its verdict at once.
+_BARE = pattern(
+    r"(?:^|(?<=[.;,]\s)|(?<=\n))(?P<numbers>\d{1,2}\s?[.)]?(?:\s?(?:-|–|,|og|til|samt)\s?\d{1,2}\s?[.)]?){0,8})\s?:?\s+", re.MULTILINE
+)
 _LEADING_THAT = pattern(
     r"^(?:at|punktet|indstillingen)\s+(?=(?:blev\s|er\s)?(?:godkendt|tiltrådt|vedtaget|anbefal|udsat|drøftet|taget|indstil))", re.IGNORECASE
 )
@@ -57,7 +63,7 @@ _OTHERS = pattern(
 def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
     """`Ad 1) … Ad 2-3) …`, `Ad 1; Godkendt Ad 2; Godkendt`, `Indstillingens pkt. 1-2 godkendt`, `1. Indstilles godkendt. 2. …`."""
     text = _numbered("\n".join(lines)[:_LONGEST])
-    for wording in (_AD, _ORDINAL, _POINT, _LISTED):
+    for wording in (_AD, _ORDINAL, _POINT, _LISTED, _BARE):
         marks = list(wording.finditer(text))
         if not marks:
             continue
@@ -65,6 +71,8 @@ def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...
             continue
         if wording is _ORDINAL:
             marks = [mark for mark in marks if ":" in mark.group() or _VERDICT_AHEAD.match(text, mark.end())]
+        if wording is _BARE:
+            marks = [mark for mark in marks if proposals.issuperset(expand(mark["numbers"])) and _VERDICT_AHEAD.match(text, mark.end())]
         if wording is _POINT:
             marks = [mark for mark in marks if _means_proposals(mark, proposals) and _begins(text, mark)]
         if not marks:
@@ -76,7 +84,7 @@ def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...
         parts = [part for mark, end in zip(marks, ends, strict=True) if (part := _part(text, mark, end, proposals - named)) is not None]
         if parts:
             return (*_rest(text[: marks[0].start()], parts, proposals), *parts)
-    return ()
+    return running.read(text, proposals)
 
 
 def _numbered(text: str) -> str:
@@ -91,6 +99,8 @@ def _numbered(text: str) -> str:
 def _begins(text: str, mark: re.Match[str]) -> bool:
     """A point named in mid-sentence (`…, mens punkt 2 blev sendt tilbage`) answers only when its verdict follows at once."""
     before = text[: mark.start()].rstrip(" ")
+    if before.lower().endswith((" jf.", " se", " jf", " under")):
+        return False
     return not before or before[-1] in ".;\n" or _VERDICT_AHEAD.match(text, mark.end()) is not None
 
 
@@ -134,18 +144,3 @@ def _part(text: str, mark: re.Match[str], end: int, others: frozenset[int]) -> D
         return None
     numbers = tuple(sorted(others)) if "numbers" not in mark.re.groupindex else expand(mark["numbers"])
     return DecisionPart(numbers, verdict.status if verdict else "none", body, verdict.amended if verdict else False)
-
-
-def expand(printed: str) -> tuple[int, ...]:
-    """`1, 3 og 4` → 1, 3, 4; `2-3` and `2 til 3` → 2, 3."""
-    numbers: list[int] = []
-    pieces = re.findall(r"\d{1,2}|-|–|til", printed)
-    ranging = False
-    for piece in pieces:
-        if not piece.isdigit():
-            ranging = True
-            continue
-        value = int(piece)
-        numbers.extend(range(numbers[-1] + 1, value + 1) if ranging and numbers and value > numbers[-1] else [value])
-        ranging = False
-    return tuple(dict.fromkeys(numbers))

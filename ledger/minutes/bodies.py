@@ -21,6 +21,7 @@ _PART = rf"(?!\S*(?:udvalg|UDVALG)){_WORD}"
 # Bounded everywhere: a hostile line of capitals costs no more than its length.
 PHRASE = (
     rf"(?:(?i:{_COUNCIL})"
+    r"|Udvalget\s[\"”“»][^\"”“»«]{3,80}[\"”“«]"
     rf"|Udvalget\sfor\s{_WORD}(?:{_LINK}{_WORD}){{0,6}}"
     rf"|(?:(?:{_PART}{_LINK}){{1,6}}[\wæøåÆØÅ/-]{{0,40}}|(?:{_WORD})?)(?:udvalg|UDVALG|DVALG|Udvalg)(?:et|ET)?s?\b(?:\sfor\s{_WORD}(?:{_LINK}{_WORD}){{0,4}})?"
     rf"|(?:§\s?17,?\sstk\.?\s?4[\s,-]*udvalg\w*)"

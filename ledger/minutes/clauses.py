@@ -23,14 +23,26 @@ RIDERS = pattern(
     r"|\berklær\w+ (?:sig )?inhabil|\bforlod (?:mødet|lokalet)"
     r"|^(?:fraværende|ikke til stede|fravær|afbud|inhabil|ej til stede|mødt|til stede|deltagere?|suppleant)\b\s*(?::|fra\b"
     r"|$)|\bmeldt afbud|\bhavde (?:meldt )?afbud|\bhar meldt afbud"
+    # Advice to somebody outside: "Udvalget anbefaler foreningerne at se på fastholdelse".
+    r"|\b(?:anbefale(?:r|de)|opfordre(?:r|de)) (?!.{0,60}(?:udvalg|byråd|kommunalbestyrelse|magistrat|indstilling|sagen|punkt|forslag))"
+    r"[a-zæøå-]+(?:ne|en|et)(?: [a-zæøå-]+){0,3} at\b"
+    # "Jan Prøve kunne godkende ansøgningen": a member, not the body.
+    r"|^(?!.{0,60}(?:udvalg|byråd|kommunalbestyrelse|magistrat|borgerrepræsentation|flertal|\bdet\b|indstilling|forslag))"
+    r"[a-zæøåé.]+(?: [a-zæøåé.]+){0,4}(?: \([a-zæøå]{1,3}\))? kunne (?:tiltræde|godkende|støtte|anbefale)\b"
     r"|\bønske(?:r|de) (?:det |følgende |tilføjet|ført)|\bmindretalsudtalelse|\bprotokollere|\bindstillede i stedet\b|\bvar mødeleder"
 )
 """FORMATS D, last row. They are tried after the fixed forms and before the verbs."""
 
+SAID = pattern(
+    r"^(?:(?!godkend|anbefal|indstil|tiltr|vedt|udsat|udsæt|efterretning|orienter)[^,.]){0,80}?"
+    r"\b(?:oplyste|fortalte|nævnte|nævnt|forklarede|spurgte|gjorde opmærksom)\b"
+)
+"""What was told at the meeting decides nothing: `Forvaltningen oplyste, at planen er godkendt af staten`."""
+
 # Clauses behind these belong to the reason, the purpose or the content of the decision, not to the decision itself.
 SUBORDINATE = pattern(
     r",? idet\b|,? med henblik på\b|,? jf\.|,? da\b|,? under forudsætning af|,? såfremt\b|,? hvis\b"
-    r"|,? efter at\b|,? når\b"
+    r"|,? efter at\b|,? når\b|, så (?:det|den|de|sagen|der|udvalget|byrådet|man)\b|, (?:før|inden|forinden|til) (?:\w+ )?\w+"
 )
 MINORITY = pattern(r"^(?:et |udvalgets )?mindretal")
 """What a minority says decides nothing; only § 23 is a member's to use."""
@@ -44,7 +56,7 @@ SENT = pattern(
 THAT = pattern(r",? at\b")
 OPENING = pattern(
     r"\b(?:beslutte(?:de|r|t|des|s)|enedes om|er enige? om|var enige? om|vedtog|valgte|vælger|aftalte)(?: herefter| enstemmigt| derfor"
-    r"| således)?,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$"
+    r"| således)?,?$|^(?:det |der )?(?:blev |er )?(?:herefter |enstemmigt )?vedtaget,?$|\b(?:forslag(?:et)?|ønske|anmodning) om(?: at)?$"
 )
 """`besluttede … at` opens its that-clause: what was decided stands in it."""
 
@@ -59,7 +71,7 @@ NOTED_AT_THE_END = pattern(r"(?:tages|taget|tog .{0,80}) til efterretning$")
 
 AMENDED = pattern(
     r"\bmed (?:den|de|en|følgende|disse|nedenstående|enkelte|mindre)? ?(?:[\wæøå]+ )?(?:ændring|tilføjelse|tilretning"
-    r"|præcisering|justering|korrektion|undtagelse|forbehold)"
+    r"|præcisering|justering|korrektion|rettelse|undtagelse|forbehold)"
     r"|\bmed (?:den|de|følgende) (?:[\wæøå]+ )?bemærkning|\bmed bemærkning om\b|\bi stedet for\b"
     r"|\bmen (?:ønsker|med|således|uden|kun)\b"
     r"|\bi (?:ændret|revideret|justeret|tilrettet|reduceret) (?:form|udgave|version)|\bmed ændring"
@@ -74,7 +86,8 @@ _PARTY = (
     r"(?: \([a-zæøå]{1,2}\))?)"
 )
 PARTY = pattern(
-    rf"^{_PARTY}(?:(?:, | og | samt ){_PARTY}){{0,8}} "
+    r"^(?:flere|enkelte|nogle|en række|to|tre|fire) (?:af )?(?:\w*medlemmer(?:ne)?|partier)\b"
+    rf"|^{_PARTY}(?:(?:, | og | samt ){_PARTY}){{0,8}} "
     r"(?:anbefaler|indstiller|foreslår|foreslog|ønsker|mener|støtter|finder|godkender|tiltræder|stemm)"
 )
 """A party speaks for itself; the body's own words count before its."""
@@ -84,5 +97,5 @@ REASON = pattern(r",? idet\b(?P<clause>.*)$")
 """`Godkendt, idet …` changes or adds something, unless the clause only tells of members, votes and absences."""
 MEMBERS = pattern(
     r"\bundlod|\bstem(?:te|mer|t)\b|\bforbehold|\bfraværende|\bafbud|\bdeltog ikke|\binhabil|\bkunne ikke (?:tiltræde|støtte"
-    r"|godkende|anbefale)|\bstemmer\b|\bimod\b"
+    r"|godkende|anbefale)|\bikke kan (?:tiltræde|støtte|godkende|anbefale)|\bstemmer\b|\bimod\b|^ ikke af\b"
 )

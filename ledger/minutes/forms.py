@@ -53,11 +53,20 @@ _WORD_POINT = pattern(
     r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag(?:\snr\.?)?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
+_BULLETS = frozenset("•◦")
+_LINKS_BEGIN = frozenset("IRDTB")
+_BEGIN = _BULLETS | _LINKS_BEGIN | frozenset("PpNnDdSs")
 _OPEN = pattern(
     r"^(?P<number>\d{1,4})\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>(?!\d+$)\S.*)$", re.IGNORECASE
 )
-_NUMBERED = pattern(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zæøå].*)$")
+_NUMBERED = pattern(r"^(?P<number>\d{1,4})[.)]\s*(?P<title>[^\s\d.].*|\d{4}\b.*|\d+\s?[.]?\s?[A-Za-zÆØÅæøå].*)$")
 _SPACED = pattern(r"^(?P<number>\d{1,4})[.:]?\s+(?P<title>[^\s\d].*)$")
+# A link or a heading of the page, set without a break before the number: `Indholdsfortegnelse1. Fraværende`, `Referat9. Titel`.
+_GLUED = pattern(r"^(?:Indholdsfortegnelse|Referat|Dagsorden|Til toppen|Bilag)(?=\d{1,3}\.\s+[A-ZÆØÅ])")
+# The number the same case has at another body: `Sag nr. 19 (ØU 23/2010)`.
+_OTHER_AGENDA = pattern(r"^\([A-ZÆØÅ]{2,4}\s\d{1,4}/\d{2,4}\)$|^\)$")
+# Viborg: the page is one list, and `• 12 Titel` an entry of it.
+_ENTRY = pattern(r"^[•◦]\s+(?P<number>\d{1,4})[.:]?\s+(?P<title>[A-ZÆØÅ\"”].*)$")
 _BARE = pattern(r"^(?P<number>\d{1,4})\.?$")
 _OPEN_LINE = pattern(r"^(?:åbent|lukket|åben|lukket)\s+(?:punkt|sag|dagsordenspunkt)$", re.IGNORECASE)
 _LEADERS = pattern(r"\.{4,}|…{2,}|(?:\. ){4,}|_{4,}")
@@ -84,28 +93,44 @@ def clean_title(title: str) -> str | None:
 
 def candidate(lines: tuple[Line, ...], row: int) -> Candidate | None:
     """The line at `row` → a candidate in the strongest form it has, or `None`."""
-    line = lines[row]
-    text = line.text
-    if not text or len(text) > _LONGEST or line.table or contents_line(text):
+    text = lines[row].text
+    head = text[:1]
+    if not (head.isdigit() or head in _BEGIN) or len(text) > _LONGEST or contents_line(text):
         return None
-    head = text[0]
+    if head in _LINKS_BEGIN and (glued := _GLUED.match(text)) is not None:
+        text = text[glued.end() :]
+        head = text[0]
+    if head in _BULLETS:
+        entry = _ENTRY.match(text)
+        return (
+            None
+            if entry is None or _MONTH_AHEAD.match(entry["title"])
+            else Candidate("numbered", row, entry["number"], entry["title"], row)
+        )
     if head.isdigit():
         return _of_digits(lines, row, text)
-    if head in "PpNnDdSs":
-        match = _WORD_POINT.match(text)
-        if match is not None:
-            title = match["title"]
-            word = match["word"].lower()
-            if title[:1].islower() or _REFERENCE.match(title):
-                return None
-            if word.startswith(("nr", "sag")) and not title:
-                return None
-            number = journal.inside(title) if word.startswith(("nr", "sag")) else None
-            own = None
-            if number is not None and number[1] <= 2:
-                own, title = number[0], title[number[2] :].lstrip(" .:–-")
-            return Candidate("word", row, match["number"], title, row, own)
-    return None
+    match = _WORD_POINT.match(text)
+    if match is None:
+        return None
+    title = match["title"]
+    word = match["word"].lower()
+    if title[:1].islower() or _REFERENCE.match(title):
+        return None
+    if word.startswith(("nr", "sag")) and (not title or _OTHER_AGENDA.match(title)):
+        return _below_title(lines, row, match["number"]) if word.startswith("sag") else None
+    number = journal.inside(title) if word.startswith(("nr", "sag")) else None
+    own = None
+    if number is not None and number[1] <= 2:
+        own, title = number[0], title[number[2] :].lstrip(" .:–-")
+    return Candidate("word", row, match["number"], title, row, own)
+
+
+def _below_title(lines: tuple[Line, ...], row: int, number: str) -> Candidate | None:
+    """`Sag nr. 19 (ØU 23/2010)` below the title of its point (Rødovre)."""
+    title = next((lines[above] for above in range(row - 1, max(row - 3, -1), -1) if lines[above].text), None)
+    if title is None or title.table or len(title.text) > 300 or title.text.endswith((".", ":", ",")):
+        return None
+    return Candidate("word", row, number, title.text, row - 1)
 
 
 def _of_digits(lines: tuple[Line, ...], row: int, text: str) -> Candidate | None:

@@ -75,8 +75,10 @@ _PEOPLE_LABELS |= {
     "suppleant",
     "ikke til stede",
 }
-_PLACE_LABELS = frozenset(("mødested", "sted", "lokale", "mødelokale"))
+_PLACE_LABELS = frozenset(("sluttidspunkt", "mødested", "sted", "lokale", "mødelokale"))
 _TITLE_LABELS = frozenset(("titel", "emne", "overskrift", "sag", "sagens titel", "punkt", "sagstitel", "vedrørende", "vedr."))
+# FirstAgenda before 2016: the label in capitals on its own line, the value below it.
+_ALONE_LABELS = frozenset(("udvalg", "møde", "sted", "starttidspunkt", "sluttidspunkt", "medlemmer", "deltagere", "fraværende", "afbud"))
 _CONTENTS = pattern(
     r"^(?:indholdsfortegnelse|åbne dagsordenspunkter|dagsordenspunkter|sagsoversigt|åbne punkter|oversigt over punkter)\b", re.IGNORECASE
 )
@@ -160,6 +162,10 @@ def _entries(lines: Sequence[Line]) -> Iterator[tuple[str, str, str, bool]]:
             people = label in _PEOPLE_LABELS
             pending = label if not match["value"] else ""
             yield text, label, match["value"], people
+            continue
+        if match is None and text.isupper() and text.lower() in _ALONE_LABELS:
+            people = text.lower() in _PEOPLE_LABELS
+            pending = text.lower()
             continue
         if pending:
             yield text, pending, text, people

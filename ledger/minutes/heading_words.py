@@ -19,7 +19,8 @@ _WORDS: dict[SectionKind, str] = {
         forvaltningens indstilling | direktionens indstilling | administrationens indstilling |
         administrationen indstiller | det indstilles | det indstilles, at | beslutningspunkter | direktionen indstiller |
         direktionen foreslår | forslag til beslutning | administrationen foreslår | forvaltningens forslag |
-        indstilling til beslutning | forvaltningen anbefaler | direktørens indstilling | kommunaldirektørens indstilling""",
+        indstilling til beslutning | forvaltningen anbefaler | hovedindstilling | direktørens indstilling |
+        kommunaldirektørens indstilling""",
     "summary": """
         resume | resumé | resume og sagens baggrund | sagsresume | sagsresumé | beslutningstema | sagstema | præsentation |
         kort resume | sammenfatning | resumé og sagens baggrund | sagen kort | kort fortalt | sagens kerne | indledning""",
@@ -37,14 +38,15 @@ _WORDS: dict[SectionKind, str] = {
         økonomiske/personalemæssige konsekvenser | økonomi og personale | økonomi/personale | bevilling | bevillinger |
         økonomi/finansiering | økonomiske overvejelser | økonomisk påvirkning | økonomiske rammer | økonomi og tidsplan |
         økonomisk konsekvens | økonomi, personale | økonomi/bevilling | økonomi og ressourcer |
-        økonomi/bevillingsmæssige konsekvenser | økonomi og budget""",
+        økonomi/bevillingsmæssige konsekvenser | økonomi og budget | vurdering i forhold til økonomi |
+        vurdering af økonomi""",
     "competence": """
         beslutningskompetence | kompetence | sagen afgøres i | beslutningskompetencen | afgørelseskompetence |
         sagen afgøres af | kompetencefordeling""",
     "treatment": """
         behandling | sagsgang og sagstype | behandlingsplan | sagsgang | forventet sagsgang | høring og sagsgang |
         videre behandling | kommunikation | sagsgang og behandling | behandling i | øvrig behandling | sagens videre gang |
-        sagens gang | proces og behandling""",
+        sagens gang | sagsprocedure | proces og behandling""",
     "attachments": """
         bilag | bilagsliste | vedhæftede bilag | vedhæftet | bilagsoversigt | bilag til sagen | elektroniske bilag |
         se alle bilag | vedlagte bilag""",
@@ -58,7 +60,8 @@ _WORDS: dict[SectionKind, str] = {
         verdensmål | planmæssige forhold | borgmesterens påtegning | påtegning | øvrige konsekvenser | øvrige forhold |
         høring og inddragelse | bemærkninger fra handicaprådet | handicaprådets bemærkninger | konsekvenser for klima |
         klima- og miljømæssige konsekvenser | sagens dokumenter | effektvurdering | organisatoriske konsekvenser |
-        afstemning | forvaltningens påtegning | kommunaldirektørens bemærkninger""",
+        afstemning | alternativ indstilling | vurdering i forhold til bæredygtighed |
+        forvaltningens påtegning | kommunaldirektørens bemærkninger""",
 }
 MACHINE = pattern(r"^(?:opsummering|fordele|ulemper|emneord)(?: v\d+)?$")
 KINDS: dict[str, SectionKind] = {

@@ -41,6 +41,13 @@ _INLINE = pattern(
     r"|sagen afgøres i))\s?:\s?(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
+PROPOSAL_SENTENCE = "Indstilling om"
+# København's protocol prints the proposal as a sentence: "Indstilling om, at Balders Plads får en anlægsbevilling på …".
+_PROPOSAL_OF = pattern(r"^(?P<word>indstilling(?:er)?)\s+om,?\s*(?P<rest>at\b.*)?$", re.IGNORECASE | re.DOTALL)
+# A member's proposal there: "(Stillet af Anna Prøve (F)):" above its words.
+_MOVED_BY = pattern(r"^\(stillet af [^\n]{2,200}\)\s?:?$", re.IGNORECASE)
+# Viborg's page is one nested list: every heading is an entry of it.
+_BULLET = pattern(r"^[•◦▪○]\s+(?=\S)")
 _PROPOSER = pattern(r"^[\wæøå -]{3,60} (?:foreslår|indstiller|anbefaler)$")
 _DECISION_OF = pattern(
     r"^beslutning(?:er|en)?\s+(?P<link>i|fra|af|på|truffet\s(?:i|af)|taget\s(?:i|af))?\s*(?P<rest>\S.*)$",
@@ -56,10 +63,20 @@ _LONGEST = 140
 
 def recognise(line: Line) -> SectionHeading | None:
     """A line → its section heading or `None`. A word such as "Økonomi" inside a sentence is none; a heading fills its line."""
-    if line.table or not line.text:
-        return None
     text = line.text
+    if not text:  # a table, or an empty heading
+        return None
+    if text[0] in "•◦▪○":
+        text = _BULLET.sub("", text)
     marked = line.level is not None
+    if marked and line.place.sheet is not None:
+        return None  # the name of a sheet, even "Bevilling" or "Økonomi": a sheet is a case of its own, not a section of one
+    if text[:14].lower() == "indstilling om":
+        proposal = _PROPOSAL_OF.match(text)
+        if proposal is not None and (proposal["rest"] or text.endswith(",")):
+            return SectionHeading("proposal", PROPOSAL_SENTENCE, rest=proposal["rest"] or "")
+    if text[:11].lower() == "(stillet af" and _MOVED_BY.match(text):
+        return SectionHeading("proposal", PROPOSAL_SENTENCE)
     if len(text) > _LONGEST and not (text[:10].lower() == "beslutning" and len(text) < 2000):
         return None
     bare = text.rstrip(" :.").strip() if marked or not text.endswith(".") else text

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ledger.minutes import bodies, dates, decisions, earlier, proposals, sections
 from ledger.minutes.forms import Point
-from ledger.minutes.headings import SectionHeading
+from ledger.minutes.headings import PROPOSAL_SENTENCE, SectionHeading
 from ledger.minutes.lines import Line, clean
 from ledger.minutes.sections import Stretch
 from ledger.model import NOWHERE, AgendaItem, Decision, EarlierDecision, Paragraph, Section, SectionKind
@@ -121,24 +121,36 @@ def _own(stretches: Sequence[Stretch], sitting: Sitting) -> list[Stretch]:
 
 
 _PASSED = pattern(
-    r"^(?:indstilling\w*|(?:medlems|ændrings|beslutnings)?forslaget|sagen|punktet|\d{1,2}\.(?:-\d{1,2}\.)? at)\b.{0,200}\b(?:blev|er)\b"
+    r"^(?:(?:et|en|det) af .{2,100} stillet (?:ændrings|under)?forslag"
+    r"|indstilling\w*|(?:medlems|ændrings|beslutnings)?forslaget|sagen|punktet|\d{1,2}\.(?:-\d{1,2}\.)? at)\b"
+    r".{0,300}\b(?:blev|er)\b"
     r".{0,80}\b(?:godkendt|tiltrådt|vedtaget|forkastet|udsat|bortfaldet|taget til efterretning)\b",
     re.IGNORECASE,
 )
 
 
 def _without_heading(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The closing lines of a point that print what became of the proposal without any heading (København's older minutes)."""
+    """The closing lines of a point that print what became of the proposal without any heading (København's older minutes).
+
+    They are the last lines; behind a proposal that stands as one sentence ("Indstilling om, at …") votes and remarks may follow them.
+    """
     last = stretches[-1] if stretches else None
     if last is None or last.kind not in ("proposal", "body", "case", "summary", "economy"):
         return []
-    begin = len(last.lines)
-    while begin > 0 and _PASSED.match(last.lines[begin - 1].text[:400]) and dates.find(last.lines[begin - 1].text) is None:
-        begin -= 1
+    begin, end = len(last.lines), len(last.lines)
+    if last.heading is not None and last.heading.name == PROPOSAL_SENTENCE:
+        begin = next((row for row, line in enumerate(last.lines) if row and _passes(line)), end)
+    else:
+        while begin > 0 and _passes(last.lines[begin - 1]):
+            begin -= 1
     lines = last.lines[begin:]
     if not lines or begin == 0:
         return []
     return [Stretch(None, lines[0].place, list(lines), [line.block for line in lines])]
+
+
+def _passes(line: Line) -> bool:
+    return _PASSED.match(line.text[:400]) is not None and dates.find(line.text) is None
 
 
 def _decision(own: list[Stretch], numbered: dict[int, str], sitting: Sitting) -> Decision:

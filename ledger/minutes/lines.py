@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ledger.folding import folded
 from ledger.model import Block, Document, Heading, Paragraph, Place, Table
 from ledger.patterns import pattern
 
@@ -41,6 +42,8 @@ def clean(text: str) -> str:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "#" in text:
         text = _MARKS.sub("", text.strip())
+    if folded(text):
+        return text
     if "\u00ad" in text or "\ufeff" in text:
         text = text.replace("\u00ad", "").replace("\ufeff", "")
     return " ".join(text.split())

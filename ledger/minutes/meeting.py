@@ -81,7 +81,7 @@ def _sitting(head: Header, gathered: list[Gathered]) -> Sitting:
             elif heading.kind == "earlier" and heading.body is None and body is not None:
                 listed.update(day for name, day in earlier.entries(stretch) if bodies.same(name, body) and head.year in (None, day.year))
     if not named and body is None and date is not None:
-        named = _dated_sections(gathered, date)
+        named = _dated_sections(gathered, date) or _treated_that_day(gathered, date)
     if named:
         latest = max(named, key=lambda entry: (named[entry], entry[1] or datetime.date.min))
         body, date = body or latest[0], date or latest[1]
@@ -98,6 +98,16 @@ def _dated_sections(gathered: list[Gathered], date: datetime.date) -> Counter[tu
     for one in gathered:
         bodies_here = {stretch.heading.body for stretch in one.stretches if stretch.heading is not None and stretch.heading.date == date}
         named.update((body, date) for body in bodies_here if body is not None)
+    return named if len(named) == 1 else Counter()
+
+
+def _treated_that_day(gathered: list[Gathered], date: datetime.date) -> Counter[tuple[str, datetime.date | None]]:
+    """`Høring og sagsgang: Kommunalbestyrelsen den 30. august 2022` with the meeting's own date: whose minutes these are (Thisted)."""
+    named: Counter[tuple[str, datetime.date | None]] = Counter()
+    for one in gathered:
+        for stretch in one.stretches:
+            if stretch.kind == "treatment":
+                named.update((name, date) for name, day in earlier.entries(stretch) if day == date)
     return named if len(named) == 1 else Counter()
 
 

@@ -7,7 +7,8 @@ import re
 from ledger.patterns import pattern
 
 _WORDS = """
-    udskriv | til toppen | hent som pdf | kopier link | del | abonnér | abonner | fold alle ind | fold alle ud | søg |
+    udskriv | udskriv hele dagsordnen | udskriv hele dagsordenen | udskriv dagsorden |
+    til toppen | til top | hent som pdf | kopier link | del | abonnér | abonner | fold alle ind | fold alle ud | søg |
     search | menu | luk | print | vis | læs op | læs højt | tilbage | tilbage til forsiden | se bilag | se alle bilag |
     cookies | feedback | forside | kontakt | genveje | footer da | main navigation da | indhold | pdf | hent pdf |
     udvid alle | first-agenda | del siden | gå til hovedindhold | spring til indhold | monrad | hjem | politik |
@@ -17,7 +18,9 @@ _WORDS = """
     lukkede punkter | åbne sager | lukkede sager | åben dagsorden
 """
 _BUTTONS = frozenset(button.strip() for button in _WORDS.split("|"))
-_END = frozenset(("footer da", "genveje", "cookies", "til toppen", "del", "til kontaktsiden", "kontakt os", "følg os", "abonnér"))
+_END = frozenset(
+    ("footer da", "genveje", "cookies", "til toppen", "til top", "del", "til kontaktsiden", "kontakt os", "følg os", "abonnér")
+)
 _PAGE = pattern(r"^(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?$|^.{3,70}, s\. \d{1,4}$|^\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE)
 _BULLET = pattern(r"^[-•*]\s*")
 

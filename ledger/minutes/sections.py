@@ -50,7 +50,7 @@ def split(lines: Sequence[Line], headings: Sequence[SectionHeading | None]) -> l
                 current = Stretch(None, line.place)
                 stretches.append(current)
             continue
-        if not line.table and noise.furniture(line.text):
+        if noise.furniture(line.text):
             if noise.closing(line.text) and current.kind == "decision" and current.lines:
                 current = Stretch(None, line.place)
                 stretches.append(current)
@@ -66,6 +66,8 @@ def split(lines: Sequence[Line], headings: Sequence[SectionHeading | None]) -> l
 
 
 def _counts(heading: SectionHeading, current: Stretch, seen: set[str], line: Line, lines: Sequence[Line], row: int) -> bool:
+    if current.kind == "decision" and line.level is None and heading.name.lower().startswith("afstemning"):
+        return False  # the votes are told before what came of them: "Afstemning: … Forslaget blev herefter ikke vedtaget."
     if current.kind == "attachments" and line.level is None and heading.kind in ("proposal", "summary", "economy", "case"):
         following = lines[row + 1].text if row + 1 < len(lines) else ""
         if heading.kind in seen or following.startswith("Bilag"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ledger.minutes import bodies
-from ledger.minutes.answers import expand
+from ledger.minutes.named import expand
 from ledger.patterns import pattern
 
 Part = Literal["decides", "recommends", "informed"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 
 from ledger.minutes import forms, journal, noise
 from ledger.minutes.forms import Point
@@ -60,7 +62,8 @@ def _journal_point(lines: tuple[Line, ...], headings: Headings, row: int, number
         above >= floor
         and headings[above] is None
         and _may_be_title(lines[above])
-        and (not labelled or _title_above(lines, headings, above))
+        # A button between the two (`Udskriv`, Aabenraa) binds the number to the line above it as one before the title does.
+        and (not labelled or above < row - 1 or _title_above(lines, headings, above))
     ):
         title, first = lines[above].text, above
         if above - 1 >= floor and headings[above - 1] is None and _wraps(lines[above - 1], lines[above]):
@@ -68,10 +71,18 @@ def _journal_point(lines: tuple[Line, ...], headings: Headings, row: int, number
     content = row + 1
     if title is None and content < len(lines) and headings[content] is None and _may_be_title(lines[content]):
         following = next((later for later in range(content + 1, min(content + 3, len(lines))) if headings[later] is not None), None)
+        if following is None and labelled and _short_behind(lines, content):
+            following = content
         if following is not None and len(lines[content].text) > 3:
             title = lines[content].text
             content += 1
     return Point(first, content, None, forms.clean_title(title) if title else None, number)
+
+
+def _short_behind(lines: tuple[Line, ...], row: int) -> bool:
+    """Herning prints a grid of the bodies' initials below the title: lines of a few letters, each for itself."""
+    behind = [line for line in lines[row + 1 : row + 4] if not line.table]
+    return len(behind) == 3 and len(lines[row].text) > 12 and all(len(line.text) <= 5 and line.apart for line in behind)
 
 
 _HEADER_LABEL = pattern(r"^[\wæøå ./]{2,28}:(?:\s|$)|^(?:referat|dagsorden|beslutningsprotokol|protokol)\b", re.IGNORECASE)
@@ -114,17 +125,36 @@ def _by_repeated_heading(lines: tuple[Line, ...], headings: Headings, first_head
     opening = headings[first_heading]
     assert opening is not None
     name = opening.name.lower().rstrip(" :")
+    if opening.kind == "decision":
+        name = _behind_decisions(headings) or name
     points = [Point(first_heading, first_heading, None, None, None)]
     kinds = {heading.kind for heading in headings if heading is not None}
     closes = next((kind for kind in ("decision", "proposal") if kind in kinds), None)
     seen: set[str] = {opening.kind}
+    enough = 1 if opening.kind == "decision" else 2
     for row in range(first_heading + 1, len(lines)):
         heading = headings[row]
         if heading is None:
             continue
-        if heading.name.lower().rstrip(" :") == name and closes in seen and len(seen) >= 2:
+        if heading.name.lower().rstrip(" :") == name and closes in seen and len(seen) >= enough:
             points.append(Point(row, row, None, None, None))
-            seen = {heading.kind}
+            seen, enough = {heading.kind}, 2
         else:
             seen.add(heading.kind)
     return points
+
+
+def _behind_decisions(headings: Headings) -> str | None:
+    """The heading with which points go on behind a decision, where most do (Svendborg: "Beslutningstema").
+
+    The first point is then the approval of the agenda, which prints nothing but its decision: that heading ends the other points.
+    """
+    named: Counter[str] = Counter()
+    printed = [heading for heading in headings if heading is not None]
+    for heading, following in pairwise(printed):
+        if heading.kind == "decision" and following.kind not in ("decision", "earlier"):
+            named[following.name.lower().rstrip(" :")] += 1
+    if not named:
+        return None
+    name, times = named.most_common(1)[0]
+    return name if times >= 2 and times * 2 > named.total() else None

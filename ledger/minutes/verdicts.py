@@ -17,9 +17,12 @@ _NOUN = pattern(r"(?:forslag\w*|indstilling\w*|anmodning\w*|ansøgning\w*|beslut
 _ATTITUDE = pattern(
     r"\b(?:positiv|negativ|velvillig|åben)\w* indstillet\b|(?<=\bdet )indstillede\b|(?<=\bden )indstillede\b|(?<=\bde )indstillede\b"
 )
+# `Indstillingen – som anbefalet af Økonomiudvalget – blev godkendt`: what stands between dashes is another's word.
+_INSERTED = pattern(r"\s[–—-]\s(?:som|således som|der)\s[^–—]{1,160}?\s[–—-]\s")
 _LINK = pattern(r"^(?:mens|medens|hvorefter|hvorpå)\s+")
 _MAY_AMEND = ("approved", "recommended")
 _FINAL = pattern(r"^(?:hvorefter|hvorpå|herefter|derefter|hermed|således|efterfølgende|sammenfattende|udvalget vedtog herefter)\b")
+_OTHER_POINTS = pattern(r"^(?:pkt\.?|punkt(?:erne)?)\s\d{1,3}\b.{0,60}\b(?:udsat|udsættes|udgår|udgik|taget af)")
 _MAJORITY = pattern(r"^(?:et |udvalgets |udvalgets )?flertal")
 WEAK: tuple[DecisionStatus, ...] = ("noted", "discussed", "none", "rejected", "lapsed")
 
@@ -48,9 +51,11 @@ def _sentences(line: str) -> list[str]:
 def classify(sentence: str) -> Verdict | None:
     """One sentence → its verdict; `None` for riders, absences and sentences that decide nothing."""
     printed = sentence.strip()
-    text = _ATTITUDE.sub("", _LINK.sub("", printed.lower().strip(" .:;!")))
+    text = _ATTITUDE.sub("", _LINK.sub("", _INSERTED.sub(" ", printed.lower().strip(" .:;!"))))
     if not text:
         return Verdict("none", False, printed) if printed in (".", "-", "–") else None
+    if clauses.SAID.match(text):
+        return None
     # Aarhus: what the council did stands in the reason for which the case goes back.
     sent = clauses.SENT.match(text)
     remark = classify(sent["clause"]) if sent is not None else None
@@ -129,8 +134,9 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
     change a weak verdict, a rejection (of an amendment, say), or announce themselves as final.
     """
     settled: Verdict | None = None
-    if any(not _partisan(verdict) for line in lines for verdict in line):
-        lines = [[verdict for verdict in line if not _partisan(verdict)] for line in lines]
+    for aside in (_partisan, _of_other_points):
+        if any(not aside(verdict) for line in lines for verdict in line):
+            lines = [[verdict for verdict in line if not aside(verdict)] for line in lines]
     if council:
         lines = [[verdict for verdict in line if verdict.status != "stopped"] for line in lines]
     for line in lines:
@@ -138,7 +144,8 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
             if verdict.status == "stopped":
                 return verdict
         final = [verdict for verdict in line if _FINAL.match(verdict.text.lower()) and verdict.status != "none"]
-        if final:
+        # "…, hvorefter udvalget drøftede sagen. Udvalget besluttede herefter at udsætte den": a talk ends nothing when words follow.
+        if final and (final[-1].status not in WEAK or final[-1] is line[-1]):
             settled = final[-1]
             continue
         if settled is not None and settled.status not in WEAK:
@@ -153,7 +160,12 @@ def choose(lines: list[list[Verdict]], council: bool = False) -> Verdict | None:
 
 
 def _partisan(verdict: Verdict) -> bool:
-    return clauses.PARTY.match(verdict.text.lower()) is not None
+    return verdict.status != "stopped" and clauses.PARTY.match(verdict.text.lower()) is not None
+
+
+def _of_other_points(verdict: Verdict) -> bool:
+    """`Pkt. 5 og 14. blev udsat.` beside `Godkendt.`: under the approval of the agenda other points are postponed (Roskilde)."""
+    return _OTHER_POINTS.match(verdict.text.lower()) is not None
 
 
 def _strongest(verdicts: Iterable[Verdict]) -> Verdict | None:

@@ -113,7 +113,9 @@ WHOLE: tuple[Wording, ...] = (
     _row(
         "rejected",
         r"\b(?:beslutte(?:de|r|t)|vedtog|vedtaget),? (?:\w+ )?ikke(?: at\b(?! (?:anbefale|indstille|udsætte))|$)"
-        r"|\bikke (?:\w+ )?flertal\b|\bnyder ikke fremme|\bfremmes ikke\b"
+        r"|\bikke (?:\w+ )?flertal\b|\b(?:opnåede|fandt|vandt|fik|har) (?:\w+ )?ikke (?:\w+ )?(?:tilslutning|opbakning|støtte|medhold)\b"
+        r"|\bkan ikke (?:\w+ )?tiltrædes\b"
+        r"|\bkunne ikke (?:\w+ )?(?:tiltrædes|godkendes|imødekommes)\b|\bnyder ikke fremme|\bfremmes ikke\b"
         r"|\b(?:ikke|ej|hverken) (?:\w+ )?(?:godkendt|tiltrådt|vedtaget|imødekommet|bevilget|støttet|fulgt|godkendes|tiltrædes"
         r"|vedtages|imødekommes|bevilges)\b"
         r"|\b(?:godkendes|tiltrædes|imødekommes|vedtages|vedtoges|bevilges|godkendte|godkendtes|tiltrådte|tiltrådtes"
@@ -123,14 +125,14 @@ WHOLE: tuple[Wording, ...] = (
         49,
     ),
     _row("lapsed", r"\bstemmelighed|\bstemmerne stod lige|\blige (?:stemmetal|mange stemmer)|\bstemmetallet var lige", 0),
-    _row("rejected", rf"^{_UDVALG} (?:kunne|kan|ønske\w*) ikke (?:at )?(?:støtte|tiltræde|godkende|imødekomme|vedtage)", 48),
+    _row("rejected", rf"^{_UDVALG} (?:kunne|kan|ønske\w*) (?:.{{1,60}} )?ikke (?:at )?(?:støtte|tiltræde|godkende|imødekomme|vedtage)", 48),
     _row(
         "rejected", r"\b(?:gives|ydes|bevilges|meddeles|udbetales) (?:der )?(?:ikke|ingen)\b|\b(?:gav|giver|yder|ydede) (?:\w+ )?ikke\b", 0
     ),
     _row(
         "rejected",
         r"\b(?:forkast(?:et|es|ede|edes)|nedstemt|bortstemt|stemt ned|faldt\b|afvis(?:t|es|er|te|tes)|afslås|afslået|afslår|afslog"
-        r"|(?:gives|gav|giver|meddel\w*) afslag|^afslag)",
+        r"|(?:gives|gav|giver|give|fik|får|meddel\w*) (?:\w+ )?afslag|^afslag)",
         46,
         49,
     ),
@@ -161,14 +163,18 @@ STRONG: tuple[Wording, ...] = (
     _row(
         "returned",
         r"\b(?:sende[rst]?|sendt(?:es)?|sendte|send) (?:[\wæøå]+ )?(?:retur|tilbage)|\btilbagesend|\bhjemvis|\breturner"
-        r"|\bnyvurdering|\btilbage til (?:forvaltning|administration|udvalg)",
+        r"|\bnyvurdering|\btilbage til (?:[\wæøå,-]+ ){0,6}?[\wæøå-]*(?:forvaltning|administration|udvalg|magistrat|direktion)",
         44,
     ),
     _row(
         "postponed",
         r"\budsæt(?:te|tes|ter)?\b|\budsat(?:te|tes)?\b|\budskyd(?:e|es|er)\b|\budskudt\b|\bgenoptages\b"
         r"|^(?:sagen |punktet |behandlingen |beslutningen |indstillingen |forslaget |spørgsmålet )?afventer\b(?! stilling)"
-        r"|\b(?:sættes|sat|stilles|stillet|stiller|hviler) i bero\b",
+        r"|\b(?:sættes|sat|stilles|stillet|stiller|hviler) i bero\b"
+        rf"|^{_UDVALG} (?:afventer|afventede)\b(?! (?:med )?(?:sin )?stilling)|\bdagsordensættes? (?:igen|på ny|på et|på mødet|senere)"
+        r"|\b(?:overføres|flyttes|udskydes) til (?:et |det )?(?:næste|kommende|førstkommende|følgende|mødet|møde)"
+        r"|\b(?:behandles|genbehandles|tages op|optages|forelægges|forelægges igen|genfremsættes|kommer) (?:igen )?på (?:et |det )?(?:næste"
+        r"|kommende|førstkommende|følgende) (?:ordinære )?møde|\bgenbehandles\b|\btag(?:er|es) (?:sagen |punktet )?op igen\b",
         34,
         35,
         36,
@@ -178,10 +184,10 @@ STRONG: tuple[Wording, ...] = (
     ),
     _row(
         "forwarded",
-        r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ ){0,3}(?:budget"
+        r"\b(?:overs[eæ]nd|frems[eæ]nd|videres[eæ]nd)(?:e|er|es|t|te|tes)?\b|\bindgår i (?:[\wæøå]+ ){0,3}(?:budget"
         r"|forhandling|den videre budget)|\bindgå i (?:[\wæøå]+ ){0,3}budget"
         r"|\bovergår til\b|\b(?:ud)?send(?:e|es|t|te|er) (?:[\wæøå]+ ){0,4}?i (?:[\wæøå]+ ){0,2}høring"
-        r"|\bsend(?:e|es|t|te|er) (?:[\wæøå]+ ){0,3}?ud i høring"
+        r"|\bsend(?:e|es|t|te|er) (?:[\wæøå]+ ){0,3}?ud i høring|\bsend(?:e|es|t|te|tes|er) (?:[\wæøå]+ ){0,4}?videre (?:til|i)\b"
         r"|\bhenvis(?:e|es|t|te|tes)\b|\bsende[st]? (?:[\wæøå]+ )?til (?:budget|behandling)|\bmedtages i budget",
         40,
         43,

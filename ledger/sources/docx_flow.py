@@ -18,6 +18,8 @@ from ledger.sources.numbering import BULLET
 from ledger.sources.spaces import fold, join_lines, superscript
 
 _PARAGRAPH, _TABLE = w("p"), w("tbl")
+_MOST_BETWEEN = 3  # paragraphs without tabs in a row, between two rows set by tab stops
+_LABEL_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Flow:
                     pending = list(read.lines)
                     found.extend(read.after)
                     continue
-                if _is_tabbed(read):
+                if _is_tabbed(read) or (tabbed and _between(read) and any(map(_is_tabbed, tabbed[-_MOST_BETWEEN:]))):
                     tabbed.append(read)
                     continue
                 found.extend(self._untabbed(tabbed))
@@ -123,14 +125,17 @@ class Flow:
         return [Heading(f"{read.marker} {join_lines(texts)}" if numbered else join_lines(texts), read.level, read.place)]
 
     def _untabbed(self, tabbed: list[_Read]) -> list[Block]:
-        """Paragraphs in columns → the table they draw, or the paragraphs they are. Empties the list."""
+        """Paragraphs in columns, and what stands between them → the table they draw, or the paragraphs they are. Empties the list."""
+        last = max((number for number, read in enumerate(tabbed, 1) if _is_tabbed(read)), default=0)
+        below = [block for read in tabbed[last:] for block in self._as_blocks(read)]
+        del tabbed[last:]
         lines = [line for read in tabbed for line in read.lines]
         places = [read.place for read in tabbed for _ in read.lines]
         blocks = drafted_tables(lines, places, self.limits) if len(lines) > 1 else None
         if blocks is None:
             blocks = [block for read in tabbed for block in self._as_blocks(read)]
         tabbed.clear()
-        return blocks
+        return [*blocks, *below]
 
     def _footnote_blocks(self, references: list[str], depth: int) -> list[Block]:
         blocks: list[Block] = []
@@ -185,6 +190,11 @@ class Flow:
 def _is_tabbed(read: _Read) -> bool:
     """A paragraph of running text with tabs between its parts, and nothing that hangs on it."""
     return read.level is None and not read.marker and not read.after and any("\t" in line.strip() for line in read.lines)
+
+
+def _between(read: _Read) -> bool:
+    """A short line or a blank one that may stand between rows set by tab stops: a typist gives a block heading ("Anlæg") no tabs."""
+    return read.level is None and not read.marker and not read.after and all(len(line) <= _LABEL_CHARACTERS for line in read.lines)
 
 
 def _shape(blocks: list[Block]) -> Shape:

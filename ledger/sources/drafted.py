@@ -12,8 +12,11 @@ from ledger.sources.textlines import Line, mend
 
 
 def drafted_tables(lines: Sequence[str], places: Sequence[Place], limits: Limits) -> list[Block] | None:
-    """Lines with their white space, and where each stands → their blocks, or `None` when there is no table among them."""
-    found = blocks_of([Line(number, mend(line).rstrip()) for number, line in enumerate(lines)], limits, markdown=False)
+    """Lines with their white space, and where each stands → their blocks, or `None` when there is no table among them.
+
+    Tabs at the end of a line are kept: they are the row's last cells, which state nothing.
+    """
+    found = blocks_of([Line(number, mend(line).rstrip(" ")) for number, line in enumerate(lines)], limits, markdown=False)
     if not any(isinstance(block, Table) for block in found):
         return None
     return [_placed(block, places) for block in found]

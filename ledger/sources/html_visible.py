@@ -131,8 +131,35 @@ def _opens_content(node: LexborNode) -> bool:
         return False
     if _inside(node, set(HEADINGS)) or _holds(node, "h1, h2, h3, h4, h5, h6"):
         return True
+    if _names_column(node):
+        return True
     unfolds = "aria-controls" in attributes or "aria-expanded" in attributes or "collapse" in attribute(node, "data-toggle")
     return unfolds and not _command(node)
+
+
+def _names_column(node: LexborNode) -> bool:
+    """The button in the heading of a column that sorts by it, as accessible tables have it: the column's name stands in it alone.
+
+    A heading with words of its own beside the button has its name there: then the button is a command.
+    """
+    cell = node.parent
+    while cell is not None and cell.tag not in ("th", "td", "table"):
+        cell = cell.parent
+    heads = cell is not None and (cell.tag == "th" or attribute(cell, "role") == "columnheader")
+    return heads and not _command(node) and not _words_beside_buttons(cell)
+
+
+def _words_beside_buttons(node: LexborNode | None) -> bool:
+    """Does the element show words outside the buttons in it?"""
+    open_nodes = [] if node is None else [node]
+    while open_nodes:
+        for child in open_nodes.pop().iter(include_text=True):
+            if child.is_text_node:
+                if (child.text_content or "").strip():
+                    return True
+            elif not (child.tag in _NEVER or child.tag == "button" or attribute(child, "role") == "button" or is_hidden(child)):
+                open_nodes.append(child)
+    return False
 
 
 def _command(node: LexborNode) -> bool:

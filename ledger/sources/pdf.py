@@ -16,14 +16,15 @@ from ledger.errors import ScanError, SourceError
 from ledger.limits import Limits
 from ledger.model import Block, Box, Document, Heading, Note, Paragraph, Place, Table
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_breaks import heading_at_foot, headless, put_in_step
+from ledger.sources.pdf_breaks import heading_at_foot, headless, put_between, put_in_step
+from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_furniture import furniture, without_artifacts
 from ledger.sources.pdf_gate import table_rows
 from ledger.sources.pdf_grid import Draft, table_of
 from ledger.sources.pdf_guard import guard
 from ledger.sources.pdf_join import joined
-from ledger.sources.pdf_page import Frame, Line, read_page
-from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, typography
+from ledger.sources.pdf_page import Frame, Line, opened
+from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragraphs, title_over_break, typography
 from ledger.sources.pdf_tables import tables_on
 from ledger.sources.pdf_tagged import put_under
 from ledger.sources.pdf_witness import Witness, disagreements
@@ -85,48 +86,32 @@ def _pages(data: bytes, limits: Limits) -> list[_Page]:
         tagged = bool(raw.FPDFCatalog_IsTagged(document))
         pages: list[_Page] = []
         for number in range(1, count + 1):
-            try:
-                page = document[number - 1]
-            except pypdfium2.PdfiumError as error:
-                raise SourceError("source.pdf.page", page=number) from error
-            read = _page(page, number, tagged, pages[-1] if pages else None, limits)
+            read = _page(document, number, tagged, pages[-1] if pages else None, limits)
             if pages and read.drafts and headless(read.drafts[0], read.lines):
-                _heading_before(document[number - 2], pages[-1], read.drafts[0], limits)
+                _heading_before(document, pages[-1], read.drafts[0], limits)
             pages.append(read)
         return pages
     finally:
         document.close()
 
 
-def _page(page: Any, number: int, tagged: bool, before: _Page | None, limits: Limits) -> _Page:
-    try:
-        text = read_page(page, number, limits, before is not None and before.by_size)
-        try:
-            rows = table_rows(text, before is not None and bool(before.drafts))
-            drafts = tables_on(text, rows, tagged, limits) if rows else []
-            table = next((draft.box[1] for draft in drafts if draft.form == "pdf-tags"), 0.0)
-            lines = without_artifacts(text, table) if tagged else text.lines
-            return _Page(number, text.frame, lines, drafts, " \r\n" in text.text, text.by_size)
-        finally:
-            text.textpage.close()
-    finally:
-        page.close()
+def _page(document: Any, number: int, tagged: bool, before: _Page | None, limits: Limits) -> _Page:
+    with opened(document, number, limits, before is not None and before.by_size) as text:
+        rows = table_rows(text, before is not None and bool(before.drafts))
+        drafts = tables_on(text, rows, tagged, limits) if rows else []
+        table = next((draft.box[1] for draft in drafts if draft.form == "pdf-tags"), 0.0)
+        lines = without_artifacts(text, table) if tagged else text.lines
+        return _Page(number, text.frame, lines, drafts, " \r\n" in text.text, text.by_size)
 
 
-def _heading_before(page: Any, before: _Page, after: Draft, limits: Limits) -> None:
+def _heading_before(document: Any, before: _Page, after: Draft, limits: Limits) -> None:
     """A table begins its page without a heading: look for it at the foot of the page before, which is opened once more."""
-    try:
-        if before.drafts and before.drafts[-1].tentative:
-            return
-        text = read_page(page, before.number, limits, before.by_size)
-        try:
-            draft = heading_at_foot(text, before.drafts, after)
-        finally:
-            text.textpage.close()
-        if draft is not None:
-            before.drafts.append(draft)
-    finally:
-        page.close()
+    if before.drafts and before.drafts[-1].tentative:
+        return
+    with opened(document, before.number, limits, before.by_size) as text:
+        draft = heading_at_foot(text, before.drafts, after)
+    if draft is not None:
+        before.drafts.append(draft)
 
 
 def _witnessed(pages: list[_Page], data: bytes) -> None:
@@ -143,7 +128,8 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     dropped = furniture([(page.frame.height, page.lines) for page in pages])
     if any(page.drafts or len(numbers) < len(page.lines) for page, numbers in zip(pages, dropped, strict=True)):
         for page, numbers in zip(pages, dropped, strict=True):
-            page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
+            if numbers:
+                page.lines = [line for number, line in enumerate(page.lines) if number not in numbers]
     # else nothing but headers and footers: then they are what the document says
     _over_breaks(pages)
     _witnessed(pages, data)
@@ -151,7 +137,7 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
         for page in pages:
             for draft in page.drafts:
                 draft.spaced = True
-    free = [[line for line in page.lines if not _in_table(line, page.drafts)] for page in pages]
+    free = [[line for line in page.lines if not _in_table(line, page.drafts)] if page.drafts else page.lines for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
     return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind))
 
@@ -163,6 +149,11 @@ def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: 
         if not above or not below or not pages[number - 1].lines or not pages[number].lines:
             continue
         before, after = above[-1], below[0]
+        if isinstance(before, Heading) and isinstance(after, Heading) and before.level == after.level:
+            if title_over_break(pages[number - 1].lines[-1], pages[number].lines[0], before.text):
+                above[-1] = replace(before, text=join([before.text, after.text], kind.text))
+                del below[0]
+            continue
         if not isinstance(before, Paragraph) or not isinstance(after, Paragraph) or after.marker:
             continue
         if over_break(pages[number - 1].lines[-1], pages[number].lines[0], kind.margin):
@@ -181,6 +172,9 @@ def _over_breaks(pages: list[_Page]) -> None:
         before, after = page.drafts[-1], following.drafts[0]
         if before.form == after.form == "pdf-tags":
             put_under(before, after)
+        if before.form == after.form == "pdf-ruled" and before.tentative != after.tentative:
+            row, whole = (before, after) if before.tentative else (after, before)
+            row.tentative = not put_between(row, whole.walls)
         if before.form == after.form == "pdf-columns" or before.tentative or after.tentative:
             middle = before.box[3] - 1
             below = [line[3:7] for line in page.lines if line.top > middle and not _in_table(line, page.drafts)]
@@ -206,6 +200,9 @@ def _printed_again(lost: Draft, before: Draft, after: Draft) -> bool:
 
 def _heading_only(draft: Draft) -> bool:
     """Is it a heading of years without a row of amounts under it?"""
+    if not draft.lines:
+        pieces = [piece_of(slot.words) for row in draft.rows for slot in row if slot.words]
+        return draft.tentative and all(piece.year or not piece.figure for piece in pieces)
     return draft.tentative and all(line.years_only for line in draft.lines if line.row)
 
 

@@ -8,12 +8,13 @@ from ledger.model import Box
 from ledger.money import is_dash
 from ledger.sources.pdf_cells import Span, TextLine, columns_of, overlapping, row_step, text_line, union
 from ledger.sources.pdf_columns import fill_rows
-from ledger.sources.pdf_grid import Draft, bounds, printed_lines
+from ledger.sources.pdf_grid import Draft, Slot, bounds, printed_lines
 from ledger.sources.pdf_page import Line, PageText
 from ledger.sources.pdf_words import words
 
 _LABEL_CHARACTERS = 60
 _FOOT_LINES = 9  # of a page, among which a heading alone is looked for
+_SAME_WALL = 1.5  # points
 _EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
 
 
@@ -63,6 +64,29 @@ def heading_at_foot(page: PageText, drafts: list[Draft], after: Draft) -> Draft 
         fill_rows(draft, row_step(head, draft.columns))
         return draft
     return None
+
+
+def put_between(row: Draft, walls: list[Span]) -> bool:
+    """One ruled row and the walls of the table beyond the page break → its cells in that table's columns, merged ones over several.
+
+    False, and nothing changed, where one of its walls stands where the table has none, or it is not as wide.
+    """
+    edges = [left for left, _ in walls] + [right for _, right in walls[-1:]]
+    own = [left for left, _ in row.walls] + [right for _, right in row.walls[-1:]]
+    at = [next((number for number, edge in enumerate(edges) if abs(edge - one) < _SAME_WALL), None) for one in own]
+    found = [number for number in at if number is not None]
+    if len(found) < len(at) or found[0] != 0 or found[-1] != len(walls) or sorted(set(found)) != found:
+        return False
+    rows = []
+    for slots in row.rows:
+        placed = [Slot(covered=True) for _ in walls]
+        for slot, first, following in zip(slots, found, found[1:], strict=False):
+            if not slot.covered:
+                slot.columns = max(following - first, slot.columns)
+                placed[first] = slot
+        rows.append(placed)
+    row.rows, row.columns, row.walls = rows, walls, walls
+    return True
 
 
 def _over_columns(line: TextLine, columns: list[Span]) -> bool:

@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from ledger.model import Note
 from ledger.money import is_dash, is_percent, parse_figure
 from ledger.patterns import pattern
-from ledger.sources.pdf_grid import Slot, line_text
+from ledger.sources.pdf_grid import Slot, line_text, parted_amount
 from ledger.sources.pdf_words import Word
 
 _UNIT_ONLY = pattern(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?1[. ]?000[ ]?kr\.?[ ]?[-–)]?")
 _AMOUNT = pattern(r"[-−–(÷]?[0-9][0-9.,]*[)]?")
+_PARTED = pattern(r"[-−–‑÷(]?[0-9]{1,3}(?:\.[0-9]{3})+\.")  # the first groups of an amount that goes on below
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
+_OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " inden for", " samt", ",", " -", "/")
+_PARTS = ("heraf", "herunder", "i alt")
+_SIGNS = frozenset("-−–‑÷+")
+_EVEN = 0.9  # points: distances that differ by less are the same
 _APART = 0.15  # of the line's height, where no space is printed between two words
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most (the height is 0.85 to 1.2 of the font size)
 _APART_WITHOUT_SPACES = 0.5  # in a document that prints no spaces at all
@@ -62,6 +67,7 @@ def piece_of(words: list[Word]) -> Piece:
     """Words → one piece."""
     text = line_text(words)
     figure = not _UNIT_ONLY.fullmatch(text) and (parse_figure(text) is not None or is_dash(text) or is_percent(text))
+    figure = figure or _PARTED.fullmatch(text) is not None
     return Piece(words, text, min(w.left for w in words), max(w.right for w in words), figure, _YEAR.fullmatch(text) is not None)
 
 
@@ -212,19 +218,64 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
     """Lines of a table → its rows, each one or more printed lines not farther apart than `limit`. A ruling always parts two rows."""
     groups: list[list[TextLine]] = []
     taken: set[int] = set()
-    for line in lines:
+    for number, line in enumerate(lines):
         figures = _figure_columns(line, columns)
         if groups:
             before = groups[-1][-1]
             step = line.middle - before.middle
             parted = rules is not None and bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
-            if not parted and not taken & figures and (step <= limit or _goes_on(before, line, columns, step)):
+            near = step <= limit or _goes_on(before, line, columns, step)
+            below = near and number + 1 < len(lines) and _goes_below(before, line, lines[number + 1], columns)
+            if not parted and ((near and not below and not taken & figures) or _parts_amounts(before, line, columns, step)):
                 groups[-1].append(line)
                 taken |= figures
                 continue
         groups.append([line])
         taken = figures
     return groups
+
+
+def _goes_below(before: TextLine, line: TextLine, following: TextLine, columns: list[Span]) -> bool:
+    """Words without figures between two rows: are they the beginning of the label below rather than the end of the one above?
+
+    They are where they stand nearer to the line below (labels set to the middle or the bottom of their rows); where they stand as near to
+    both, if what follows goes on in lower case, or they end in a word that cannot end a label ("Finansiering fra").
+    """
+    up, down = line.middle - before.middle, following.middle - line.middle
+    if line.figures or not 0 < down <= _LEADING * line.height or down > up + _EVEN or not before.figures:
+        return False
+    if down < up - _EVEN:
+        return True
+    label = line.pieces[0]
+    at = place(label.left, label.right, columns)[0]
+    rest = next((piece for piece in following.pieces if not piece.figure and place(piece.left, piece.right, columns)[0] == at), None)
+    if rest is None or label.text[:1].islower():
+        return False
+    return rest.text[:1].islower() or label.text.lower().endswith(_OPEN_END)
+
+
+def _parts_amounts(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
+    """Lines with figures under each other that are one row all the same: narrow columns part its amounts.
+
+    A sign stands over its amount, or groups of digits over the rest of them; and the label goes on in lower case, or there is none and the
+    amounts are parted at a point (`1.234.` over `567`).
+    """
+    if step > _LEADING * line.height or not line.figures:
+        return False
+    above = {place(piece.left, piece.right, columns)[0]: piece.text for piece in before.pieces}
+    words = [piece for piece in line.pieces if not piece.figure]
+    on = bool(words) and _goes_on_in_lower_case(words[0]) and place(words[0].left, words[0].right, columns)[0] in above
+    found = False
+    for piece in line.figures:
+        text = above.get(place(piece.left, piece.right, columns)[0])
+        if text is None:
+            continue
+        pointed = parted_amount([text, piece.text]) is not None
+        signed = text in _SIGNS and piece.text[0].isdigit() and not is_dash(piece.text)
+        if not (pointed or signed) or not (on or (pointed and not words and text.endswith("."))):
+            return False
+        found = True
+    return found
 
 
 def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
@@ -234,15 +285,21 @@ def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float)
     alone = line if not line.figures else before if not before.figures else None
     if alone is None:
         return False
-    places = {place(piece.left, piece.right, columns)[0] for piece in line.pieces if not piece.figure}
     above = {place(piece.left, piece.right, columns)[0] for piece in before.pieces if not piece.figure}
-    words = [piece for piece in line.pieces if not piece.figure]
+    words = [(place(piece.left, piece.right, columns)[0], piece) for piece in line.pieces if not piece.figure]
+    if alone is before:
+        # the row's figures stand on its last line, and words in columns that take one line only beside them ("Nej")
+        words = [(at, piece) for at, piece in words if at in above]
     return (
         bool(words)
-        and places <= above
-        and all(piece.text[:1].islower() or _YEAR.fullmatch(piece.text) for piece in words)
+        and all(at in above and (_goes_on_in_lower_case(piece) or _YEAR.fullmatch(piece.text)) for at, piece in words)
         and (alone is line or len(above) == len(before.pieces))
     )
+
+
+def _goes_on_in_lower_case(piece: Piece) -> bool:
+    """Do the words begin in lower case, and not with one that begins a row of its own ("heraf rådgivning")?"""
+    return piece.text[:1].islower() and not piece.text.startswith(_PARTS)
 
 
 def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> list[Slot]:
@@ -251,18 +308,22 @@ def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> l
     Two figures in one cell, one behind words in a cell, or one over two columns is a doubt.
     """
     slots = [Slot() for _ in columns]
-    figures = [0] * len(columns)
+    figures: list[list[str]] = [[] for _ in columns]
     for line in band:
         lettered: set[int] = set()
+        level: set[int] = set()
         for piece in line.pieces:
             first, last = place(piece.left, piece.right, columns)
             if not piece.figure:
                 lettered.add(first)
             else:
-                figures[first] += 1
-                if last > first or figures[first] > 1 or (first in lettered and _AMOUNT.fullmatch(piece.text)):
+                figures[first].append(piece.text)
+                slots[first].parted = parted_amount(figures[first]) is not None
+                several = len(figures[first]) > 1 and not (slots[first].parted or figures[first][-2] in _SIGNS)
+                if last > first or several or first in level or (first in lettered and _AMOUNT.fullmatch(piece.text)):
                     doubts.append(Note("table.pdf_columns", (("printed", piece.text),)))
                 last = first
+                level.add(first)
             slots[first].words.extend(piece.words)
             slots[first].columns = max(slots[first].columns, last - first + 1)
     for number, slot in enumerate(slots):

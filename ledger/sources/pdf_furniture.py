@@ -32,7 +32,7 @@ def furniture(pages: list[Page]) -> list[frozenset[int]]:
     result = []
     for page, (_, lines) in zip(keys, pages, strict=True):
         found = _from_the_edge([number for number, key in page.items() if counts[key] >= need], lines)
-        found |= {number for number in page if len(pages) > 1 and _alone(number, lines) and _PAGE_NUMBER.fullmatch(lines[number].text)}
+        found |= {number for number in page if len(pages) > 1 and _PAGE_NUMBER.fullmatch(lines[number].text) and _alone(number, lines)}
         result.append(frozenset(found))
     return result
 
@@ -62,6 +62,8 @@ def without_artifacts(page: PageText, table: float = 0.0) -> list[Line]:
 
 def _from_the_edge(numbers: list[int], lines: list[Line]) -> set[int]:
     """Of the lines found again on other pages those with nothing but such lines between them and the edge of the page."""
+    if not numbers:
+        return set()
     repeated = set(numbers)
     found: set[int] = set()
     for order in (
@@ -77,7 +79,7 @@ def _from_the_edge(numbers: list[int], lines: list[Line]) -> set[int]:
 
 def _keys(height: float, lines: list[Line]) -> dict[int, tuple[str, int]]:
     """The lines at the edges of a page: number → words without numbers, and where they stand."""
-    order = sorted(range(len(lines)), key=lambda number: lines[number].top)
+    order = sorted(range(len(lines)), key=[line.top for line in lines].__getitem__)
     edge = {}
     for number in [*order[:_LINES], *order[-_LINES:]]:
         line = lines[number]

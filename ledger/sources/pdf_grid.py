@@ -14,6 +14,8 @@ from ledger.patterns import pattern
 from ledger.sources.pdf_words import Word
 from ledger.sources.spaces import join_lines, superscript
 
+_FIRST_GROUPS = pattern(r"[-−–‑÷(+]?[ ]?[0-9]{1,3}(?:[. \u00a0][0-9]{3})*\.?")
+_LAST_GROUPS = pattern(r"[0-9]{3}(?:[. \u00a0][0-9]{3})*(?:\.|,[0-9]+)?[)]?")
 _LAST_WORD = pattern(r"[^\w]+")
 _NARROW, _LETTER, _WIDE = 0.3, 0.57, 0.8  # of a word's height: the width of a letter
 _SPACE = 0.27  # of a word's height: a printed space and a little more
@@ -32,11 +34,15 @@ _SHORT_WORDS = frozenset(
 
 @dataclass(slots=True)
 class Slot:
-    """One cell in the making: its words, how many columns it spans, and whether another cell covers it."""
+    """One cell in the making: its words, how many columns it spans, and whether another cell covers it.
+
+    `parted`: its lines are one amount, which the narrow column parts between its groups of digits.
+    """
 
     words: list[Word] = field(default_factory=list)
     columns: int = 1
     covered: bool = False
+    parted: bool = False
 
 
 @dataclass(slots=True)
@@ -107,6 +113,46 @@ def line_text(line: list[Word]) -> str:
     return text
 
 
+def parted_amount(lines: list[str]) -> str | None:
+    """The lines of a narrow cell → the one amount they may be, parted between its groups of digits (`1.234.` over `567`, `-2` over `200`).
+
+    With points the break itself tells; with spaces two amounts may stand under each other as well: the row must tell (`mark_parted`).
+    """
+    if len(lines) < 2 or not _FIRST_GROUPS.fullmatch(lines[0]) or not all(map(_LAST_GROUPS.fullmatch, lines[1:])):
+        return None
+    amount = lines[0]
+    for line in lines[1:]:
+        if not amount[-1].isdigit() and amount[-1] != ".":
+            return None
+        if amount[-1] != "." and "." in amount + line:
+            return None
+        amount += line if amount[-1] == "." else "\u00a0" + line
+    return amount
+
+
+def mark_parted(row: list[Slot]) -> bool:
+    """A row that is one by its label: are all figures with several lines in it amounts parted by their columns? Then they are marked.
+
+    The label must stand on one line, or go on in lower case: two labels over each other may have two amounts each.
+    """
+    texts = [[line_text(line) for line in printed_lines(slot.words)] for slot in row]
+    label = next((lines for lines in texts if any(character.isalpha() for line in lines for character in line)), None)
+    stacked = [
+        number
+        for number, lines in enumerate(texts)
+        if len(lines) > 1 and not any(character.isalpha() for line in lines for character in line)
+    ]
+    amounts = [parted_amount(texts[number]) for number in stacked]
+    if not amounts or any(amount is None for amount in amounts):
+        return False
+    one = label is not None and all(line[0].islower() for line in label[1:])
+    if not one and not all(lines[:-1] and all(line.endswith(".") for line in lines[:-1]) for lines in (texts[n] for n in stacked)):
+        return False
+    for number in stacked:
+        row[number].parted = True
+    return True
+
+
 def cell_text(words: list[Word], known: str = "", edge: float | None = None) -> str:
     """Words of a cell → its text, wrapped lines joined and broken words mended. `known` is the text around the table, lower case.
 
@@ -175,7 +221,9 @@ def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: str = 
                 left, right = draft.columns[number] if number < len(draft.columns) else (draft.box[0], draft.box[2])
                 box = (left, top, right, bottom)
             edge = draft.walls[min(number + slot.columns, len(draft.walls)) - 1][1] - padding if padding is not None else None
-            cells.append(Cell(cell_text(slot.words, known, edge) if slot.words else "", Place(page, box=shown(box)), slot.covered))
+            text = parted_amount([line_text(line) for line in printed_lines(slot.words)]) if slot.parted else None
+            text = text or (cell_text(slot.words, known, edge) if slot.words else "")
+            cells.append(Cell(text, Place(page, box=shown(box)), slot.covered))
         rows.append(TableRow(tuple(cells), Place(page, box=shown((draft.box[0], top, draft.box[2], bottom)))))
     place = Place(page, box=shown(draft.box))
     return Table(tuple(rows), place, draft.form, header_rows=draft.header_rows, doubts=tuple(draft.doubts))

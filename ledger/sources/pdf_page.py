@@ -9,13 +9,17 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ledger.errors import SourceError
 from ledger.limits import Limits
 from ledger.model import Box
 from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
+from ledger.sources.pdf_letters import NOT_THERE, Blanks, blanks, by_letters, mended
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
 _LINE_END = pattern(r"[\r\n\ufffe]")  # one set of characters: `re` looks for it many times faster than for alternatives
@@ -120,6 +124,7 @@ class PageText:
     """One page open in pdfium, with the text that was taken from it.
 
     `by_size`: a font of the page does not say how high its lines are (LibreOffice writes zero), so heights are told from font sizes.
+    `letters`: each letter is drawn by itself.
     """
 
     number: int
@@ -131,6 +136,15 @@ class PageText:
     mapped: bool
     lines: list[Line]
     by_size: bool = False
+    letters: bool = False
+    _blanks: Blanks | None = None
+
+    @property
+    def blanks(self) -> Blanks | None:
+        """The spaces drawn by themselves; `None` where the page is not printed letter by letter."""
+        if self.letters and self._blanks is None:
+            self._blanks = blanks(self.raw, self.page, self.frame.box)
+        return self._blanks
 
     @property
     def raw(self) -> Any:
@@ -153,22 +167,43 @@ class PageText:
 SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
 
 
-def read_page(page: Any, number: int, limits: Limits, by_size: bool = False) -> PageText:
-    """An open page → its text and lines. More characters or objects than the limits allow: LimitError (SPEC 7).
+@contextmanager
+def opened(document: Any, number: int, limits: Limits, by_size: bool = False) -> Iterator[PageText]:
+    """An open document and a page number from 1 → the page with its text and lines, closed when the caller is done with it.
 
-    `by_size` is that of the pages before: heights are told in the same way throughout a document.
+    `by_size` is that of the pages before: heights are told in the same way throughout a document. Raises SourceError
+    `source.pdf.page` where pdfium cannot read the page, LimitError past a limit on characters or objects (SPEC 7).
     """
     import pypdfium2.raw as raw
 
-    if raw.FPDFPage_CountObjects(page) > limits.page_objects:
-        raise exceeded("page_objects", limits)
-    textpage = page.get_textpage()
+    # pdfium's own handles: the objects that pypdfium2 wraps around them cost as much as reading a page's text once more
+    page = raw.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise SourceError("source.pdf.page", page=number)
+    try:
+        if raw.FPDFPage_CountObjects(page) > limits.page_objects:
+            raise exceeded("page_objects", limits)
+        textpage = raw.FPDFText_LoadPage(page)
+        if not textpage:
+            raise SourceError("source.pdf.page", page=number)
+        try:
+            yield _read(raw, page, textpage, number, limits, by_size)
+        finally:
+            raw.FPDFText_ClosePage(textpage)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_size: bool) -> PageText:
     count = raw.FPDFText_CountChars(textpage)
     if count > limits.page_characters:
         raise exceeded("page_characters", limits)
     text, mapped = _text(raw, textpage, count)
     frame = _frame(raw, page, textpage, count)
     result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(raw, textpage, count))
+    if mapped and by_letters(raw, page, count):
+        result.letters = True
+        result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks or Blanks())
     result.lines = _lines(raw, result)
     return result
 
@@ -235,14 +270,11 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             fonts[font] = _BOLD.search(font) is not None or raw.FPDFText_GetFontWeight(textpage, index) >= _HEAVY
         return fonts[font]
 
-    textpage, place, text, mapped = page.textpage, page.frame.box, page.text, page.mapped
+    textpage, place, text, mapped, by_size = page.textpage, page.frame.box, page.text, page.mapped, page.by_size
     loose, information = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontInfo
     upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
     begin = 0
-    ends = [(match.start(), match.end(), match.group() == HYPHEN) for match in _LINE_END.finditer(text)]
-    ends.append((len(text), len(text), False))
-    for end, following, broken in ends:
-        printed = text[begin:end]
+    for printed in _LINE_END.split(text):
         stripped = printed.strip()
         if stripped:
             count = len(stripped)
@@ -259,7 +291,7 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
                 left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
                 loose(textpage, stop, rect)
                 _, top2, right2, bottom2 = place(rect.left, rect.bottom, rect.right, rect.top)
-            if page.by_size:
+            if by_size:
                 top, bottom = page.level(start)
                 top2, bottom2 = page.level(stop)
             if bottom2 - top2 < bottom - top:
@@ -271,25 +303,23 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
                 left, top, right, bottom = on_paper((left, top, right, bottom))
             # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
             bold = heavy(start) and heavy(stop) if count <= SHORT else None
+            broken = text.startswith(HYPHEN, begin + len(printed))
             if broken:
                 stripped += "-"
-            lines.append(Line(stripped, start, stop - start + 1, left, top, right, bottom, bold, broken))
-        begin = following
-    return _undoubled(lines)
+            if page.letters:
+                stripped = stripped.replace(NOT_THERE, "")
+            line = Line(stripped, start, stop - start + 1, left, top, right, bottom, bold, broken)
+            if not (lines and lines[-1].text == stripped and _twice(lines[-1], line)):
+                lines.append(line)
+        begin += len(printed) + 1
+    return lines
+
+
+def _twice(before: Line, line: Line) -> bool:
+    """Is the same text drawn a second time a hair beside the first, as some writers make bold?"""
+    near = 0.15 * line.height
+    return abs(line.left - before.left) < near and abs(line.top - before.top) < near
 
 
 def _character(raw: Any, textpage: Any, position: int) -> int:
     return max(int(raw.FPDFText_GetCharIndexFromTextIndex(textpage, position)), 0)
-
-
-def _undoubled(lines: list[Line]) -> list[Line]:
-    """Lines without those drawn a second time a hair beside the first, as some writers make bold."""
-    kept: list[Line] = []
-    for line in lines:
-        if kept:
-            before = kept[-1]
-            near = 0.15 * line.height
-            if line.text == before.text and abs(line.left - before.left) < near and abs(line.top - before.top) < near:
-                continue
-        kept.append(line)
-    return kept

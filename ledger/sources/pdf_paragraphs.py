@@ -68,11 +68,12 @@ def typography(pages: list[tuple[float, list[Line]]]) -> Typography:
     left, width = float("inf"), 0.0
     for page_width, lines in pages:
         width = max(width, page_width)
-        for line in lines:
-            heights[round(line.height * 2) / 2] += line.count
-            left = min(left, line.left)
-            if line.count >= 40 and line.right <= page_width:
-                rights.append(line.right)
+        for _, _, count, line_left, top, right, bottom, _, _ in lines:
+            heights[round((bottom - top) * 2) / 2] += count
+            if line_left < left:
+                left = line_left
+            if count >= 40 and right <= page_width:
+                rights.append(right)
     body = heights.most_common(1)[0][0] if heights else 12.0
     # wrapped lines end near the margin; a single line that reaches farther is not set in it
     rights.sort(reverse=True)
@@ -92,14 +93,37 @@ def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = Tru
     margins = _margins(lines, kind.margin)
     pitch = _pitch(lines)
     for number, line in enumerate(lines):
-        if groups and _continues(
-            groups[-1], line, lines, number, margins[number - 1], pitch if line.height < kind.body * 1.05 else _HEADING_PITCH
+        text = line.height < kind.body * 1.05
+        if groups and (
+            _continues(groups[-1], line, lines, number, margins[number - 1], pitch if text else _HEADING_PITCH)
+            or (line.height > kind.body * _LARGER and _rest_of_title(groups[-1], line))
         ):
             groups[-1].append(line)
         else:
             groups.append([line])
-    lone = min((line.left for line in lines), default=0.0)
+    lone = min([line.left for line in lines], default=0.0)
     return [_block(group, page, kind, lone, boxes) for group in groups]
+
+
+def _rest_of_title(group: list[Line], line: Line) -> bool:
+    """Large type right under a point's title is the rest of it, however short the lines: titles stand in cells narrower than the page."""
+    before = group[-1]
+    if not _TITLE.match(group[0].text) or _BEGINS.match(line.text) or _HEADING_WORDS.fullmatch(line.text):
+        return False
+    level = abs(before.height - line.height) < 0.03 * line.height and abs(before.left - line.left) < 2 and before.bold == line.bold
+    return level and 0.5 * line.height < line.bottom - before.bottom < 1.25 * _HEADING_PITCH * line.height
+
+
+def title_over_break(before: Line, line: Line, title: str) -> bool:
+    """Does the title of a point that ends a page go on in the first line of the next: the same large type, and no title of its own?"""
+    return (
+        _TITLE.match(title) is not None
+        and not _BEGINS.match(line.text)
+        and not _HEADING_WORDS.fullmatch(line.text)
+        and before.bold == line.bold
+        and abs(before.height - line.height) < 0.03 * line.height
+        and abs(before.left - line.left) < 2
+    )
 
 
 def over_break(before: Line, line: Line, margin: float) -> bool:
@@ -135,11 +159,11 @@ def _pitch(lines: list[Line]) -> float:
     """The usual distance from one line to the next in running text, as a part of the line's height."""
     steps: Counter[float] = Counter()
     previous, high, weight = 0.0, 0.0, 0
-    for line in lines:
-        height = line.bottom - line.top
-        if abs(height - high) < 0.06 * height and 0.7 * height < line.bottom - previous < 1.9 * height:
-            steps[round((line.bottom - previous) / height, 2)] += weight
-        previous, high, weight = line.bottom, height, line.count
+    for _, _, count, _, top, _, bottom, _, _ in lines:
+        height = bottom - top
+        if 0.7 * height < bottom - previous < 1.9 * height and abs(height - high) < 0.06 * height:
+            steps[round((bottom - previous) / height, 2)] += weight
+        previous, high, weight = bottom, height, count
     return steps.most_common(1)[0][0] if steps else 1.1
 
 
@@ -148,24 +172,18 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
     before = group[-1]
     height = max(line.bottom - line.top, 1.0)
     step = line.bottom - before.bottom
-    if abs(step) < 0.4 * height and len(group) == 1 and _BULLET_ALONE.fullmatch(before.text):
+    if len(group) == 1 and abs(step) < 0.4 * height and _BULLET_ALONE.fullmatch(before.text):
         return True
-    if not 0.5 * height < step < max(pitch * 1.25, 1.25) * height or abs(before.bottom - before.top - height) > 0.07 * height:
+    if not 0.5 * height < step < max(pitch, 1.0) * 1.25 * height or abs(before.bottom - before.top - height) > 0.07 * height:
         return False
     if before.bold is not None and line.bold is not None and before.bold != line.bold:
         return False
     text = line.text
-    if (
-        text[0].islower()
-        and -1 < line.left - before.left < 1
-        and margin - before.right < 2 * height
-        and text[1:2] not in ")td"
-        and before.count > SHORT
-    ):
+    indent = line.left - before.left
+    if text[0].islower() and -1 < indent < 1 and margin - before.right < 2 * height and text[1:2] not in ")td" and before.count > SHORT:
         return True  # the ordinary line of running text, told without further questions
     if _BEGINS.match(text) or _LEADERS in before.text:
         return False
-    indent = line.left - before.left
     if abs(indent) > 0.8 * height:
         centred = abs((line.left + line.right) - (before.left + before.right)) < 6
         hanging = len(group) == 1 and (indent > 0) == bool(_STARTS_ITEM.match(before.text))

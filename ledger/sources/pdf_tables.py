@@ -11,7 +11,7 @@ from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 from ledger.sources.pdf_cells import Piece, TextLine, bands, piece_of, row_step, slots_of, text_line
 from ledger.sources.pdf_columns import aligned_tables
-from ledger.sources.pdf_grid import Draft, Slot, printed_lines
+from ledger.sources.pdf_grid import Draft, Slot, mark_parted, printed_lines
 from ledger.sources.pdf_page import Line, PageText
 from ledger.sources.pdf_rulings import Edge, Ruled, grids, rulings
 from ledger.sources.pdf_tagged import tagged_draft
@@ -20,6 +20,7 @@ from ledger.sources.pdf_words import Word, words
 
 _AROUND = 150.0  # points above and below the rows in which the rest of a table is looked for
 _EDGE = 40.0
+_EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
 _SEVERAL = 3  # ruled rows from which on rows are taken to be ruled, not columns only
 _YEARS_PARTED = pattern(r"(?:19|20)[0-9]{2}[-−–](?:19|20)?[0-9]{2}$")
 _SIGN_OR_YEAR = pattern(r"[-−–]|(?:19|20)[0-9]{2}[-−–]")
@@ -36,15 +37,21 @@ def tables_on(page: PageText, rows: list[Line], tagged: bool, limits: Limits) ->
     top, bottom = min(line.top for line in rows) - _AROUND, max(line.bottom for line in rows) + _AROUND
     near = [line for line in page.lines if line.bottom > top and line.top < bottom]
     if marked or len(near) > 0.8 * len(page.lines):
-        return _drafts(words(page, marks=bool(marked)), marked, vertical, horizontal, ruled, limits)
-    drafts = _drafts(words(page, lines=near), marked, vertical, horizontal, ruled, limits)
+        return _drafts(page, words(page, marks=bool(marked)), marked, vertical, horizontal, ruled, limits)
+    drafts = _drafts(page, words(page, lines=near), marked, vertical, horizontal, ruled, limits)
     if any(draft.box[1] < top + _EDGE or draft.box[3] > bottom - _EDGE for draft in drafts):
-        return _drafts(words(page), marked, vertical, horizontal, ruled, limits)
+        return _drafts(page, words(page), marked, vertical, horizontal, ruled, limits)
     return drafts
 
 
 def _drafts(
-    found: list[Word], marked: list[TaggedTable], vertical: list[Edge], horizontal: list[Edge], ruled: list[Ruled], limits: Limits
+    page: PageText,
+    found: list[Word],
+    marked: list[TaggedTable],
+    vertical: list[Edge],
+    horizontal: list[Edge],
+    ruled: list[Ruled],
+    limits: Limits,
 ) -> list[Draft]:
     drafts: list[Draft] = []
     used: set[int] = set()
@@ -57,6 +64,8 @@ def _drafts(
     for grid in ruled:
         inside = [word for word in found if word.first not in used and _inside(word, grid)]
         draft = _ruled(grid, inside, spaces, limits) if inside else None
+        if draft is not None and draft.tentative and not _at_edge(draft, page):
+            draft = None
         if draft is not None:
             drafts.append(draft)
             used.update(word.first for word in draft.words)
@@ -92,8 +101,8 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
     for r, (top, bottom) in enumerate(levels):
         slots = [Slot() for _ in columns]
         for c in range(len(columns)):
-            if c and not grid.wall(c, top, bottom):
-                owner = next(n for n in range(c - 1, -1, -1) if not slots[n].covered)
+            owner = None if grid.wall(c, top, bottom) else next((n for n in range(c - 1, -1, -1) if not slots[n].covered), None)
+            if owner is not None:
                 slots[c].covered = True
                 slots[owner].columns += 1
                 slots[owner].words.extend(at.get((r, c), []))
@@ -106,9 +115,18 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
         below = slots
     draft.rows = [row for row in draft.rows if any(slot.words or slot.covered for slot in row)]
     draft.rows = [split for row in draft.rows for split in _stacked(row, columns, spaces, draft.doubts, len(draft.rows))]
-    if sum(1 for row in draft.rows for slot in row if slot.words) < 3 or len(draft.rows) < 2:
-        return None
-    return draft
+    filled = sum(1 for row in draft.rows for slot in row if slot.words)
+    if len(draft.rows) == 1 and filled > 1:
+        draft.tentative = True  # the heading or the last row of a table whose other rows stand beyond the page break
+        return draft
+    return None if filled < 3 or len(draft.rows) < 2 else draft
+
+
+def _at_edge(draft: Draft, page: PageText) -> bool:
+    """Does nothing but a running head or foot stand between a table and the top or the bottom of its page?"""
+    above = sum(1 for line in page.lines if line.bottom < draft.box[1] + 1)
+    below = sum(1 for line in page.lines if line.top > draft.box[3] - 1)
+    return min(above, below) <= _EDGE_LINES
 
 
 def _above(rows: list[list[Slot]], column: int) -> Slot:
@@ -176,8 +194,11 @@ def _parted(words: list[Word]) -> bool:
 def _stacked(row: list[Slot], columns: list[tuple[float, float]], spaces: bool, doubts: list[Note], levels: int) -> list[list[Slot]]:
     """A ruled row in whose cells figures stand under each other holds several rows: only its columns are ruled.
 
-    Not so where figures are parted behind their signs, the row has one label, and the table has several ruled rows.
+    Not so where figures are parted behind their signs, the row has one label, and the table has several ruled rows; nor where they are
+    parted between their groups of digits.
     """
+    if levels > _SEVERAL and mark_parted(row):
+        return [row]
     lines = [text_line(line, spaces) for slot in row for line in printed_lines(slot.words)]
     figures = [
         sum(1 for line in (text_line(words, spaces) for words in printed_lines(slot.words)) if line.figures) for slot in row if slot.words

@@ -8,7 +8,7 @@ from ledger.limits import Limits
 from ledger.model import Note
 from ledger.sources.guard import exceeded
 from ledger.sources.pdf_cells import Span, overlapping, piece_of, union
-from ledger.sources.pdf_grid import Draft, Slot, bounds, printed_lines
+from ledger.sources.pdf_grid import Draft, Slot, bounds, mark_parted, printed_lines
 from ledger.sources.pdf_rulings import Ruled
 from ledger.sources.pdf_tags import TaggedCell, TaggedTable
 from ledger.sources.pdf_words import Word
@@ -37,6 +37,8 @@ def tagged_draft(table: TaggedTable, found: list[Word], ruled: list[Ruled], limi
     heads = 0
     while heads < len(table) and table[heads] and all(cell.head for cell in table[heads]):
         heads += 1
+    for row in grid:
+        mark_parted(row)
     keep = [number for number, row in enumerate(grid) if any(slot.words or slot.covered for slot in row)]
     header = sum(1 for number in keep if number < heads) or None
     walls = walls if len(walls) == len(columns) else []

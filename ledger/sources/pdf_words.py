@@ -12,6 +12,7 @@ from typing import Any
 
 from ledger.model import Box
 from ledger.patterns import pattern
+from ledger.sources.pdf_letters import NOT_THERE, Blanks
 from ledger.sources.pdf_page import FAR, Character, Line, PageText, on_paper
 from ledger.sources.spaces import superscript
 
@@ -86,6 +87,7 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
     characters, spaces = _characters(raw, page, numbers)
     characters = _undoubled(characters)
     ids = _marks(raw, page, characters) if marks else {}
+    blanks = page.blanks
     found: list[Word] = []
     word: Word | None = None
     before: Character | None = None
@@ -106,7 +108,7 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
         else:
             if word is not None and before is not None and before.index + 1 < index:
                 word.spaced = spaces.get(before.index + 1, False)
-            glued = before is not None and _spaced(before, character, spaces)
+            glued = before is not None and _spaced(before, character, spaces, blanks)
             word = Word(text, left, top, right, bottom, index, index, glued, mark)
             found.append(word)
         before = character
@@ -135,9 +137,12 @@ def _continues(before: Character, character: Character, spaces: dict[int, bool])
     return step == 1 or not any(index in spaces for index in range(before[5] + 1, character[5]))
 
 
-def _spaced(before: Character, character: Character, spaces: dict[int, bool]) -> bool:
+def _spaced(before: Character, character: Character, spaces: dict[int, bool], blanks: Blanks | None) -> bool:
     """Is there a space of the document's own between the two, and none that pdfium put there?"""
     between = [spaces[index] for index in range(before.index + 1, character.index) if index in spaces]
+    if blanks is not None and between and not all(between):
+        left = before.right - 0.3 * (before.bottom - before.top)
+        between = [blanks.between(left, character.left + 0.1, before.top, before.bottom)]
     height = max(character.bottom - character.top, 1.0)
     level = abs(character.top - before.top) < 0.5 * height
     # in type of one width a space is as wide as a letter
@@ -157,6 +162,8 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
     soft = False
     for index in numbers:
         text = texts[index]
+        if text == NOT_THERE:
+            continue
         if text.isspace() or text in "\u200b\ufeff":
             spaces[index] = not raw.FPDFText_IsGenerated(textpage, index)
             continue

@@ -278,4 +278,48 @@ FOURTH: list[tuple[str, str, bool | None]] = [
     ("Sagsfremstilling", "Foreningen har ikke økonomi til at udbedre taget.", None),
 ]
 
-CASES = [*FIRST, *SECOND, *THIRD, *FOURTH]
+# an answer belongs to the line or the question above it; what is excepted with a figure is some
+FIFTH: list[tuple[str, str, bool | None]] = [
+    (
+        "Økonomiske og personalemæssige konsekvenser",
+        "Nettoudgiften på 0,5 mio. kr. i 2019 finansieres af kassen.\nKonsekvenser i forhold til udvalgets andre politikker\nIngen.",
+        False,
+    ),
+    (E, "Udgiften på 2 mio. kr. afholdes af puljen.\nKonsekvenser for borgerne\nIngen", False),
+    (E, "Der afsættes 300.000 kr.\nSundhedsmæssige konsekvenser\nIngen.", False),
+    (E, "Merudgiften er 1,2 mio. kr. om året.\nLigestillingsvurdering\nIkke relevant", False),
+    (E, "Sagen finansieres af kassen.\nJuridiske konsekvenser\nIngen.", False),
+    (E, "Tilskuddet er på 40.000 kr.\nHabilitet\nIngen bemærkninger", False),
+    (E, "Projektet koster 3,1 mio. kr.\nBørnekonsekvenser\nNej", False),
+    (E, "Udgiften er 500.000 kr.\nForholdet til FN's verdensmål\nIkke relevant.", False),
+    ("Sagsfremstilling", "Der er ny skiltning.\nKonsekvenser for trafikken\nIngen.", None),
+    ("Sagsfremstilling", "Der er ny skiltning.\nBevillingsmæssige konsekvenser\nIngen.", True),
+    (E, "Konsekvenser for budgettet\nIngen.", True),
+    (E, "Konsekvenser for kommunens økonomi\nIngen", True),
+    (E, "Har sagen økonomiske konsekvenser? Nej.", True),
+    (E, "Har sagen økonomiske konsekvenser?\nNej", True),
+    ("Sagsfremstilling", "Skal sagen i høring? Nej.", None),
+    ("Sagsfremstilling", "Økonomiske konsekvenser: Nej", True),
+    ("Sagsfremstilling", "Høring: Nej", None),
+    (E, "Er der behov for tillægsbevilling? Nej.", True),
+    (E, "Skal sagen behandles i Økonomiudvalget? Nej.\nUdgiften er 200.000 kr.", False),
+    (E, "Nej, sagen har ingen økonomiske konsekvenser.", True),
+    (E, "Ingen, da udgiften afholdes af bygherren.", True),
+    (E, "Ingen udover det beskrevne.", True),
+    (E, "Ingen økonomiske konsekvenser i indeværende år, men fra 2026 en merudgift på 300.000 kr.", False),
+    (E, "Ikke udover det anførte.", None),
+    (E, "Der er ikke taget stilling til økonomien.", None),
+    (E, "Ingen bemærkninger fra Økonomistaben. Udgiften på 1 mio. kr. afholdes af kassen.", False),
+    (E, "Der er ingen udgifter for kommunen, da Realdania betaler.", True),
+    (E, "Sagen har ikke økonomiske konsekvenser for kommunen, idet udgiften kan holdes inden for rammen.", True),
+    (E, "Udgiften holdes inden for den afsatte ramme, hvorfor sagen ikke har bevillingsmæssige konsekvenser.", True),
+    (E, "Sagen har ingen selvstændige økonomiske konsekvenser for Kommunen.", True),
+    (E, "Godkendelsen vil ikke medføre udgifter.", True),
+    (E, "Der er ikke økonomi i sagen.", True),
+    (E, "Forslaget kan gennemføres uden ekstra omkostninger for kommunen.", True),
+    (E, "Sagen kan ikke gennemføres uden økonomiske konsekvenser.", False),
+    (E, "Hvis forslaget ikke vedtages, er der ingen økonomiske konsekvenser.", None),
+    (E, "De økonomiske konsekvenser er ikke opgjort.", None),
+]
+
+CASES = [*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH]

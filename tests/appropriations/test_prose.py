@@ -43,7 +43,7 @@ def test_split_over_years_and_sources_in_two_points_is_one_appropriation() -> No
 
 def test_releases_and_their_whole_with_its_cover() -> None:
     """Aarhus, Lisbjerg: 21,5 + 5,8 + 3,4 = 30,7, covered by 12,3 + 18,4; a transfer and running costs beside them."""
-    found = money(
+    entries = read_prose(
         item(
             "At 1) der frigives anlægsbevilling og rådighedsbeløb på 21,5 mio. kr. til baner. Bevillingen budgetlægges med "
             "2,5 mio. kr. til "
@@ -58,23 +58,26 @@ def test_releases_and_their_whole_with_its_cover() -> None:
             "fra Byudviklingsøkonomien.",
             "At 5) Der overføres 11,0 mio. kr. til Byudviklingsøkonomien til køb af jord fra midler til jordkøb hos Kultur.",
             "At 6) Der afsættes 0,86 mio. kr. til drift af baner af driftsbudgettet til nye faciliteter.",
-        )
+        ),
+        None,
     )
+    found = [entry for entry in entries if entry.kind != "mention"]
+    (whole,) = [entry for entry in entries if entry.amount == 3_070_000_000]
     kinds = [(entry.kind, mio(entry.amount), entry.proposal) for entry in found]
     assert kinds == [
         ("release", Decimal("21.5"), 1),
         ("release", Decimal("5.8"), 2),
         ("release", Decimal("3.4"), 3),
-        ("appropriation", Decimal("30.7"), 4),
         ("transfer", Decimal(11), 5),
         ("appropriation", Decimal("0.86"), 6),
     ]
     assert years(found[0]) == {2025: Decimal("2.5"), 2026: Decimal(19)}
     assert years(found[1]) == {2025: Decimal(1), 2026: Decimal("4.8")}
     assert years(found[2]) == {2025: Decimal("3.4")}
-    assert [entry.balances for entry in found[:4]] == [True, True, None, True]
-    assert cover(found[3]) == [("Kultur", Decimal("12.3")), ("Byudviklingsøkonomien", Decimal("18.4"))]
-    assert cover(found[4]) == [("midler til jordkøb hos Kultur", None)]
+    assert [entry.balances for entry in found[:3]] == [True, True, None]
+    assert (whole.kind, whole.proposal, whole.balances) == ("mention", 4, True)
+    assert cover(whole) == [("Kultur", Decimal("12.3")), ("Byudviklingsøkonomien", Decimal("18.4"))]
+    assert cover(found[3]) == [("midler til jordkøb hos Kultur", None)]
 
 
 def test_cover_of_the_net_of_expenditure_and_income() -> None:

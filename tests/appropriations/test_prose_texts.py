@@ -9,7 +9,7 @@ from .prose_truth import cases, found, kinds, missing
 
 @pytest.mark.parametrize(
     ("text", "truth"),
-    [case for name in ("first", "second", "third", "fourth", "fifth") for case in cases(name)],
+    [case for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth") for case in cases(name)],
     ids=lambda value: value[:70],
 )
 def test_amount_years_sources_and_kind(text: str, truth: str) -> None:

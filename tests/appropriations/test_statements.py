@@ -195,3 +195,23 @@ def test_the_samples_that_need_no_layout_are_read_as_their_truth() -> None:
             right, wrong = (right + 1, wrong) if got is expected["states_no_consequences"] else (right, wrong + 1)
     assert wrong == 0
     assert right >= 14
+
+
+@pytest.mark.parametrize(
+    ("proposal", "text", "stated"),
+    [
+        (
+            "at der frigives 2,6 mio. kr. af puljen",
+            "Beløbet er afsat, og sagen har ingen bevillingsmæssige konsekvenser ud over frigivelsen.",
+            False,
+        ),
+        ("at der gives en tillægsbevilling på 300.000 kr.", "Ingen økonomiske konsekvenser udover tillægsbevillingen.", False),
+        ("at der gives et tilskud på 40.000 kr.", "Ingen ud over det ansøgte.", False),
+        ("at der afsættes 1,2 mio. kr. til veje", "Bortset fra anlægsudgiften er der ingen økonomiske konsekvenser.", False),
+        ("at lokalplanen vedtages", "Der er ingen økonomiske konsekvenser ud over administrationens tid.", True),
+        ("at der frigives 900.000 kr.", "Sagen har ingen økonomiske konsekvenser, da beløbet er afsat.", True),
+    ],
+)
+def test_what_is_excepted_where_the_proposal_names_money(proposal: str, text: str, stated: bool) -> None:
+    found = item(("proposal", "Indstilling", (proposal,)), ("economy", "Økonomi", (text,)))
+    assert states_no_consequences(found) is stated

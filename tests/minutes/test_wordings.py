@@ -228,6 +228,31 @@ def test_amended_only_where_the_decision_changes_something(text: str, amended: b
         ("Ad 1) og 2) Godkendt. Ad 3) Drøftet.", {1: "approved", 2: "approved", 3: "discussed"}),
         ("Punkt 1: Godkendt\nPunkt 2: Udsat", {1: "approved", 2: "postponed"}),
         ("1) Tiltrådt\n2) Tiltrådt", {1: "approved", 2: "approved"}),
+        ("1-2 godkendt. 3 udsat. 4 drøftet.", {1: "approved", 2: "approved", 3: "postponed", 4: "discussed"}),
+        (
+            "1) og 2) blev godkendt. 3) og 4) anbefales over for byrådet.",
+            {1: "approved", 2: "approved", 3: "recommended", 4: "recommended"},
+        ),
+        (
+            "Udvalget godkendte punkt 1-2 og anbefaler punkt 3 og 4 over for Byrådet.",
+            {1: "approved", 2: "approved", 3: "recommended", 4: "recommended"},
+        ),
+        ("Udvalget godkendte indstillingens punkt 1. Udvalget anbefaler indstillingens punkt 4.", {1: "approved", 4: "recommended"}),
+        ("Udvalget indstiller, at punkt 1 godkendes, og at punkt 2 afvises.", {1: "recommended", 2: "recommended_rejection"}),
+        (
+            "For så vidt angår punkt 1 blev indstillingen godkendt. For så vidt angår punkt 2 blev sagen udsat.",
+            {1: "approved", 2: "postponed"},
+        ),
+        (
+            "Vedrørende punkt 1: Godkendt. Vedrørende punkt 2-4: Anbefales.",
+            {1: "approved", 2: "recommended", 3: "recommended", 4: "recommended"},
+        ),
+        ("Godkendt, dog udgår punkt 4.", {1: "approved", 2: "approved", 3: "approved", 4: "lapsed"}),
+        ("Indstilling 1: Godkendt\nIndstilling 2: Ikke godkendt", {1: "approved", 2: "rejected"}),
+        # What is named in a reason, as a reference, or as a point of the agenda, is not decided on.
+        ("Godkendt, idet punkt 2 præciseres inden udgangen af maj.", {}),
+        ("Udvalget godkendte indstillingen, jf. punkt 2 i bilag 1.", {}),
+        ("Udvalget godkendte, at punkt 2 på dagsordenen behandles først.", {}),
     ],
 )
 def test_parts(text: str, parts: dict[int, str]) -> None:
@@ -256,3 +281,15 @@ def test_a_list_behind_a_verb_is_one_decision() -> None:
 def test_a_lead_printed_behind_the_decision_does_not_change_it() -> None:
     lead = "Byrådet godkendte i 2019 en plan for havnen, og sagen samler op på den."
     assert decisions.read(["Fremsendes til Teknisk Udvalg til behandling i henhold til beslutning i mødet.", lead]).status == "forwarded"
+
+
+def test_points_named_beside_the_own_verdict_are_others() -> None:
+    """Roskilde, under the approval of the agenda."""
+    assert decisions.read(["Pkt. 5 og 14. blev udsat.", "Der var udsendt en tillægsdagsorden.", "Godkendt."]).status == "approved"
+    assert decisions.read(["Pkt. 5 og 14. blev udsat."]).status == "postponed"
+
+
+def test_a_talk_before_the_decision_ends_nothing() -> None:
+    text = "Der var foretræde, hvorefter udvalget drøftede sagen. Udvalget besluttede herefter at udsætte sagens behandling."
+    assert decisions.read([text]).status == "postponed"
+    assert decisions.read(["Forvaltningen orienterede, hvorefter udvalget drøftede sagen."]).status == "discussed"
