@@ -22,6 +22,10 @@ COMPILED := $(VENV)/.compiled
 MUTATION := $(VENV)/.mutation-installed
 MUTANTS := PATH="$(abspath $(BIN)):$$PATH" PYTHONPATH=. 
 FUZZ_EXAMPLES ?= 2000
+# Minutes of fuzzing for each of the six sources; FUZZ_EXAMPLES is for the property tests after them.
+FUZZ_MINUTES ?= 10
+FUZZED ?= text markdown html docx xlsx pdf
+FUZZER := $(VENV)/.fuzz-tried
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -86,8 +90,15 @@ types: $(DEV)
 bench: $(DEV) $(COMPILED)
 	$(BIN)/python -m bench $(ARGS)
 
-# The property tests again with many more examples; HYPOTHESIS_PROFILE is read in tests/conftest.py.
-fuzz: $(DEV)
+# Coverage-guided where atheris is published for this Python and platform (Linux), by chance alone elsewhere.
+$(FUZZER): $(DEV) requirements/fuzz.txt
+	@$(PIP) $(LOCKED) -r requirements/fuzz.txt || echo "atheris findes ikke her: der ændres på må og få."
+	@touch $@
+
+# An hour of changed documents, source by source (what breaks is kept in build/fuzz and makes this fail), then the property tests again
+# with many more examples; HYPOTHESIS_PROFILE is read in tests/conftest.py. One source for a minute: make fuzz FUZZED=pdf FUZZ_MINUTES=1
+fuzz: $(DEV) $(FUZZER)
+	PYTHONPATH=. nice -n 19 $(BIN)/python -m tests.fuzz $(FUZZED) --minutes $(FUZZ_MINUTES)
 	HYPOTHESIS_PROFILE=fuzz FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest -m hypothesis $(ARGS)
 
 # In a copy of what is committed, for a mutant stands in the file while its tests run. Takes hours; can be stopped and looked at any time.

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ledger.model import Failure, Note, Reading
-from ledger.reading import STDIN, Reader, Task
+from ledger.reading import STDIN, Reader, Task, shown
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".xlsx", ".xlsm")
 """What is taken from a folder. A file named on the command line is read whatever its name."""
@@ -24,9 +24,9 @@ def tasks(paths: Sequence[str], kommune: str | None = None, stdin: bytes | None 
         if path == STDIN:
             yield Task(STDIN, stdin if stdin is not None else b"", kommune)
             continue
-        found = [path] if not Path(path).is_dir() else list(documents_in(path))
+        found = [path] if not os.path.isdir(path) else list(documents_in(path))  # noqa: PTH112 - Path.is_dir raises for a name too long
         if not found:
-            yield Failure(path, "SRC001", Note("source.no_documents", (("path", path), ("suffixes", " ".join(SUFFIXES)))))
+            yield Failure(shown(path), "SRC001", Note("source.no_documents", (("path", shown(path)), ("suffixes", " ".join(SUFFIXES)))))
         for name in found:
             key = os.path.realpath(name)
             if key not in seen:
@@ -60,4 +60,4 @@ def read_all(work: Iterable[Task | Failure], reader: Reader, jobs: int = 1) -> G
     with Workers(reader, reader.limits, jobs) as workers:
         for outcome in workers.map(remembered()):
             task = given.popleft()
-            yield Failure(task.path, "SRC001", outcome.note) if isinstance(outcome, Broken) else outcome
+            yield Failure(shown(task.path), "SRC001", outcome.note) if isinstance(outcome, Broken) else outcome

@@ -5,6 +5,8 @@ This is what a worker process runs (ARCHITECTURE): nothing here imports Polars o
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -57,15 +59,16 @@ class Reader:
         """Read one document; whatever it holds, the outcome is a value. A path that failed before it was opened stays a failure."""
         if isinstance(task, Failure):
             return task
+        path = shown(task.path)
         try:
             data = task.data if task.data is not None else load(Path(task.path), self.limits)
-            return self.read(data, task.path, task.kommune)
+            return self.read(data, path, task.kommune)
         except SourceError as error:
-            return self._out_of_memory(task.path) if _starved(error, self.limits) else Failure(task.path, error.code, error.note)
+            return self._out_of_memory(path) if _starved(error, self.limits) else Failure(path, error.code, error.note)
         except RecursionError:
-            return Failure(task.path, "SRC001", Note("source.too_deep"))
+            return Failure(path, "SRC001", Note("source.too_deep"))
         except MemoryError:
-            return self._out_of_memory(task.path)
+            return self._out_of_memory(path)
 
     def _out_of_memory(self, path: str) -> Failure:
         note = Note("limit.memory_bytes", (("limit", "memory_bytes"), ("allowed", str(self.limits.memory_bytes))))
@@ -85,6 +88,16 @@ class Reader:
         return Reading(meeting, money, judged)
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """A pipe that nobody writes to, given as a path, must not make anybody wait."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def shown(path: str) -> str:
+    """A path → the same as text: bytes of a name that are no UTF-8 are written as `\\xff`, for no report can hold them."""
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _starved(error: SourceError, limits: Limits) -> bool:
     """Libraries that are given no more memory may call the file damaged: did this process hold nearly all that is allowed?"""
     from ledger.sources.worker_process import peak
@@ -95,14 +108,20 @@ def _starved(error: SourceError, limits: Limits) -> bool:
 def load(path: Path, limits: Limits) -> bytes:
     """A file's bytes, not one more than `limits.file_bytes`. A path that cannot be opened is a `SourceError`."""
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=_without_waiting) as stream:
+            kind = os.fstat(stream.fileno()).st_mode
+            if not stat.S_ISREG(kind):
+                raise SourceError("source.not_a_file", path=shown(str(path)))
             data = stream.read(limits.file_bytes + 1)
+            if data is None:  # a file of the system's own that has nothing to say yet
+                raise SourceError("source.not_a_file", path=shown(str(path)))
     except FileNotFoundError:
-        raise SourceError("source.missing", path=str(path)) from None
+        raise SourceError("source.missing", path=shown(str(path))) from None
     except IsADirectoryError:
-        raise SourceError("source.folder", path=str(path)) from None
-    except OSError as error:
-        raise SourceError("source.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+        raise SourceError("source.folder", path=shown(str(path))) from None
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError("source.unreadable", path=shown(str(path)), reason=reason) from error
     if len(data) > limits.file_bytes:
         raise LimitError("limit.file_bytes", limit="file_bytes", allowed=limits.file_bytes)
     return data

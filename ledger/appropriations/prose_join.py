@@ -259,11 +259,9 @@ def _speaks_of_it(point: Point, text: str, elsewhere: bool) -> bool:
 
 def _same_amount_elsewhere(active: list[Found], point: Point, said: Spoken) -> None:
     for draft in said.drafts:
-        for entry in active:
-            if entry.draft.amount == draft.amount and entry.draft.income == draft.income and entry.point is not point:
-                same = sum(1 for other in active if other.draft.amount == draft.amount)
-                if same == 1:
-                    _lend(entry, draft)
+        alike = [entry for entry in active if entry.draft.amount == draft.amount]
+        if len(alike) == 1 and alike[0].draft.income == draft.income and alike[0].point is not point:
+            _lend(alike[0], draft)
 
 
 def this_year(main: Iterable[Found], year: int) -> None:

@@ -67,6 +67,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Stien er en mappe, ikke en fil.",
         "The path is a folder, not a file.",
     ),
+    "source.not_a_file": (
+        "Stien er ikke en almindelig fil (en enhed, en rørledning eller lignende). Send indholdet ind på stdin, og skriv - som sti.",
+        "The path is no ordinary file (a device, a pipe or the like). Send the content in on stdin, and give - as the path.",
+    ),
     "source.unreadable": (
         "Filen kan ikke åbnes ({reason}).",
         "The file cannot be opened ({reason}).",

@@ -27,7 +27,7 @@ OPENED = datetime.date(1900, 1, 1)
 
 LONGEST_NAME = 60
 NO_NAME = pattern(r"[^0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
-CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
 
 def write(result: Result, path: Path) -> None:

@@ -12,6 +12,8 @@ from ledger.report.flat import HEADS, ledger_pieces
 from ledger.result import Result
 
 FORMULA = r"^[=+\-@\t\r\n]"
+CONTROL = r"[\x{00}-\x{08}\x{0b}\x{0c}\x{0e}-\x{1f}\x{7f}-\x{9f}\x{061c}\x{200e}\x{200f}\x{2028}\x{2029}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+"""What steers a terminal, or turns the direction of writing, so that an amount reads backwards."""
 FIGURE = r"^[+\-]?[ \x{a0}]?[0-9][0-9. \x{a0}]*(,[0-9]*)?-?$|^-$"
 """A figure as printed, or the lone dash for none: no spreadsheet takes it for more."""
 
@@ -41,6 +43,7 @@ def write_frames(pieces: Iterable[pl.DataFrame], path: Path) -> None:
 
 def _guarded(frame: pl.DataFrame) -> pl.DataFrame:
     names = [name for name in frame.columns if _is_text(frame, name)]
+    frame = frame.with_columns(pl.col(name).str.replace_all(CONTROL, "·") for name in names)
     formula = [pl.col(name).str.contains(FORMULA) & ~pl.col(name).str.contains(FIGURE) for name in names]
     return frame.with_columns(
         pl.when(risky).then(pl.lit("'") + pl.col(name)).otherwise(pl.col(name)).alias(name)

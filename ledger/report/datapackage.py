@@ -7,7 +7,6 @@ frames, in every language; titles are worded.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from ledger.errors import OutputError
 from ledger.files import write_atomically
 from ledger.messages import words
 from ledger.report.csv import write_frame
+from ledger.report.escaped import json_text
 from ledger.report.flat import HEADS, ledger_frame
 from ledger.report.unevaluated import Unevaluated, unevaluated
 from ledger.result import Result
@@ -57,7 +57,7 @@ def write(result: Result, path: Path) -> None:
         "version": VERSION,
         "resources": resources,
     }
-    write_atomically(path, (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+    write_atomically(path, json_text(package).encode("utf-8"))
 
 
 def frames_of(result: Result) -> Mapping[str, pl.DataFrame]:

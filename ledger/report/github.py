@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledger.report.text import clean, conclusion
+from ledger.report.text import clean, conclusion, printable
 from ledger.report.view import place_text
 from ledger.result import Result
 
@@ -13,7 +13,7 @@ def render(result: Result) -> str:
     """One command a finding, the conclusion last. Text of documents can neither end a command nor begin one."""
     lines = []
     for finding in result.findings:
-        properties = [f"file={_property(finding.path)}"]
+        properties = [f"file={_property(printable(finding.path))}"]
         if finding.line is not None:
             properties.append(f"line={finding.line}")
         properties.append(f"title={_property(f'bevilling {finding.code}')}")

@@ -15,6 +15,7 @@ from ledger.result import Result
 
 COLOURS = {"error": "31", "warning": "33", "info": "36", "good": "32", "bold": "1", "dim": "2"}
 TITLE_WIDTH = 44
+COMMANDS = ("::", "##[", "##vso[")
 
 
 def wants_colour(stream: IO[str]) -> bool:
@@ -162,8 +163,17 @@ class _Report:
 
 
 def clean(text: str) -> str:
-    """Text of a document, safe on a terminal: control characters (escape sequences among them) shown as ·."""
-    return "".join(character if character.isprintable() or character == " " else "·" for character in text)
+    """Text of a document, safe on a terminal: control characters (escape sequences among them) shown as ·.
+
+    What a build server would take for a command at the beginning of a line gets a · before it.
+    """
+    text = printable(text)
+    return f"·{text}" if text.startswith(COMMANDS) else text
+
+
+def printable(text: str) -> str:
+    """The same with a · for each control character."""
+    return text if text.isprintable() else "".join(one if one.isprintable() or one == " " else "·" for one in text)
 
 
 def shorten(text: str, width: int) -> str:

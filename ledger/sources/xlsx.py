@@ -23,7 +23,7 @@ from ledger.sources.xlsx_blocks import Grid, Shown, find_blocks
 from ledger.sources.xlsx_display import is_rounded, show
 from ledger.sources.xlsx_structure import ROWS_PER_TABLE, Structure, read_structure
 
-_COUNTED = {"cells": "c", "rows": "row", "merged": "mergeCell", "strings": "si", "drawn": "a:t"}
+_COUNTED = {"cells": "c", "rows": "row", "merged": "mergeCell", "strings": "si", "drawn": "a:t", "sheets": "sheet"}
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError)
 
 
@@ -39,6 +39,8 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
         raise exceeded("cells", limits)
     if max((counts["rows"] for counts in sheets), default=0) > limits.table_rows * ROWS_PER_TABLE:
         raise exceeded("table_rows", limits)
+    if sum(counts["sheets"] for counts in sheets) > limits.pages:  # opening one costs, whatever it holds
+        raise exceeded("pages", limits)
     blocks, notes = _read_sheets(data, archive, limits)
     if any(counts["drawn"] for name, counts in archive.counts.items() if name.startswith("xl/drawings/")):
         notes.append(Note("source.xlsx.drawing"))
@@ -59,7 +61,11 @@ def _read_sheets(data: bytes, archive: Archive, limits: Limits) -> tuple[list[Bl
             warnings.simplefilter("ignore")  # about styles and dates it mends by itself; what matters here is read from the cells
             workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             try:
+                cells = 0
                 for sheet in workbook.worksheets:
+                    cells += archive.counts.get(sheet._worksheet_path, {}).get("cells", 0)  # many sheets may be one part of the file
+                    if cells > limits.cells:
+                        raise exceeded("cells", limits)
                     structure = read_structure(archive.read(sheet._worksheet_path), limits)
                     grid, hidden, rounded = _shown(sheet, structure)
                     if sheet.sheet_state != "visible":
@@ -121,7 +127,7 @@ class _Index:
         if rows:
             self._hidden = sorted(structure.hidden_rows)
         else:
-            self._hidden = sorted({column for first, last in structure.hidden_columns for column in range(first, min(last, 16_384) + 1)})
+            self._hidden = structure.hidden_columns
 
     def of(self, number: int) -> int:
         """The number among the shown ones."""

@@ -16,6 +16,7 @@ from ledger.sources.guard import exceeded
 
 _REFERENCE = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _FORMULA_SHOWN = 200
+_COLUMNS = 16_384
 ROWS_PER_TABLE = 10
 """A sheet may hold several tables and formatted empty rows: ten times the rows of one table, but not a million."""
 
@@ -28,7 +29,7 @@ class Structure:
     """One worksheet without its values. Rows and columns count from 1."""
 
     hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    hidden: bytearray = field(default_factory=lambda: bytearray(_COLUMNS + 1))  # 1 for each hidden column
     merged: list[Range] = field(default_factory=list)
     uncalculated: dict[tuple[int, int], str] = field(default_factory=dict)  # place → the formula, as far as it is written there
     rows_hidden_by_default: bool = False
@@ -40,7 +41,12 @@ class Structure:
 
     def column_hidden(self, column: int) -> bool:
         """Is the column hidden?"""
-        return any(first <= column <= last for first, last in self.hidden_columns)
+        return column <= _COLUMNS and bool(self.hidden[column])
+
+    @property
+    def hidden_columns(self) -> list[int]:
+        """The hidden columns in order."""
+        return [column for column, one in enumerate(self.hidden) if one]
 
 
 def coordinates(reference: str) -> tuple[int, int] | None:
@@ -151,7 +157,8 @@ class _Pass:
     def _columns(self, attributes: dict[str, str]) -> None:
         first, last = attributes.get("min", ""), attributes.get("max", "")
         if (_on(attributes.get("hidden")) or _zero(attributes.get("width"))) and first.isdigit() and last.isdigit():
-            self.structure.hidden_columns.append((int(first), int(last)))
+            start, stop = _column(first), _column(last)
+            self.structure.hidden[start : stop + 1] = bytes((1,)) * max(stop + 1 - start, 0)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -169,6 +176,10 @@ class _Pass:
         self._furthest_column = max(self._furthest_column, column)
         if self._furthest_row * self._furthest_column > self._limits.cells:
             raise exceeded("cells", self._limits)
+
+
+def _column(digits: str) -> int:
+    return min(int(digits[:9]), _COLUMNS)
 
 
 def _on(value: str | None) -> bool:

@@ -169,7 +169,7 @@ def guided(run: Run) -> None:
         f"-max_len={LONGEST}",
         "-len_control=0",
         "-rss_limit_mb=3000",
-        "-timeout=300",
+        "-timeout=3600",
         "-verbosity=0",
         f"-artifact_prefix={run.keep}/died-{run.source}-",
     ]

@@ -50,6 +50,8 @@ Dato: 7. januar 2025
 Godkendt.
 """
 
+STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
 
 @pytest.fixture(scope="module")
 def result() -> Result:
@@ -134,7 +136,8 @@ def test_no_text_at_all_becomes_a_formula(tmp_path_factory: pytest.TempPathFacto
     csv_export.write_frame(pl.DataFrame({"text": texts}), path)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         found = [row[0] if row else "" for row in list(csv.reader(stream, delimiter=";"))[1:]]
-    assert [one.removeprefix("'") if not text.startswith("'") else one for one, text in zip(found, texts, strict=True)] == texts
+    shown = [STEERING.sub("·", text) for text in texts]
+    assert [one.removeprefix("'") if not text.startswith("'") else one for one, text in zip(found, shown, strict=True)] == shown
     for one in found:
         assert not one.startswith(("=", "@", "\t", "\r", "\n"))
         assert not re.match(r"[+\-].*[^0-9.,\s\-]", one, re.DOTALL)

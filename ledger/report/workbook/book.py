@@ -14,6 +14,7 @@ from typing import Any, Self
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
+from openpyxl.utils import range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
 
 from ledger.messages import Language, words
@@ -111,7 +112,10 @@ class Book:
             worksheet.print_title_cols = f"A:{letter(sheet.frozen)}"
         worksheet.print_area = f"A1:{last_column}{max(page.last, page.drawn)}"
         for area, formula in sheet.red:
-            worksheet.conditional_formatting.add(area.format(column=last_column, line=page.last), FormulaRule([formula], font=RED))
+            covered = area.format(column=last_column, line=page.last)
+            left, first, right, last = range_boundaries(covered)
+            if left <= right and first <= last:  # a sheet may hold no row below its header, and no column of amounts
+                worksheet.conditional_formatting.add(covered, FormulaRule([formula], font=RED))
         worksheet.sheet_view.showGridLines = page.header is not None
         setup = worksheet.page_setup
         setup.orientation, setup.paperSize = "landscape", worksheet.PAPERSIZE_A4
