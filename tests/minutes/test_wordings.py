@@ -293,3 +293,11 @@ def test_a_talk_before_the_decision_ends_nothing() -> None:
     text = "Der var foretræde, hvorefter udvalget drøftede sagen. Udvalget besluttede herefter at udsætte sagens behandling."
     assert decisions.read([text]).status == "postponed"
     assert decisions.read(["Forvaltningen orienterede, hvorefter udvalget drøftede sagen."]).status == "discussed"
+
+
+def test_lines_of_a_printed_page_are_put_together() -> None:
+    """The text of a PDF keeps the lines of its pages: a year or a name may begin the next."""
+    sent = "Tilbagesendes Magistratsafdelingen for Kultur med bemærkning, at byrådet i sit møde den 12. november"
+    assert decisions.read([sent, "2025 har vedtaget Magistratens foranstående indstilling."], council=True).status == "approved"
+    sent = "Tilbagesendes Borgmesterens Afdeling med bemærkning, at byrådet i sit møde den 12. november 2025 har vedtaget"
+    assert decisions.read([sent, "Magistratens foranstående indstilling af 4. november 2025."], council=True).status == "approved"
