@@ -63,12 +63,12 @@ from ledger.checks.decided import decided, short
 from ledger.checks.rule import FOUND, Batch, nothing
 
 MESSAGE = {
-    "da": 'Beslutningen nævner {actual:kr}, som sagen ikke har: "{words}". Tabellen er måske ikke det, der blev besluttet',
-    "en": 'The decision names {actual:kr}, which the case does not have: "{words}". The table may not be what was decided',
-    "da.source": 'Beslutningen nævner en anden kilde ({source}): "{words}". Tabellen er måske ikke det, der blev besluttet',
-    "en.source": 'The decision names another source ({source}): "{words}". The table may not be what was decided',
-    "da.deleted": 'Beslutningen ændrer eller udtager noget uden at sige beløbet: "{words}". Tabellen er måske ikke det, der blev besluttet',
-    "en.deleted": 'The decision changes or takes out something without naming the amount: "{words}". The table may not be what was decided',
+    "da": 'Beslutningen nævner {actual:kr}, som sagen ikke har: "{words}". Sagens bevilling er måske ikke den, der blev besluttet',
+    "en": 'The decision names {actual:kr}, which the case does not have: "{words}". The appropriation of the case may not be what was decided',
+    "da.source": 'Beslutningen nævner en anden kilde ({source}): "{words}". Sagens bevilling er måske ikke den, der blev besluttet',
+    "en.source": 'The decision names another source ({source}): "{words}". The appropriation of the case may not be what was decided',
+    "da.deleted": 'Beslutningen ændrer eller udtager noget uden at sige beløbet: "{words}". Sagens bevilling er måske ikke den, der blev besluttet',
+    "en.deleted": 'The decision changes or takes out something without naming the amount: "{words}". The appropriation of the case may not be what was decided',
 }
 SCHEMA: dict[str, Any] = {
     **{name: FOUND[name] for name in ("document", "item", "page", "line", "actual", "variant")},
