@@ -283,29 +283,12 @@ def _rest_of_years(spending: list[Found], point: Point, said: Spoken, spoken: Re
 
 _SAME_MOVE = frozenset(
     [
-        "varig",
-        "varigt",
-        "gøres",
-        "årlig",
-        "årligt",
-        "yderligere",
-        "fremover",
-        "fremadrettet",
-        "tilsvarende",
-        "overføres",
-        "omplaceres",
-        "flyttes",
-        "omplaceringen",
-        "overførslen",
-        "flytningen",
-        "videreføres",
-        "ligeledes",
-        "herefter",
-        "efterfølgende",
-        "budgetåret",
-        "overslagsårene",
+        *("varig", "varigt", "gøres", "årlig", "årligt", "yderligere", "fremover", "fremadrettet", "tilsvarende", "ligeledes", "herefter"),
+        *("overføres", "omplaceres", "flyttes", "omplaceringen", "overførslen", "flytningen", "videreføres"),
+        *("efterfølgende", "budgetåret", "overslagsårene"),
     ]
 )
+"""Words that say only how a move goes on."""
 
 
 def go_on(main: list[Found]) -> None:

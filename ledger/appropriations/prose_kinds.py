@@ -23,6 +23,7 @@ __all__ = [
     "refused",
     "requests",
     "sentence_kind",
+    "stands_to_be_released",
     "told_by_others",
 ]
 
@@ -243,6 +244,18 @@ _GIVEN_WITH_IT = pattern(
     r"(?:(?:på|af|med)\s+(?:et\s+)?(?:det\s+)?(?:samme|tilsvarende)|hertil|svarende|tilsvarende)\b",
     re.IGNORECASE,
 )
+
+
+_STANDS = pattern(
+    r"\b(?:står|indgår|er)\s+(?:der\s+)?(?:\w+\s+){0,3}?(?:et\s+|afsat\s+|optaget\s+|budgetteret\s+)*(?:rådighedsbeløb|beløb|afsat|optaget)",
+    re.IGNORECASE,
+)
+_TO_BE_RELEASED = pattern(r"\bfrigive(?:s|lse)\b", re.IGNORECASE)
+
+
+def stands_to_be_released(sentence: str, around: str) -> bool:
+    """ "På investeringsoversigten står et rådighedsbeløb på 1,5 mio. kr. Der anmodes om frigivelse af beløbet": nothing but released."""
+    return _STANDS.search(sentence) is not None and "bevilling" not in sentence.lower() and _TO_BE_RELEASED.search(around) is not None
 
 
 def given_with_it(text: str) -> bool:

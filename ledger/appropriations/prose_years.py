@@ -50,6 +50,10 @@ _NOT_BUDGET = pattern(
     r"mødet i|valgt i|vedtaget i|indgået i)\s+$",
     re.IGNORECASE,
 )
+# "overførte midler fra 2024": the year a source was left over in
+_LEFT_FROM = pattern(
+    r"(?:midler(?:ne)?|overskud(?:det)?|forbrug(?:et)?|opsparing(?:en)?|overførsler)\s+fra\s+(?:regnskab\s+)?$", re.IGNORECASE
+)
 _SHIFT = pattern(
     rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+(?:(?:overføres|flyttes|genbevilges|"
     rf"videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
@@ -68,7 +72,7 @@ def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
         if match["bare"] is not None and match["colon"] is None and not match["bare"][:1].isalpha():
             continue
         before = text[max(0, match.start() - 30) : match.start("year")]
-        if re.search(rf"(?:{_MONTHS})\s+$", before, re.IGNORECASE) or _NOT_BUDGET.search(before):
+        if re.search(rf"(?:{_MONTHS})\s+$", before, re.IGNORECASE) or _NOT_BUDGET.search(before) or _LEFT_FROM.search(before):
             continue
         first, until = int(match["year"]), match["until"] or match["through"]
         if match["through"] is not None and re.search(r"\bfra\s+$", before, re.IGNORECASE) and _EACH_YEAR.search(text) is None:
