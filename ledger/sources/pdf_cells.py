@@ -22,6 +22,8 @@ _SIGNS = frozenset("-−–‑÷+")
 _EVEN = 0.9  # points: distances that differ by less are the same
 _APART = 0.15  # of the line's height, where no space is printed between two words
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most (the height is 0.85 to 1.2 of the font size)
+_WIDE = 2.6  # of a line's height: the same, where every line is a paragraph with space below it
+_LABEL_LINES = 6  # of a label that wraps, looked at to see where it ends
 _APART_WITHOUT_SPACES = 0.5  # in a document that prints no spaces at all
 
 
@@ -218,14 +220,15 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
     """Lines of a table → its rows, each one or more printed lines not farther apart than `limit`. A ruling always parts two rows."""
     groups: list[list[TextLine]] = []
     taken: set[int] = set()
+    pitch = _pitch(lines, columns)
     for number, line in enumerate(lines):
         figures = _figure_columns(line, columns)
         if groups:
             before = groups[-1][-1]
             step = line.middle - before.middle
             parted = rules is not None and bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
-            near = step <= limit or _goes_on(before, line, columns, step)
-            below = near and number + 1 < len(lines) and _goes_below(before, line, lines[number + 1], columns)
+            near = step <= limit or _goes_on(before, line, columns, step, pitch)
+            below = near and _goes_below(before, line, lines[number + 1 : number + 1 + _LABEL_LINES], columns)
             near = near and not below and not taken & figures and not _heads(before, line, columns, step)
             if not parted and (near or _parts_amounts(groups[-1], line, columns, step)):
                 groups[-1].append(line)
@@ -236,15 +239,34 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
     return groups
 
 
-def _goes_below(before: TextLine, line: TextLine, following: TextLine, columns: list[Span]) -> bool:
+def _pitch(lines: list[TextLine], columns: list[Span]) -> float:
+    """The least distance between two lines that follow each other and both have a figure in one column; 0 where there are no such two."""
+    steps = [
+        line.middle - before.middle
+        for before, line in itertools.pairwise(lines)
+        if _figure_columns(before, columns) & _figure_columns(line, columns)
+    ]
+    return min(steps, default=0.0)
+
+
+def _goes_below(before: TextLine, line: TextLine, below: list[TextLine], columns: list[Span]) -> bool:
     """Words without figures between two rows: are they the beginning of the label below rather than the end of the one above?
 
     They are where they stand nearer to the line below (labels set to the middle or the bottom of their rows); where they stand as near to
-    both, if what follows goes on in lower case, or they end in a word that cannot end a label ("Finansiering fra").
+    both, if what follows goes on in lower case, or they end in a word that cannot end a label ("Finansiering fra"). They are not where
+    more words of theirs follow, and then a greater distance before the next figures (narrow cells of several lines, set to the top).
     """
-    up, down = line.middle - before.middle, following.middle - line.middle
-    if line.figures or not 0 < down <= _LEADING * line.height or down > up + _EVEN or not before.figures:
+    if line.figures or not before.figures or not below:
         return False
+    following = below[0]
+    up, down = line.middle - before.middle, following.middle - line.middle
+    if not 0 < down <= _LEADING * line.height or down > up + _EVEN:
+        return False
+    for one, two in itertools.pairwise(below):
+        if one.figures:
+            break
+        if two.middle - one.middle > up + _EVEN:
+            return False
     if down < up - _EVEN:
         return True
     label = line.pieces[0]
@@ -288,12 +310,15 @@ def _parts_amounts(group: list[TextLine], line: TextLine, columns: list[Span], s
     return found
 
 
-def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
-    """Lines as close as the rows themselves: words only, in lower case, under (or over) the rest of their cell, go on from it."""
-    if step > _LEADING * line.height:
-        return False
+def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float, pitch: float) -> bool:
+    """Lines as close as the rows themselves: words only, in lower case, under (or over) the rest of their cell, go on from it.
+
+    Rows may stand wider than lines of text do, each line of a cell a paragraph with space below it (`pitch` from row to row).
+    """
     alone = line if not line.figures else before if not before.figures else None
-    if alone is None:
+    if alone is None or step > (
+        _LEADING * line.height if alone is before else max(_LEADING * line.height, min(pitch + 0.9, _WIDE * line.height))
+    ):
         return False
     above = {place(piece.left, piece.right, columns)[0] for piece in before.pieces if not piece.figure}
     words = [(place(piece.left, piece.right, columns)[0], piece) for piece in line.pieces if not piece.figure]
