@@ -232,8 +232,24 @@ def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: str = 
     return Table(tuple(rows), place, draft.form, header_rows=draft.header_rows, doubts=tuple(draft.doubts))
 
 
+def cut_labels(draft: Draft) -> list[bool | None]:
+    """The cells of a table's last row → is a label that goes on beyond the page break cut inside a word? `None` where nothing tells.
+
+    A writer that prints spaces at the ends of lines prints one where the line ends between two words (LibreOffice); no space behind a
+    word alone on its line is a word too long for its cell.
+    """
+    found: list[bool | None] = []
+    for slot in draft.rows[-1] if draft.rows else []:
+        line = printed_lines(slot.words)[-1] if slot.words else []
+        if not line or not draft.spaced:
+            found.append(None)
+        else:
+            found.append(False if line[-1].spaced else True if len(line) == 1 and line[0].text.isalpha() else None)
+    return found
+
+
 def _reach(draft: Draft) -> dict[int, float]:
-    """The column → how far to the right its lines of words go, for a table without walls whose writer prints spaces at the ends of lines."""
+    """The column → how far to the right its lines of words go, for a table without walls whose writer prints spaces at line ends."""
     found: dict[int, float] = {}
     if draft.spaced:
         for row in draft.rows:

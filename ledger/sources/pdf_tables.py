@@ -113,7 +113,7 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
                 slots[c].words.extend(at.get((r, c), []))
         draft.rows.append(slots)
         below = slots
-    draft.rows = [row for row in draft.rows if any(slot.words or slot.covered for slot in row)]
+    draft.rows = [row for row in draft.rows if any(slot.words for slot in row)]
     draft.rows = [split for row in draft.rows for split in _stacked(row, columns, spaces, draft.doubts, len(draft.rows))]
     filled = sum(1 for row in draft.rows for slot in row if slot.words)
     if len(draft.rows) == 1 and filled > 1:
