@@ -19,6 +19,7 @@ _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " inden for", " samt", ",", " -", "/")
 _PARTS = ("heraf", "herunder", "i alt")
 _SIGNS = frozenset("-−–‑÷+")
+_NEIGHBOUR = 0.6  # of a line's height: columns nearer to each other may be one
 _EVEN = 0.9  # points: distances that differ by less are the same
 _APART = 0.15  # of the line's height, where no space is printed between two words
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most (the height is 0.85 to 1.2 of the font size)
@@ -125,7 +126,43 @@ def columns_of(lines: list[TextLine]) -> list[Span]:
                     columns[over[0]] = wider
             elif not over:
                 columns = sorted([*columns, (piece.left, piece.right)])
-    return _with_headings(columns, lines)
+    return _with_neighbours(_with_headings(columns, lines), lines)
+
+
+def _with_neighbours(columns: list[Span], lines: list[TextLine]) -> list[Span]:
+    """Two columns close beside each other of which no line fills both are one, where its cells are set so that they do not overlap.
+
+    So stand amounts behind which different numbers of hard spaces are printed (only one of the two columns has a heading), and labels set
+    to the left, to the middle and with an indent in one column, left of all figures. The labels of a table are its first column.
+    """
+    if len(columns) < 3 or not lines:
+        return columns
+    first = next((number for number, line in enumerate(lines) if line.row and not line.years_only), 0)
+    gap = _NEIGHBOUR * max(line.height for line in lines)
+    heads: set[int] = set()
+    figures: set[int] = set()
+    words: set[int] = set()
+    both: set[int] = set()
+    for number, line in enumerate(lines):
+        filled: set[int] = set()
+        for piece in line.pieces:
+            over = overlapping(piece.left, piece.right, columns)
+            filled.update(over[:1])
+            if number < first:
+                heads.update(over)
+            else:
+                (figures if piece.figure else words).update(over)
+        both.update(column for column in filled if column + 1 in filled)
+    merged = [columns[0]]
+    for column, (left, right) in enumerate(columns[1:]):
+        near = left - merged[-1][1] < gap and column not in both
+        amounts = {column, column + 1} <= figures - words and (column in heads) != (column + 1 in heads)
+        labels = not column and not any(one <= 1 for one in figures)
+        if near and (amounts or labels):
+            merged[-1] = (merged[-1][0], right)
+        else:
+            merged.append((left, right))
+    return merged
 
 
 def _with_headings(columns: list[Span], lines: list[TextLine]) -> list[Span]:
