@@ -8,7 +8,8 @@ from bisect import bisect_right
 from ledger.model import Note
 from ledger.money import is_dash, is_percent, unit_in_header
 from ledger.patterns import pattern
-from ledger.sources.pdf_cells import OPEN_END, Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
+from ledger.sources.pdf_bands import bands
+from ledger.sources.pdf_cells import OPEN_END, Piece, Span, TextLine, columns_of, overlapping, row_step, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_paragraphs import HEADING_WORDS
 from ledger.sources.pdf_words import Word

@@ -9,7 +9,8 @@ from ledger.limits import Limits
 from ledger.model import Note
 from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_cells import Piece, TextLine, bands, piece_of, row_step, slots_of, text_line
+from ledger.sources.pdf_bands import bands
+from ledger.sources.pdf_cells import Piece, TextLine, piece_of, row_step, slots_of, text_line
 from ledger.sources.pdf_columns import aligned_tables
 from ledger.sources.pdf_grid import Draft, Slot, mark_parted, printed_lines
 from ledger.sources.pdf_page import Line, PageText
