@@ -89,6 +89,9 @@ def _years_in_labels(lines: list[TextLine]) -> None:
         if first.year and under and last.text.lower().endswith(OPEN_END) and line.middle - above.middle < 1.7 * line.height:
             first.figure = first.year = False
     for number, line in enumerate(lines):
+        if line.figures and all(is_percent(piece.text) for piece in line.figures):
+            _rates_in_headings(line, lines[max(number - 3, 0) : number])
+    for number, line in enumerate(lines):
         if len(line.pieces) != 1 or not (line.pieces[0].year or is_percent(line.pieces[0].text)):
             continue
         year = line.pieces[0]
@@ -103,6 +106,17 @@ def _years_in_labels(lines: list[TextLine]) -> None:
         amounts = [piece for other in near if other is not line for piece in other.figures if not piece.year]
         if label and amounts and all(piece.left > year.right for piece in amounts):
             year.figure = year.year = False
+
+
+def _rates_in_headings(line: TextLine, before: list[TextLine]) -> None:
+    """A rate under words that cannot end where they do, in one cell with them ("Statsrefusion," over "50 %"), ends those words."""
+    for rate in line.figures:
+        for above in before:
+            if line.middle - above.middle < 1.4 * line.height and any(
+                piece.text.endswith(",") and min(abs(piece.left - rate.left), abs(piece.right - rate.right)) < 1.5
+                for piece in above.pieces
+            ):
+                rate.figure = False
 
 
 def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
