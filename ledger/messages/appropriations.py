@@ -117,6 +117,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tabellen står ved et sideskift med tal på begge sider, som ikke kan knyttes sikkert sammen: rækker kan mangle.",
         "The table stands at a page break with figures on both sides that cannot be joined safely: rows may be missing.",
     ),
+    "table.pdf_edge": (
+        "Tabellen går ud over sidens kant: tal kan mangle.",
+        "The table runs off the edge of the page: figures may be missing.",
+    ),
     "table.cut": (
         "Under tabellen står tal, som ligner rækker af den ({expected} tal ad gangen), men ikke kan knyttes til den.",
         "Below the table stand figures that look like rows of it ({expected} at a time) but cannot be joined to it.",

@@ -20,7 +20,7 @@ from ledger.sources.pdf_breaks import heading_at_foot, headless, put_between, pu
 from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_furniture import furniture, without_artifacts
 from ledger.sources.pdf_gate import table_rows
-from ledger.sources.pdf_grid import Draft, table_of
+from ledger.sources.pdf_grid import Draft, cut_labels, table_of
 from ledger.sources.pdf_guard import guard
 from ledger.sources.pdf_join import joined
 from ledger.sources.pdf_page import Frame, Line, opened
@@ -28,6 +28,8 @@ from ledger.sources.pdf_paragraphs import Typography, join, over_break, paragrap
 from ledger.sources.pdf_tables import tables_on
 from ledger.sources.pdf_tagged import put_under
 
+_MARGIN = 3.0  # points: what is printed nearer to the edge of the page than that goes on outside
+_CLIPPED = 1.0  # points: the same for rulings
 _BETWEEN = 10  # lines between two parts of one table, its labels cut at their gaps
 
 
@@ -98,9 +100,21 @@ def _page(document: Any, number: int, tagged: bool, before: _Page | None, limits
     with opened(document, number, limits, before is not None and before.by_size) as text:
         rows = table_rows(text, before is not None and bool(before.drafts))
         drafts = tables_on(text, rows, tagged, limits) if rows else []
+        for draft in drafts:
+            if _over_edge(draft, text.frame.width):
+                draft.doubts.append(Note("table.pdf_edge"))
         table = next((draft.box[1] for draft in drafts if draft.form == "pdf-tags"), 0.0)
         lines = without_artifacts(text, table) if tagged else text.lines
         return _Page(number, text.frame, lines, drafts, " \r\n" in text.text, text.by_size)
+
+
+def _over_edge(draft: Draft, width: float) -> bool:
+    """Does a table run off its page (a web page or a sheet wider than the paper)? What stands outside the page is not printed."""
+    left, _, right, _ = draft.box
+    words = draft.words
+    if min(word.left for word in words) < _MARGIN or max(word.right for word in words) > width - _MARGIN:
+        return True
+    return draft.form == "pdf-ruled" and (left < _CLIPPED or right > width - _CLIPPED)
 
 
 def _heading_before(document: Any, before: _Page, after: Draft, limits: Limits) -> None:
@@ -142,7 +156,8 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
                 draft.spaced = True
     free = [[line for line in page.lines if not _in_table(line, page.drafts)] if page.drafts else page.lines for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
-    return joined(_sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind), kind.text)
+    blocks = _sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind)
+    return joined(blocks, kind.text, [cut_labels(page.drafts[-1]) if page.drafts else [] for page in pages])
 
 
 def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: Typography) -> list[list[Block]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from ledger.model import Note
@@ -17,11 +16,10 @@ _AMOUNT = pattern(r"[-−–(÷]?[0-9][0-9.,]*[)]?")
 _PARTED = pattern(r"[-−–‑÷(]?[0-9]{1,3}(?:\.[0-9]{3})+\.")  # the first groups of an amount that goes on below
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " inden for", " samt", ",", " -", "/")
-_PARTS = ("heraf", "herunder", "i alt")
-_SIGNS = frozenset("-−–‑÷+")
-_EVEN = 0.9  # points: distances that differ by less are the same
+SIGNS = frozenset("-−–‑÷+")
+_NEIGHBOUR = 0.6  # of a line's height: columns nearer to each other may be one
 _APART = 0.15  # of the line's height, where no space is printed between two words
-_LEADING = 1.6  # of a line's height: from one line to the next of one text, at most (the height is 0.85 to 1.2 of the font size)
+LEADING = 1.6  # of a line's height: from one line to the next of one text, at most (the height is 0.85 to 1.2 of the font size)
 _APART_WITHOUT_SPACES = 0.5  # in a document that prints no spaces at all
 
 
@@ -123,7 +121,43 @@ def columns_of(lines: list[TextLine]) -> list[Span]:
                     columns[over[0]] = wider
             elif not over:
                 columns = sorted([*columns, (piece.left, piece.right)])
-    return _with_headings(columns, lines)
+    return _with_neighbours(_with_headings(columns, lines), lines)
+
+
+def _with_neighbours(columns: list[Span], lines: list[TextLine]) -> list[Span]:
+    """Two columns close beside each other of which no line fills both are one, where its cells are set so that they do not overlap.
+
+    So stand amounts behind which different numbers of hard spaces are printed (only one of the two columns has a heading), and labels set
+    to the left, to the middle and with an indent in one column, left of all figures. The labels of a table are its first column.
+    """
+    if len(columns) < 3 or not lines:
+        return columns
+    first = next((number for number, line in enumerate(lines) if line.row and not line.years_only), 0)
+    gap = _NEIGHBOUR * max(line.height for line in lines)
+    heads: set[int] = set()
+    figures: set[int] = set()
+    words: set[int] = set()
+    both: set[int] = set()
+    for number, line in enumerate(lines):
+        filled: set[int] = set()
+        for piece in line.pieces:
+            over = overlapping(piece.left, piece.right, columns)
+            filled.update(over[:1])
+            if number < first:
+                heads.update(over)
+            else:
+                (figures if piece.figure else words).update(over)
+        both.update(column for column in filled if column + 1 in filled)
+    merged = [columns[0]]
+    for column, (left, right) in enumerate(columns[1:]):
+        near = left - merged[-1][1] < gap and column not in both
+        amounts = {column, column + 1} <= figures - words and (column in heads) != (column + 1 in heads)
+        labels = not column and not any(one <= 1 for one in figures)
+        if near and (amounts or labels):
+            merged[-1] = (merged[-1][0], right)
+        else:
+            merged.append((left, right))
+    return merged
 
 
 def _with_headings(columns: list[Span], lines: list[TextLine]) -> list[Span]:
@@ -170,7 +204,7 @@ def row_step(lines: list[TextLine], columns: list[Span]) -> float:
     two stand next to each other, the narrowest distance is the one inside a row, if there are wider ones.
     """
     steps = [(line.middle - before.middle, before, line) for before, line in itertools.pairwise(lines) if line.middle > before.middle]
-    pitches = [step for step, before, line in steps if _figure_columns(before, columns) & _figure_columns(line, columns)]
+    pitches = [step for step, before, line in steps if figure_columns(before, columns) & figure_columns(line, columns)]
     distances = sorted(step for step, _, _ in steps)
     limit = min(pitches) - 0.6 if pitches else 0.0
     leading = _leading(lines, columns)
@@ -204,115 +238,14 @@ def _leading(lines: list[TextLine], columns: list[Span]) -> float | None:
                 found.append(line.middle - last[over[0]])
             last[over[0]] = line.middle
     height = max((line.height for line in lines), default=0.0)
-    likely = [step for step in narrow if 0.8 * height < step < _LEADING * height]
+    likely = [step for step in narrow if 0.8 * height < step < LEADING * height]
     if not likely or (rows and min(likely) > min(rows) - 0.9):
         return None
     return min(likely)
 
 
-def _figure_columns(line: TextLine, columns: list[Span]) -> set[int]:
+def figure_columns(line: TextLine, columns: list[Span]) -> set[int]:
     return {number for piece in line.figures for number in overlapping(piece.left, piece.right, columns)}
-
-
-def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[float] | None = None) -> list[list[TextLine]]:
-    """Lines of a table → its rows, each one or more printed lines not farther apart than `limit`. A ruling always parts two rows."""
-    groups: list[list[TextLine]] = []
-    taken: set[int] = set()
-    for number, line in enumerate(lines):
-        figures = _figure_columns(line, columns)
-        if groups:
-            before = groups[-1][-1]
-            step = line.middle - before.middle
-            parted = rules is not None and bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
-            near = step <= limit or _goes_on(before, line, columns, step)
-            below = near and number + 1 < len(lines) and _goes_below(before, line, lines[number + 1], columns)
-            near = near and not below and not taken & figures and not _heads(before, line, columns, step)
-            if not parted and (near or _parts_amounts(groups[-1], line, columns, step)):
-                groups[-1].append(line)
-                taken |= figures
-                continue
-        groups.append([line])
-        taken = figures
-    return groups
-
-
-def _goes_below(before: TextLine, line: TextLine, following: TextLine, columns: list[Span]) -> bool:
-    """Words without figures between two rows: are they the beginning of the label below rather than the end of the one above?
-
-    They are where they stand nearer to the line below (labels set to the middle or the bottom of their rows); where they stand as near to
-    both, if what follows goes on in lower case, or they end in a word that cannot end a label ("Finansiering fra").
-    """
-    up, down = line.middle - before.middle, following.middle - line.middle
-    if line.figures or not 0 < down <= _LEADING * line.height or down > up + _EVEN or not before.figures:
-        return False
-    if down < up - _EVEN:
-        return True
-    label = line.pieces[0]
-    at = place(label.left, label.right, columns)[0]
-    rest = next((piece for piece in following.pieces if not piece.figure and place(piece.left, piece.right, columns)[0] == at), None)
-    if rest is None or label.text[:1].islower():
-        return False
-    return rest.text[:1].islower() or label.text.lower().endswith(OPEN_END)
-
-
-def _heads(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
-    """Words over columns whose amounts stand on the next line are the heading of those ("Udgift", "Netto"), however near it is."""
-    if step < 0.7 * line.height or before.figures:
-        return False
-    amounts = {place(piece.left, piece.right, columns)[0] for piece in line.figures if not piece.year}
-    over = {place(piece.left, piece.right, columns)[0] for piece in before.pieces}
-    return len(amounts & over) > 1
-
-
-def _parts_amounts(group: list[TextLine], line: TextLine, columns: list[Span], step: float) -> bool:
-    """Lines with figures under each other that are one row all the same: narrow columns part its amounts.
-
-    A sign stands over its amount, or groups of digits over the rest of them; and the label goes on in lower case, or there is none and the
-    amounts are signs and unsigned amounts, or parted at a point (`1.234.` over `567`).
-    """
-    if step > 1.1 * _LEADING * line.height or not line.figures:
-        return False
-    above = {place(piece.left, piece.right, columns)[0]: piece.text for before in group for piece in before.pieces}
-    words = [piece for piece in line.pieces if not piece.figure]
-    on = bool(words) and _goes_on_in_lower_case(words[0]) and place(words[0].left, words[0].right, columns)[0] in above
-    found = False
-    for piece in line.figures:
-        text = above.get(place(piece.left, piece.right, columns)[0])
-        if text is None:
-            continue
-        pointed = parted_amount([text, piece.text]) is not None
-        signed = text in _SIGNS and piece.text[0].isdigit() and not is_dash(piece.text)
-        if not (pointed or signed) or not (on or (not words and (signed or text.endswith(".")))):
-            return False
-        found = True
-    return found
-
-
-def _goes_on(before: TextLine, line: TextLine, columns: list[Span], step: float) -> bool:
-    """Lines as close as the rows themselves: words only, in lower case, under (or over) the rest of their cell, go on from it."""
-    if step > _LEADING * line.height:
-        return False
-    alone = line if not line.figures else before if not before.figures else None
-    if alone is None:
-        return False
-    above = {place(piece.left, piece.right, columns)[0] for piece in before.pieces if not piece.figure}
-    words = [(place(piece.left, piece.right, columns)[0], piece) for piece in line.pieces if not piece.figure]
-    if alone is before:
-        if len(before.pieces) == 1 and before.pieces[0].text.lower().endswith(OPEN_END):
-            at = place(before.pieces[0].left, before.pieces[0].right, columns)[0]
-            return any(other == at for other, _ in words)
-        # the row's figures stand on its last line, and words in columns that take one line only beside them ("Nej")
-        words = [(at, piece) for at, piece in words if at in above]
-    return (
-        bool(words)
-        and all(at in above and (_goes_on_in_lower_case(piece) or _YEAR.fullmatch(piece.text)) for at, piece in words)
-        and (alone is line or len(above) == len(before.pieces))
-    )
-
-
-def _goes_on_in_lower_case(piece: Piece) -> bool:
-    """Do the words begin in lower case, and not with one that begins a row of its own ("heraf rådgivning")?"""
-    return piece.text[:1].islower() and not piece.text.startswith(_PARTS)
 
 
 def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> list[Slot]:
@@ -332,7 +265,7 @@ def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> l
             else:
                 figures[first].append(piece.text)
                 slots[first].parted = parted_amount(figures[first]) is not None
-                several = len(figures[first]) > 1 and not (slots[first].parted or figures[first][-2] in _SIGNS)
+                several = len(figures[first]) > 1 and not (slots[first].parted or figures[first][-2] in SIGNS)
                 if last > first or several or first in level or (first in lettered and _AMOUNT.fullmatch(piece.text)):
                     doubts.append(Note("table.pdf_columns", (("printed", piece.text),)))
                 last = first

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 
+from ledger.model import Note
 from ledger.money import is_dash, is_percent, unit_in_header
 from ledger.patterns import pattern
-from ledger.sources.pdf_cells import OPEN_END, Piece, Span, TextLine, bands, columns_of, overlapping, row_step, slots_of, text_line, union
+from ledger.sources.pdf_bands import bands
+from ledger.sources.pdf_cells import OPEN_END, Piece, Span, TextLine, columns_of, overlapping, row_step, slots_of, text_line, union
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_paragraphs import HEADING_WORDS
 from ledger.sources.pdf_words import Word
@@ -16,7 +18,9 @@ _MONEY = pattern(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtæg
 _YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
 _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
+_LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
 _FAR = 3.4  # of a line's height: a greater distance ends a table
+_ROWS_APART = 6  # of a line's height: no row of a table stands farther below the one before
 _OUTSIDE = 6  # of a line's height: what begins so far to the left of a table is no row of it
 _EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
 _LABELS = 3  # lines of words only between a table and the edge of its page that may belong to it
@@ -40,6 +44,7 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
         first = _up(lines, number, used, figures)
         draft = _draft(lines[first : last + 1], rules, first <= _EDGE_LINES, last >= len(lines) - 1 - _EDGE_LINES)
         if draft is not None:
+            draft.doubts.extend(_left_out(lines, first, last, draft))
             if first - used <= _EDGE_LINES + _LABELS:
                 draft.over = lines[max(used, first - _LABELS) : first]
             if len(lines) - 1 - last <= _EDGE_LINES + _LABELS:
@@ -48,6 +53,29 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
             used = last + 1
         number = last + 1
     return found
+
+
+def _left_out(lines: list[TextLine], first: int, last: int, draft: Draft) -> list[Note]:
+    """What stands as close to a table as its own rows and is no row of it, though it says what belongs in it → doubts of the table.
+
+    Tables typed with tab stops: where a cell leaves no room for the next, the heading of the columns runs together into one text, or the
+    last amount of a row begins the line below.
+    """
+    found = []
+    top, end = draft.lines[0], draft.lines[-1]
+    if first and top.middle - lines[first - 1].middle < _LEADING * top.height:
+        above = lines[first - 1]
+        amounts = union([(piece.left, piece.right) for line in draft.lines for piece in line.figures])
+        heads = draft.lines[: next(number for number, line in enumerate(draft.lines) if line.row)]
+        named = any(overlapping(piece.left, piece.right, amounts[1:]) for line in heads for piece in line.pieces)
+        aligned = abs(above.pieces[0].left - top.pieces[0].left) < 1.5 and not above.pieces[-1].text.endswith((".", ":"))
+        if len(amounts) > 1 and not named and not draft.lines[0].years_only and aligned and _prose(above, amounts):
+            found.append(above.pieces[0].text)
+    for line in lines[last + 1 : last + 2]:
+        alone = len(line.pieces) == 1 and line.pieces[0].figure and line.middle - end.middle < _LEADING * end.height
+        if alone and not line.pieces[0].year:
+            found.append(line.pieces[0].text)
+    return [Note("table.pdf_columns", (("printed", text[:_LABEL_CHARACTERS]),)) for text in found]
 
 
 def _years_in_labels(lines: list[TextLine]) -> None:
@@ -60,6 +88,9 @@ def _years_in_labels(lines: list[TextLine]) -> None:
         under = len(above.pieces) == 1 and not last.figure and abs(first.left - last.left) < 1.5
         if first.year and under and last.text.lower().endswith(OPEN_END) and line.middle - above.middle < 1.7 * line.height:
             first.figure = first.year = False
+    for number, line in enumerate(lines):
+        if line.figures and all(is_percent(piece.text) for piece in line.figures):
+            _rates_in_headings(line, lines[max(number - 3, 0) : number])
     for number, line in enumerate(lines):
         if len(line.pieces) != 1 or not (line.pieces[0].year or is_percent(line.pieces[0].text)):
             continue
@@ -75,6 +106,17 @@ def _years_in_labels(lines: list[TextLine]) -> None:
         amounts = [piece for other in near if other is not line for piece in other.figures if not piece.year]
         if label and amounts and all(piece.left > year.right for piece in amounts):
             year.figure = year.year = False
+
+
+def _rates_in_headings(line: TextLine, before: list[TextLine]) -> None:
+    """A rate under words that cannot end where they do, in one cell with them ("Statsrefusion," over "50 %"), ends those words."""
+    for rate in line.figures:
+        for above in before:
+            if line.middle - above.middle < 1.4 * line.height and any(
+                piece.text.endswith(",") and min(abs(piece.left - rate.left), abs(piece.right - rate.right)) < 1.5
+                for piece in above.pieces
+            ):
+                rate.figure = False
 
 
 def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
@@ -93,7 +135,7 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
     number = start + 1
     while number < len(lines) and number - last <= _TEXT_BETWEEN + 1:
         line = lines[number]
-        if line.middle - lines[number - 1].middle > _FAR * line.height:
+        if line.middle - lines[number - 1].middle > _FAR * line.height and not _in_step(lines, number, last, columns):
             break
         outside = len(line.pieces) == 1 and line.pieces[0].left < edge - _OUTSIDE * line.height
         if amounts and outside and len(line.pieces[0].text) > _LABEL_LINE:
@@ -121,6 +163,18 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
             edge = min(edge, *(piece.left for piece in line.pieces))  # the first lines of a label set to the middle of its row
         number += 1
     return _wrapped_end(lines, start, last), columns
+
+
+def _in_step(lines: list[TextLine], number: int, last: int, columns: list[Span]) -> bool:
+    """A line far below a row: does it stand under it cell for cell, its label where the row's begins and its figures in columns of it?
+
+    So stand rows around an empty row, and rows each of whose cells is a paragraph with space above and below it.
+    """
+    line, row = lines[number], lines[last]
+    if number - 1 != last or not line.row or line.middle - row.middle > _ROWS_APART * line.height or line.pieces[0].figure:
+        return False
+    over = [overlapping(piece.left, piece.right, columns) for piece in line.figures]
+    return len(over) > 1 and all(len(one) == 1 for one in over) and abs(line.pieces[0].left - row.pieces[0].left) < 1.5
 
 
 def _headed(lines: list[TextLine], start: int) -> list[Span]:

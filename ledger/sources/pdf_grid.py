@@ -153,12 +153,13 @@ def mark_parted(row: list[Slot]) -> bool:
     return True
 
 
-def cell_text(words: list[Word], known: str = "", edge: float | None = None) -> str:
+def cell_text(words: list[Word], known: str = "", edge: float | None = None, walled: bool = True) -> str:
     """Words of a cell → its text, wrapped lines joined and broken words mended. `known` is the text around the table, lower case.
 
     A word too long for its cell is broken without a hyphen. It is put together where the whole stands in the text and its first half
     does not, where one or two letters that are no word are left over, or where it fills its line up to `edge`, the right end of the
     cell's lines (`None`: not known, or the writer prints no spaces at the ends of lines). No line that ends in a printed space is broken.
+    Where no wall tells that edge (not `walled`) it is the end of the longest line of the column.
     """
     lines: list[str] = []
     before: list[Word] = []
@@ -170,7 +171,7 @@ def cell_text(words: list[Word], known: str = "", edge: float | None = None) -> 
             end = "".join(itertools.takewhile(str.isalpha, rest)).lower()
             broken = _stands_in(known, half + end) and not _stands_in(known, half)
             if edge is not None and " " not in line_text(before):
-                broken = broken or _fills(before[-1], line[0], edge, half, end, known)
+                broken = broken or _fills(before[-1], line[0], edge, half, end, known, walled)
             if broken or (_END_OF_WORD.fullmatch(end) and end not in _SHORT_WORDS):
                 lines[-1] += text
                 before = line
@@ -180,16 +181,16 @@ def cell_text(words: list[Word], known: str = "", edge: float | None = None) -> 
     return join_lines(lines)
 
 
-def _fills(word: Word, following: Word, edge: float, half: str, end: str, known: str) -> bool:
+def _fills(word: Word, following: Word, edge: float, half: str, end: str, known: str, walled: bool) -> bool:
     """Is a word broken that stands alone on its line: would not one letter more have gone before the edge?
 
     Where a space would have gone there, it would have been printed. Where none would, two words may have met the edge by chance: then
-    neither may be known by itself, and the first be no adjective (Korrigeret budget).
+    neither may be known by itself, and the first be no adjective (Korrigeret budget). So where the edge is not known for certain.
     """
     room = edge - word.right
     if room >= _first_letter(following):
         return False
-    if room > _SPACE * word.height:
+    if walled and room > _SPACE * word.height:
         return True
     alone = _stands_in(known, half) or end in _OWN_WORDS or (len(end) > 2 and _stands_in(known, end))
     return end in _ENDINGS or not (alone or half.endswith(_ADJECTIVES))
@@ -210,6 +211,7 @@ def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: str = 
     """A draft → the Table, with a box on the page for every row and every cell."""
     rows: list[TableRow] = []
     padding = _padding(draft)
+    reach = _reach(draft) if padding is None else {}
     for slots in draft.rows:
         words = [word for slot in slots for word in slot.words]
         _, top, _, bottom = bounds(words) if words else draft.box
@@ -221,12 +223,40 @@ def table_of(draft: Draft, page: int, shown: Callable[[Box], Box], known: str = 
                 left, right = draft.columns[number] if number < len(draft.columns) else (draft.box[0], draft.box[2])
                 box = (left, top, right, bottom)
             edge = draft.walls[min(number + slot.columns, len(draft.walls)) - 1][1] - padding if padding is not None else None
+            edge = reach.get(number) if edge is None and slot.columns == 1 else edge
             text = parted_amount([line_text(line) for line in printed_lines(slot.words)]) if slot.parted else None
-            text = text or (cell_text(slot.words, known, edge) if slot.words else "")
+            text = text or (cell_text(slot.words, known, edge, walled=padding is not None) if slot.words else "")
             cells.append(Cell(text, Place(page, box=shown(box)), slot.covered))
         rows.append(TableRow(tuple(cells), Place(page, box=shown((draft.box[0], top, draft.box[2], bottom)))))
     place = Place(page, box=shown(draft.box))
     return Table(tuple(rows), place, draft.form, header_rows=draft.header_rows, doubts=tuple(draft.doubts))
+
+
+def cut_labels(draft: Draft) -> list[bool | None]:
+    """The cells of a table's last row → is a label that goes on beyond the page break cut inside a word? `None` where nothing tells.
+
+    A writer that prints spaces at the ends of lines prints one where the line ends between two words (LibreOffice); no space behind a
+    word alone on its line is a word too long for its cell.
+    """
+    found: list[bool | None] = []
+    for slot in draft.rows[-1] if draft.rows else []:
+        line = printed_lines(slot.words)[-1] if slot.words else []
+        if not line or not draft.spaced:
+            found.append(None)
+        else:
+            found.append(False if line[-1].spaced else True if len(line) == 1 and line[0].text.isalpha() else None)
+    return found
+
+
+def _reach(draft: Draft) -> dict[int, float]:
+    """The column → how far to the right its lines of words go, for a table without walls whose writer prints spaces at line ends."""
+    found: dict[int, float] = {}
+    if draft.spaced:
+        for row in draft.rows:
+            for number, slot in enumerate(row):
+                if slot.words and slot.columns == 1:
+                    found[number] = max(found.get(number, 0.0), max(word.right for word in slot.words))
+    return found
 
 
 def _padding(draft: Draft) -> float | None:

@@ -17,18 +17,19 @@ _SMALL_WORDS = frozenset("af,på,og,til,fra,med,ved,for,over,under,inden,samt,el
 _DRIFT = 14.0  # points that a column may be moved from one page to the next
 
 
-def joined(pages: list[list[Block]], known: str = "") -> list[Block]:
+def joined(pages: list[list[Block]], known: str = "", cut: list[list[bool | None]] | None = None) -> list[Block]:
     """The blocks of each page in order → the blocks of the document, a table that goes on over a page break put together.
 
-    `known` is the running text of the document in lower case: it tells whether a label is cut between two words or inside one.
+    `known` is the running text of the document in lower case: it tells whether a label is cut between two words or inside one,
+    where the spaces printed do not: `cut` says of the last table of each page what they tell of the cells of its last row.
     """
     blocks: list[Block] = []
-    for page in pages:
+    for number, page in enumerate(pages):
         rest = page
         if blocks and rest:
             before, after = blocks[-1], rest[0]
             if isinstance(before, Table) and isinstance(after, Table) and goes_on(before, after):
-                blocks[-1] = _put_together(before, after, known)
+                blocks[-1] = _put_together(before, after, known, cut[number - 1] if cut and number else [])
                 rest = rest[1:]
             elif isinstance(before, Table) and isinstance(after, Table) and not _has_heading(after):
                 # rows that may belong to the table above: neither is reckoned with, for each may lack what the other has
@@ -92,7 +93,7 @@ def _edges(table: Table) -> list[tuple[float, float] | None]:
     return edges
 
 
-def _put_together(before: Table, after: Table, known: str) -> Table:
+def _put_together(before: Table, after: Table, known: str, cut: list[bool | None]) -> Table:
     drop = 0
     while drop < min(len(before.rows), len(after.rows)) and _same_row(before.rows[drop], after.rows[drop]):
         drop += 1
@@ -100,7 +101,7 @@ def _put_together(before: Table, after: Table, known: str) -> Table:
     head = list(before.rows)
     doubts = (*before.doubts, *after.doubts)
     if rows and (_rest_of_row(rows[0]) or (len(head) > 1 and _begun(head[-1], rows[0]))):
-        head[-1], sure = _one_row(head[-1], rows.pop(0), known)
+        head[-1], sure = _one_row(head[-1], rows.pop(0), known, cut)
         if not sure:
             doubts = (*doubts, Note("table.pdf_break"))
     place: Place = rows[0].place if rows else after.place
@@ -125,7 +126,7 @@ def _begun(row: TableRow, rest: TableRow) -> bool:
     return figures and label[0].islower() and not label.startswith(_PARTS)
 
 
-def _one_row(row: TableRow, rest: TableRow, known: str) -> tuple[TableRow, bool]:
+def _one_row(row: TableRow, rest: TableRow, known: str, cut: list[bool | None]) -> tuple[TableRow, bool]:
     """Two halves of a row → the row, and whether it is sure how its label reads."""
     cells = []
     sure = True
@@ -136,23 +137,27 @@ def _one_row(row: TableRow, rest: TableRow, known: str) -> tuple[TableRow, bool]
         elif not cell.text:
             cells.append(Cell(more.text, more.place, cell.covered))
         else:
-            text, certain = _one_label(cell.text, more.text, known)
+            text, certain = _one_label(cell.text, more.text, known, cut[number] if number < len(cut) else None)
             sure = sure and (certain or number > 0)
             cells.append(Cell(text, cell.place, cell.covered))
     return TableRow(tuple(cells), row.place), sure
 
 
-def _one_label(first: str, rest: str, known: str) -> tuple[str, bool]:
+def _one_label(first: str, rest: str, known: str, cut: bool | None) -> tuple[str, bool]:
     """The words before and behind the page break → the label: one word where only the whole stands in the document's text.
 
     Not sure is what could be either: one word cut without a hyphen, as narrow columns cut it ("Person", "alemæssige"), makes another label.
     """
-    last, following = first.split(" ")[-1].lower(), rest.split(" ")[0].lower().rstrip(",.;:")
+    last, following = first.split(" ")[-1].lower(), rest.split(" ")[0].lower().rstrip(",.;:/)")
     if first.endswith("-") and len(last) > 1:
         return join_lines([first, rest]), True
     if not last.isalpha() or not following.isalpha() or first.lower().endswith(_OPEN_END):
         return f"{first} {rest}", True
+    if cut is False:
+        return f"{first} {rest}", True
     words = set(_WORD.findall(known))
+    if cut and last not in words and following not in words:
+        return first + rest, True
     if last + following in words and last not in words:
         return first + rest, True
     return f"{first} {rest}", " " in first or following in words or following in _SMALL_WORDS

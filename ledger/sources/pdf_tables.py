@@ -9,7 +9,8 @@ from ledger.limits import Limits
 from ledger.model import Note
 from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
-from ledger.sources.pdf_cells import Piece, TextLine, bands, piece_of, row_step, slots_of, text_line
+from ledger.sources.pdf_bands import bands
+from ledger.sources.pdf_cells import Piece, TextLine, piece_of, row_step, slots_of, text_line
 from ledger.sources.pdf_columns import aligned_tables
 from ledger.sources.pdf_grid import Draft, Slot, mark_parted, printed_lines
 from ledger.sources.pdf_page import Line, PageText
@@ -113,7 +114,7 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
                 slots[c].words.extend(at.get((r, c), []))
         draft.rows.append(slots)
         below = slots
-    draft.rows = [row for row in draft.rows if any(slot.words or slot.covered for slot in row)]
+    draft.rows = [row for row in draft.rows if any(slot.words for slot in row)]
     draft.rows = [split for row in draft.rows for split in _stacked(row, columns, spaces, draft.doubts, len(draft.rows))]
     filled = sum(1 for row in draft.rows for slot in row if slot.words)
     if len(draft.rows) == 1 and filled > 1:

@@ -1,0 +1,141 @@
+"""Tables without rules whose labels wrap as writers and browsers wrap them, and what a tab stop or the paper's edge pushes out of them."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.sources.pdfmade import drawn, tables, texts
+
+Rows = list[tuple[float, str, str, str]]
+
+
+def page(rows: Rows, *, size: float = 10, spaces: bool = False) -> bytes:
+    """Lines of a table: height, label, and two amounts set to the right. `spaces`: a space is printed where a line ends between words."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", size)
+        if spaces:
+            canvas.drawString(72, 760, "Sagen har disse bevillingsmæssige konsekvenser, som vist i ")
+            canvas.drawString(72, 746, "tabellen.")
+        for y, label, one, two in rows:
+            canvas.drawString(72, y, label)
+            canvas.drawRightString(260, y, one)
+            canvas.drawRightString(330, y, two)
+
+    return drawn(draw)
+
+
+def labels(data: bytes) -> list[str]:
+    [table] = tables(data)
+    assert not table.doubts
+    return [row[0] for row in texts(table)]
+
+
+def test_labels_set_to_the_middle_of_rows_as_close_as_their_lines() -> None:
+    rows = [(700, "t. kr.", "2024", "2025"), (687, "Takster fra andre", "", ""), (681, "", "-1.100", "-3.600"), (675, "kommuner", "", "")]
+    rows += [(662, "Finansiering inden for", "", ""), (656, "", "1.100", "3.600"), (650, "råderum", "", ""), (638, "I alt", "0", "0")]
+    assert labels(page(rows)) == ["t. kr.", "Takster fra andre kommuner", "Finansiering inden for råderum", "I alt"]
+
+
+def test_a_block_heading_above_a_label_set_to_the_middle_stays_a_heading() -> None:
+    rows = [
+        (700, "t. kr.", "2024", "2025"),
+        (685, "Bænke", "10", "20"),
+        (670, "Drift", "", ""),
+        (656, "Rengøring", "", ""),
+        (649.5, "", "310", "620"),
+    ]
+    rows += [(643, "og varme", "", ""), (629, "Finansiering", "", ""), (614, "Puljen", "-320", "-640"), (599, "I alt", "0", "0")]
+    assert labels(page(rows)) == ["t. kr.", "Bænke", "Drift", "Rengøring og varme", "Finansiering", "Puljen", "I alt"]
+
+
+def test_labels_of_lines_as_far_apart_as_the_rows() -> None:
+    rows = [(700, "t. kr.", "2024", "2025"), (678, "Forsamlingshus", "350", "0"), (656, "i Øsby", "", ""), (634, "Sti", "125", "75")]
+    rows += [(612, "Legeplads", "200", "0"), (590, "Udmøntning", "-675", "-75"), (568, "af puljen", "", ""), (546, "I alt", "0", "0")]
+    assert labels(page(rows)) == ["t. kr.", "Forsamlingshus i Øsby", "Sti", "Legeplads", "Udmøntning af puljen", "I alt"]
+
+
+def test_words_broken_in_narrow_cells_without_a_hyphen() -> None:
+    rows = [(700, "t. kr.", "2024", "2025"), (677, "Forældrebeta", "-400", "-800"), (664, "ling", "", ""), (641, "Kassen", "400", "800")]
+    rows += [(618, "Børne- og ", "0", "0"), (605, "Uddannelses", "", ""), (592, "udvalget, løn", "", ""), (569, "I alt", "0", "0")]
+    assert labels(page(rows, spaces=True))[1:4] == ["Forældrebetaling", "Kassen", "Børne- og Uddannelsesudvalget, løn"]
+
+
+def test_rows_around_an_empty_row_are_one_table() -> None:
+    rows = [(700, "Tilskud (kr.)", "2025", "2026"), (655, "Teater", "400.000", "400.000"), (610, "Puljen", "-250.000", "-250.000")]
+    assert labels(page([*rows, (588, "Kassen", "-150.000", "-150.000"), (543, "Rest", "0", "0")])) == [
+        "Tilskud (kr.)",
+        "Teater",
+        "Puljen",
+        "Kassen",
+        "Rest",
+    ]
+
+
+def test_amounts_behind_which_hard_spaces_are_printed_stand_in_one_column() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        rows = [("t. kr.", "2024", 330.0), ("Sti", "-", 330.0), ("Bro", "0", 336.0), ("Kassen", "-", 330.0), ("I alt", "0", 336.0)]
+        for number, (label, amount, right) in enumerate(rows):
+            y = 700 - 18 * number
+            canvas.drawString(72, y, label)
+            canvas.drawRightString(260, y, "2023" if not number else "0")
+            canvas.drawRightString(right, y, amount)
+
+    [table] = tables(drawn(draw))
+    assert {len(row) for row in texts(table)} == {3}
+
+
+@pytest.mark.parametrize("pushed", ["heading", "amount"])
+def test_what_a_tab_stop_pushes_out_of_its_cell_is_a_doubt(pushed: str) -> None:
+    """A cell as wide as its column leaves the next no room: headings run together, or the last amount begins the line below."""
+    head = (
+        (700.0, "Udvalg, t. kr.Vedtaget budget 2025Tillæg 30/4-2025Korrigeret 2025", "", "")
+        if pushed == "heading"
+        else (700.0, "t. kr.", "2025", "2026")
+    )
+    rows = [head, (687.0, "Voksne", "310", "1.250"), (674.0, "Mindreforbrug", "-310", "-")]
+    rows += [(661.0, "1.250", "", "")] if pushed == "amount" else [(661.0, "I alt", "0", "1.250")]
+    assert [note.key for table in tables(page(rows)) for note in table.doubts] == ["table.pdf_columns"]
+
+
+def test_a_table_that_runs_off_the_paper_is_not_evaluated() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        rows = [("Formål (t. kr.)", "2025", "2026"), ("Udgift", "950", "250"), ("Kassen", "-950", "-250"), ("I alt", "0", "0")]
+        for number, (label, one, two) in enumerate(rows):
+            y = 700 - 18 * number
+            canvas.drawString(72, y, label)
+            canvas.drawRightString(300, y, one)
+            canvas.drawString(588, y, two)
+
+    [table] = tables(drawn(draw))
+    assert "table.pdf_edge" in {note.key for note in table.doubts}
+
+
+@pytest.mark.parametrize(("foot", "whole"), [("Finansierin", "Finansiering - puljen"), ("Ændret ", "Ændret organisation")])
+def test_a_label_cut_by_a_page_break_is_told_by_the_spaces_printed(foot: str, whole: str) -> None:
+    rest = whole.removeprefix(foot)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(72, 760, "Sagen har disse bevillingsmæssige konsekvenser, som vist i ")
+        canvas.drawString(72, 746, "tabellen.")
+        for y, cells in ((140, ("t. kr.", "2024", "2025")), (120, ("Løn", "400", "0")), (100, (foot, "-400", "0"))):
+            walls(canvas, y, cells)
+        canvas.showPage()
+        canvas.setFont("Helvetica", 10)
+        for y, cells in ((760, (rest, "", "")), (740, ("I alt", "0", "0"))):
+            walls(canvas, y, cells)
+
+    [table] = tables(drawn(draw))
+    assert not table.doubts
+    assert [row[0] for row in texts(table)] == ["t. kr.", "Løn", whole, "I alt"]
+
+
+def walls(canvas: Canvas, y: float, cells: tuple[str, str, str]) -> None:
+    """A row of a ruled table, 20 points high."""
+    for left, right, text in zip((72, 130, 200), (130, 200, 270), cells, strict=True):
+        canvas.rect(left, y - 5, right - left, 20)
+        canvas.drawString(left + 3, y, text)
