@@ -242,7 +242,6 @@ WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     '56f4d64a51f32ec9': (),
     '57fe3897e3746923': (),
     '583554b9691399fe': (('bevillingsmæssig', 'budgetmæssig', 'finansiell', 'likviditetsmæssig', 'udgiftsmæssig', 'økonomimæssig', 'økonomisk'), ('aspekter', 'betydning', 'bindinger', 'effekt', 'forhold', 'følger', 'implikationer', 'konsekvens', 'virkninger', 'ændringer')),
-    '585e8788c1d5e1d2': ((',-', 'dkk', 'kr', 'mia', 'mill', 'mio', 'tusind'),),
     '59b3b6d970dac089': (),
     '59f1e104e14fb8ad': (('](',),),
     '59fe91d768492e71': (),

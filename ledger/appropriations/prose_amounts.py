@@ -166,11 +166,11 @@ _MOST_OF_UNIT = {"mia": 5, "mio": 5, "mil": 5}
 """Digits before the comma that a figure in milliards or millions may have; more is the number of something."""
 
 
-_SIGN_OF_MONEY = pattern(
-    rf"[0-9]{_SPACE}?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mill|dkk|tusind|,-)|(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]|million|"
-    rf"milliard|mio\.|mia\.|tusind"
-)
+# what a text of money holds, each way in letters that `re` looks for at once: a digit before its unit, a unit before its digit, a word
+_UNIT_BEHIND = pattern(rf"[0-9]{_SPACE}?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mill|dkk|tusind|,-)", plain=True)
+_UNIT_BEFORE = pattern(rf"(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]", plain=True)
 _STEMS_OF_MONEY = ("kr", "mio", "mia", "mill", "dkk", ",-", "tusind")
+_WORDS_OF_MONEY = ("million", "milliard", "mio.", "mia.", "tusind")
 
 
 @lru_cache(maxsize=256)
@@ -182,8 +182,13 @@ def may_hold_money(text: str) -> bool:
     low = text.lower()
     for stem in _STEMS_OF_MONEY:
         if stem in low:
-            return _SIGN_OF_MONEY.search(low) is not None
-    return False
+            break
+    else:
+        return False
+    for word in _WORDS_OF_MONEY:
+        if word in low:
+            return True
+    return _UNIT_BEHIND.search(low) is not None or _UNIT_BEFORE.search(low) is not None
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from ledger.model import Box, Note
 from ledger.patterns import pattern
+from ledger.sources.deferred import defer
 from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_content import printed
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
@@ -60,6 +61,8 @@ class Witness:
             return None
 
     def _page(self, number: int) -> Any:
+        for package in ("pdfminer", "charset_normalizer"):  # of the one the version is not asked for, of the other nothing here
+            defer(package)
         from pdfminer.pdfdocument import PDFDocument
         from pdfminer.pdfpage import PDFPage
         from pdfminer.pdfparser import PDFParser
