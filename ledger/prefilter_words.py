@@ -567,6 +567,7 @@ WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     'e8fe33eee9744fe9': (('19', '20'),),
     'e9293c34461b936b': (),
     'e944829f06eeb91c': (('afslag', 'afslog', 'afslået', 'afslår', 'afslås', 'afvis', 'bortstemt', 'faldt', 'forkaste', 'nedstemt', 'stemt ned'),),
+    'e95a101845cfd576': (('mia.', 'milli', 'mio.', 'tusind'),),
     'e96f98612cc8ddba': (('grundkapital', 'kapitalindskud', 'landsbyggefond'),),
     'e976e7c84df98ef9': ((' idet',),),
     'e9778922c3485f71': (('at',),),

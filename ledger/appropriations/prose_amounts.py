@@ -104,6 +104,9 @@ _WORDS = pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# a number in words, or "½", ends right before its unit; most units stand behind digits, which the pattern above is too slow to be asked of
+_UNIT_OF_WORD = pattern(rf"(?:[^\W\d_]|½){_SPACE}(?:tusind|milli|mio\.|mia\.)", re.IGNORECASE)
+
 # what follows a number of millions that is no money
 _NOT_MONEY = pattern(
     rf"{_SPACE}?(?:borgere|indbyggere|mennesker|danskere|personer|besøgende|m2|m²|m3|kwh|mwh|tons?|liter|passagerer|gæster|"
@@ -196,7 +199,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     if not may_hold_money(text):
         return ()
     found = _with_shared_units(text, _raw(text))
-    found += _in_words(text, found)
+    if _UNIT_OF_WORD.search(text) is not None:
+        found += _in_words(text, found)
     found.sort(key=lambda amount: amount.start)
     return tuple(_described(text, amount) for amount in found)
 
