@@ -112,6 +112,9 @@ _WORDS = pattern(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# a number in words, or "½", ends right before its unit; most units stand behind digits, which the pattern above is too slow to be asked of
+_UNIT_OF_WORD = pattern(rf"(?:[^\W\d_]|½){_SPACE}(?:tusind|milli|mio\.|mia\.)", re.IGNORECASE)
+
 # what follows a number of millions that is no money
 _NOT_MONEY = pattern(
     rf"{_SPACE}?(?:borgere|indbyggere|mennesker|danskere|personer|besøgende|m2|m²|m3|kwh|mwh|tons?|liter|passagerer|gæster|"
@@ -174,11 +177,12 @@ _MOST_OF_UNIT = {"mia": 5, "mio": 5, "mil": 5}
 """Digits before the comma that a figure in milliards or millions may have; more is the number of something."""
 
 
-_SIGN_OF_MONEY = pattern(
-    rf"[0-9]\)?{_SPACE}?\(?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mil|dkk|tusind|,-)|\([^()]{{0,24}}(?:kr|dkk|tusind)|(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]|million|"
-    rf"milliard|mio\.|mia\.|tusind"
-)
+# what a text of money holds, each way in letters that `re` looks for at once: a digit before its unit, a unit before its digit, a word
+_UNIT_BEHIND = pattern(rf"[0-9]\)?{_SPACE}?\(?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mil|dkk|tusind|,-)", plain=True)
+_UNIT_BEFORE = pattern(rf"(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]", plain=True)
+_UNIT_IN_BRACKETS = pattern(r"\([^()]{0,24}(?:kr|dkk|tusind)", plain=True)
 _STEMS_OF_MONEY = ("kr", "mio", "mia", "mil", "dkk", ",-", "tusind")
+_WORDS_OF_MONEY = ("million", "milliard", "mio.", "mia.", "tusind")
 
 
 @lru_cache(maxsize=256)
@@ -190,8 +194,15 @@ def may_hold_money(text: str) -> bool:
     low = text.lower()
     for stem in _STEMS_OF_MONEY:
         if stem in low:
-            return _SIGN_OF_MONEY.search(low) is not None
-    return False
+            break
+    else:
+        return False
+    for word in _WORDS_OF_MONEY:
+        if word in low:
+            return True
+    if _UNIT_BEHIND.search(low) is not None or _UNIT_BEFORE.search(low) is not None:
+        return True
+    return "(" in low and _UNIT_IN_BRACKETS.search(low) is not None
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:
@@ -199,7 +210,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     if not may_hold_money(text):
         return ()
     found = _with_shared_units(text, _raw(text))
-    found += _in_words(text, found)
+    if _UNIT_OF_WORD.search(text) is not None:
+        found += _in_words(text, found)
     found.sort(key=lambda amount: amount.start)
     return tuple(_described(text, amount) for amount in found)
 

@@ -113,8 +113,7 @@ def _rates_in_headings(line: TextLine, before: list[TextLine]) -> None:
     for rate in line.figures:
         for above in before:
             if line.middle - above.middle < 1.4 * line.height and any(
-                piece.text.endswith(",") and min(abs(piece.left - rate.left), abs(piece.right - rate.right)) < 1.5
-                for piece in above.pieces
+                piece.text.endswith(",") and min(abs(piece.left - rate.left), abs(piece.right - rate.right)) < 1.5 for piece in above.pieces
             ):
                 rate.figure = False
 
