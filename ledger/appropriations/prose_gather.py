@@ -14,7 +14,7 @@ from ledger.appropriations.prose_covered import dated_by_cover
 from ledger.appropriations.prose_drafts import Draft, Spoken, agree, fits
 from ledger.appropriations.prose_kinds import names_money_act, refused, requests, told_by_others
 from ledger.appropriations.prose_points import Point
-from ledger.appropriations.prose_reading import POINTS_BACK, read_sentence
+from ledger.appropriations.prose_reading import LONGEST_SENTENCE, POINTS_BACK, holds_amounts, read_sentence
 from ledger.model import Place, ProseSource
 from ledger.patterns import pattern
 
@@ -35,13 +35,24 @@ class Found:
 
 
 class Said:
-    """A sentence read both ways: as something that gives money, and, only where that is asked, as something that tells."""
+    """A sentence read both ways, each only where it is asked: as something that gives money, and as something that tells.
+
+    Most amounts of an item are told in its case and never asked whether they give.
+    """
 
     def __init__(self, text: str, decided: bool = False) -> None:
-        self.giving = read_sentence(text, told=False, decided=decided)
+        self.text = text[:LONGEST_SENTENCE]
+        self._whole = text
+        self._decided = decided
+
+    @cached_property
+    def giving(self) -> Spoken:
+        return read_sentence(self._whole, told=False, decided=self._decided)
 
     @cached_property
     def telling(self) -> Spoken:
+        if len(self._whole) <= LONGEST_SENTENCE and holds_amounts(self.text):
+            return read_sentence(self.text, told=True)
         said = self.giving
         return read_sentence(said.text, told=True) if said.drafts or said.mentions or said.cover else said
 
@@ -50,15 +61,15 @@ Read = list[tuple[Point, list[tuple[int, Said]]]]
 
 
 def in_economy(point: Point, said: Said) -> bool:
-    return point.section in MAIN_SECTIONS or (point.section == "economy" and names_money_act(said.giving.text))
+    return point.section in MAIN_SECTIONS or (point.section == "economy" and names_money_act(said.text))
 
 
 def asked_for(point: Point, said: Said) -> bool:
     """Where neither proposal nor economy carries money: a sentence that asks for it here and now, or an at-point outside a proposal."""
     if point.section in (*MAIN_SECTIONS, "economy"):
         return True
-    text = said.giving.text
-    if said.giving.cover and not said.giving.drafts and said.giving.alone is None and POINTS_BACK.match(text) is not None:
+    text = said.text
+    if POINTS_BACK.match(text) is not None and said.giving.cover and not said.giving.drafts and said.giving.alone is None:
         return True  # "Begge tillægsbevillinger finansieres af …" goes to what was asked for before it
     return (requests(text) or _proposed(point, text)) and names_money_act(text) and not refused(text) and not told_by_others(text)
 

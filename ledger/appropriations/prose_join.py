@@ -200,7 +200,7 @@ def complement(main: list[Found], spoken: Read) -> None:
         return
     spending = [entry for entry in active if not entry.draft.income]
     used = {id(entry.point) for entry in active}
-    elsewhere = any(point.section in MAIN_SECTIONS and refers(said.giving.text) for point, said_here in spoken for _, said in said_here)
+    elsewhere = any(point.section in MAIN_SECTIONS and refers(said.text) for point, said_here in spoken for _, said in said_here)
     year_votes: set[int] = set()
     for point, said_here in spoken:
         for _, said in said_here:

@@ -34,7 +34,7 @@ def both_sides(text: str, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-__all__ = ["POINTS_BACK", "read_sentence"]
+__all__ = ["LONGEST_SENTENCE", "POINTS_BACK", "holds_amounts", "read_sentence"]
 
 
 POINTS_BACK = pattern(
@@ -128,6 +128,11 @@ _NOT = pattern(r"\b(?:ikke|ingen)\b", re.IGNORECASE)
 def _amounts(text: str) -> tuple[Amount, ...]:
     """The amounts of a sentence: read twice, as what gives and as what tells, its figures are found once."""
     return amounts_in(text)
+
+
+def holds_amounts(text: str) -> bool:
+    """Does the sentence name an amount of money?"""
+    return bool(_amounts(text))
 
 
 @lru_cache(maxsize=128)
