@@ -93,6 +93,7 @@ def gather(spoken: Read, gives: Callable[[Point, Said], bool]) -> list[Found]:
                 if sentence.alone is not None and not _earlier(found, point):
                     sentence = replace(sentence, drafts=(sentence.alone,), cover=())
                 _attach(found, point, sentence)
+                _cover_of_all(found, point, sentence)
             for draft in (*(() if _only_years(found, point, sentence, giving) else sentence.drafts), *sentence.mentions):
                 offset = start + draft.offset
                 found.append(Found(draft, point, point.place(offset), (point.order, offset)))
@@ -136,6 +137,18 @@ def _attach(found: list[Found], point: Point, said: Spoken) -> None:
         give_cover(earlier, said.cover, said.open_cover)
 
 
+_FOR_ALL = pattern(r"\b(?:begge(?:\s+dele)?|alle|samtlige|det\s+hele)\s+(?:\w+\s+)?finan[cs]ier", re.IGNORECASE)
+
+
+def _cover_of_all(found: list[Found], point: Point, said: Spoken) -> None:
+    """ "…, samt at der afsættes 60.000 kr., begge dele finansieret af puljen": also the cover of what was given before it."""
+    if said.drafts and said.drafts[-1].financing and _FOR_ALL.search(said.text) is not None:
+        unsplit = tuple(replace(source, amount=None, half=0, years=()) for source in said.drafts[-1].financing)
+        for entry in found:
+            if entry.point is point and entry.draft.kind != "mention" and not entry.draft.income and not entry.draft.financing:
+                entry.draft = replace(entry.draft, financing=unsplit)
+
+
 _BUYS = pattern(r"\b(?:køb|køber|købes|erhverv\w*|anskaff\w*)\b", re.IGNORECASE)
 
 
@@ -162,6 +175,9 @@ def give_cover(entries: list[Found], cover: tuple[ProseSource, ...], partial: bo
     open_entries = [entry for entry in entries if not entry.draft.financing]
     if goes_on(entries, cover) or not open_entries:
         return
+    firsts = [e for e in open_entries if POINTS_BACK.match(e.draft.text) is None]
+    if len(firsts) == 1 and all(e is firsts[0] or e.draft.amount == firsts[0].draft.amount for e in open_entries):
+        open_entries = firsts  # "rådighedsbeløbet fordeles med 3,0 i 2026 og 5,0 i 2027" is the same money, told by year
     split = all(source.amount is not None for source in cover)
     total, half = sum(source.amount or 0 for source in cover), sum(source.half for source in cover)
     if len(open_entries) == 1:

@@ -48,7 +48,7 @@ _GRANT = pattern(
     r"bevilling(?:en|er|erne|s)?\b|\b(?:"
     r"bevilge(?:[rst]|de|t)?\b|afsætte[rs]?\b|afsat\b|tilføre[rs]?\b|afholde[rs]?\b|budgetlægge[rs]?\b|budgetplacere[rs]?\b|"
     r"reservere[rs]?\b|prioritere[rs]\b|yde[rs]\b|indarbejde[rs]\b|indlægge[rs]\b|tildele[rs]\b|meddele[rs]\b|"
-    r"udmønte[rs]?\b|dække[rs]\b|dækning\b|ansøge[rs]?\b|søge[rs]\b|forhøje[rs]\b|øge[rs]\b|opjustere[rs]\b|nedsætte[rs]\b|"
+    r"får\s+(?:\w+\s+){0,3}?tilført\b|udmønte[rs]?\b|dække[rs]\b|dækning\b|ansøge[rs]?\b|søge[rs]\b|forhøje[rs]\b|øge[rs]\b|opjustere[rs]\b|nedsætte[rs]\b|"
     r"reducere[rs]\b|nedskrive[rs]\b|opskrive[rs]\b|rådighedsbeløb\w*|disponere[rs]\b|anvende[rs]?\b|periodisere[rs]\b|"
     r"imødekomme[rs]\b|\w*tilskud på\b|tilskud(?:det)?\b[^;]{0,80}\bfastsættes til\b|investere[rs]\b|(?:mer|anlægs)udgift|"
     r"medfører\b[^.;]{0,40}\budgift|merforbrug\w*\b.*\b(?:dækkes|finansieres)|reduktion\b|forøgelse\b|hæve[rs]\b|"
@@ -305,6 +305,8 @@ def is_past(text: str, before: str, decided: bool = False) -> bool:
     if decided and _LONG_AGO.search(text) is None:
         return False
     clause = before[max(before.rfind(mark) for mark in (";", ". ", " at der ", " at ")) + 1 :] if before else ""
+    if "følgende" in clause and ": " in clause and _GIVEN_NOW.search(clause) is not None:
+        clause = clause[clause.rfind(": ") :]  # "der frigives følgende beløb, som er afsat i budgettet: A: 2,0 mio. kr."
     if _PAID_BACK.search(clause) is not None:
         return True
     return _PAST.search(clause) is not None or _DECIDED.search(before) is not None or _PAST_BY_CONTEXT.search(text) is not None

@@ -44,7 +44,7 @@ _LEAD = pattern(
 )
 _TAIL = pattern(
     r"(?:[\s,.;:(–-]+|\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|"
-    r"med i alt|fordelt med|af|fra|finansieres|der|er|afsat)(?=[\s,.;:(]*$))+$",
+    r"med i alt|fordelt med|af|fra|finansieres|der|er|afsat|tilsvarende)(?=[\s,.;:(]*$))+$",
     re.IGNORECASE,
 )
 _YEARS = pattern(

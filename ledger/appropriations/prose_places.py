@@ -52,6 +52,11 @@ _SHARED_OUT = pattern(
     r"udmøntning(?:en)?)\s+af\s+(?P<name>(?:[^\s,.;]+\s+){0,5}?[^\s,.;]*pulje\w*(?:\s+til\s+[^\s,.;]+)?)\s*(?:med|på|:|således)\s",
     re.IGNORECASE,
 )
+_SPENT_POOL = pattern(
+    rf"(?:^|\bat\s+)(?P<name>(?:[^\s,.;]+\s+){{0,2}}?[^\s,.;]*pulje\w*(?:\s+til\s+[^,.;0-9]{{2,50}}?)?)\s+(?:på\s+{MONEY}\s+)?"
+    r"(?:(?:i|for)\s+20[0-9]{2}\s+)?udmøntes\b",
+    re.IGNORECASE,
+)
 _APPOSED = pattern(
     r"\b(?:midler(?:ne)?|beløb(?:et)?|penge(?:ne)?)\s+(?:fra|i|på|"
     r"af)\s+(?P<name>(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+),\s+(?:i alt\s+|ca\.\s+)?$",
@@ -77,6 +82,8 @@ def ahead_in(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
         match = None
     if match is None or amounts[0].start - match.end() > 40:
         match = _SHARED_OUT.search(text, 0, amounts[0].start)
+    if match is None and "udmøntes" in text:
+        match = _SPENT_POOL.search(text)
     if match is None:
         match = _APPOSED.search(text, 0, amounts[0].start)
     if match is None:

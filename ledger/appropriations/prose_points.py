@@ -73,7 +73,11 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
             continue
         for text, place, number, marked in _pieces(block, section.kind in ("proposal", "decision")):
             previous = lines[-1] if lines else None
-            if previous and _lists(block, text) and (_OPENS.search(previous[-1][0]) or (len(previous) > 1 and previous[-1][3])):
+            if (
+                previous
+                and _lists(block, text, previous[0][0])
+                and (_OPENS.search(previous[-1][0]) or (len(previous) > 1 and previous[-1][3]))
+            ):
                 previous.append((text, place, None, True))
                 continue
             if (
@@ -104,12 +108,17 @@ _HAS_VERB = pattern(
 )
 
 
-def _lists(block: Paragraph, text: str) -> bool:
+_ANNOUNCED = pattern(r"\bfølgende\b[^:]*:$", re.IGNORECASE)
+_LABEL_AND_AMOUNT = pattern(r"[^:.;]{2,80}:\s*(?:kr\.?\s*)?[0-9][0-9.,]*\s*(?:mio|mill|kr|t\.|tkr)", re.IGNORECASE)
+
+
+def _lists(block: Paragraph, text: str, announced: str) -> bool:
     """A bullet that only names an amount with its year or source belongs to the sentence that announces it ("med følgende: • …")."""
     bullet = (
         _LISTS.match(block.text) is not None
         or _YEAR_FIRST.match(text) is not None
         or (block.marker != "" and not block.marker[:1].isalnum())
+        or (_LABEL_AND_AMOUNT.match(text) is not None and _ANNOUNCED.search(announced[-400:]) is not None)
     )
     return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
 

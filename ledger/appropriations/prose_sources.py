@@ -54,6 +54,8 @@ _TRIGGER = pattern(
     | \b(?:mod|ved)\s+(?:en\s+|et\s+)?(?:tilsvarende\s+)?
         (?=(?:mindre(?:udgift|forbrug)|merindtægt|reduktion|nedsættelse|nedskrivning|besparelse|træk)\w*\s+(?:på|af|i|under|fra)\s)
     | \blån(?:et)?\s+optages\s+(?:på|via|i|under|hos)(?=\s)
+    | \b(?:tilvejebringes|finan[cs]ieres|hentes|findes|skaffes)\s+ved\s+at\s+(?:der\s+)?
+        (?:reducere|nedsætte|nedskrive|mindske|bruge|anvende|omprioritere|omplacere)(?=\s)
     | \bmodsvares\s+af(?=\s)
     | \bmodregnes\s+i(?=\s)
     """,
@@ -137,6 +139,8 @@ def cover_of(text: str, amounts: tuple[Amount, ...]) -> tuple[Cover, ...]:
         found = sorted([*found, loan], key=lambda one: one.start)
     if found and _GIVES_TOO.search(low) and (gifts := _contributed(text, amounts)) is not None and gifts.end <= found[0].start:
         found.insert(0, gifts)
+    if not found:
+        found = _each_from(text, amounts)
     if not found:
         cover = (
             _contributed(text, amounts)
@@ -415,6 +419,25 @@ def _listed(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     begin, end = parts[0].start, _end(text, parts[-1].end, len(text), amounts)
     found = _parts(text, begin, end, amounts)
     return Cover(begin, end, found) if found else None
+
+
+def _each_from(text: str, amounts: tuple[Amount, ...]) -> list[Cover]:
+    """ "der overføres 1,2 mio. kr. fra A, 0,3 mio. kr. fra B og 0,5 mio. kr. fra C til D": each amount with the giver right behind it."""
+    if len(amounts) < 2 or _MOVE.search(text, 0, amounts[0].start) is None:
+        return []
+    found: list[Cover] = []
+    for i, amount in enumerate(amounts):
+        mark = _FROM_SOURCE.match(text, amount.end)
+        if mark is None:
+            return []
+        end = _cut(text, mark.end(), amounts[i + 1].start) if i + 1 < len(amounts) else _end(text, mark.end(), len(text), amounts)
+        to = _TO.search(text, mark.end(), end) if i + 1 == len(amounts) else None
+        end = to.start() if to is not None else end
+        name = name_of(text[mark.end() : end])
+        if not name:
+            return []
+        found.append(Cover(mark.start(), end, (CoverPart(name, None, source_code(name)),)))
+    return found
 
 
 def _leading(text: str, trigger: int, amounts: tuple[Amount, ...]) -> int | None:

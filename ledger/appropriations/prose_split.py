@@ -179,6 +179,8 @@ def _main_amounts(
     else:
         drafts, rest = _side_by_side(text, amounts, usable, parts, bound)
     drafts = [_by_the_year(draft, amounts, bound) for draft in drafts]
+    if len(drafts) == 1 and len(parts) == 1 and "rest" in text:
+        drafts = [_rest_behind(drafts[0], text, amounts[parts[0]], bound.get(parts[0], ()))]
     return drafts, (*mentions, *rest, *(mention(amounts[i], text) for i in parts))
 
 
@@ -256,6 +258,25 @@ def _by_the_year(draft: Draft, amounts: tuple[Amount, ...], bound: dict[int, tup
             share = amount.ore if draft.amount >= 0 else -amount.ore
             return replace(draft, years=tuple((year, share) for year in span), halves=tuple((year, amount.half) for year in span))
     return draft
+
+
+_REST_IN = pattern(
+    r"\b(?:og|mens|samt)\s+(?:resten|restbeløbet|det\s+resterende(?:\s+beløb)?|det\s+øvrige)\s+(?:\w+\s+)?i\s+(?P<year>20[0-9]{2})\b",
+    re.IGNORECASE,
+)
+
+
+def _rest_behind(draft: Draft, text: str, part: Amount, years: tuple[int, ...]) -> Draft:
+    """ "15,0 mio. kr., hvoraf 5,0 mio. kr. afholdes i 2025 og resten i 2026": the text itself tells what the second year is."""
+    rest = _REST_IN.search(text, part.end)
+    if rest is None or draft.years or len(years) != 1 or draft.amount is None or part.ore is None or not 0 < part.ore < draft.amount:
+        return draft
+    year = int(rest["year"])
+    if year <= years[0]:
+        return draft
+    half = draft.half + part.half
+    split = ((years[0], part.ore), (year, draft.amount - part.ore))
+    return replace(draft, years=split, halves=((years[0], part.half), (year, half)))
 
 
 def _raise(amounts: tuple[Amount, ...], usable: list[int], text: str) -> tuple[int, list[int]] | None:

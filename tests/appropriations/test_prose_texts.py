@@ -25,6 +25,7 @@ from .prose_truth import cases, found, kinds, missing
             "eleventh",
             "twelfth",
             "thirteenth",
+            "fourteenth",
         )
         for case in cases(name)
     ],
