@@ -67,12 +67,20 @@ def points_of(item: AgendaItem) -> list[Point]:
 
 def _section_points(section: Section, group: int, order: int) -> list[Point]:
     lines: list[list[tuple[str, Place, int | None, bool]]] = []
+    proposed = section.kind in ("proposal", "decision")
+    lead: tuple[str, Place] | None = None
     for block in section.blocks:
         if isinstance(block, Heading | Table):
             lines.append([])
+            lead = None
             continue
-        for text, place, number, marked in _pieces(block, section.kind in ("proposal", "decision")):
+        for text, place, number, marked in _pieces(block, proposed):
             previous = lines[-1] if lines else None
+            if proposed and number is None:
+                lead = _lead(f"at {text}" if marked else text, place)
+            elif lead is not None and number is not None and _needs_lead(lead[0], text):
+                lines.append([(lead[0].rstrip(" :"), lead[1], number, True), (text, place, None, False)])
+                continue
             if (
                 previous
                 and _lists(block, text, previous[0][0])
@@ -96,6 +104,32 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
         heading = section.heading
         points.append(Point(text, section.kind, heading, group, order + len(points), parts[0][2], parts[0][3], starts))
     return points
+
+
+# "Forvaltningen indstiller, at der i 2019" above "1. omplaceres 300.000 kr. fra …": what each entry of the list goes on with.
+_LEAD = pattern(r"(?:^|[\s,])at:?\s+(?P<tail>\D{0,120}?(?:20[0-9]{2}\D{0,120}?)?)\s*$", re.IGNORECASE)
+_LEAD_YEAR = pattern(r"\b(?:i|for) 20[0-9]{2}\b")
+_LEAD_GIVES = pattern(
+    r"\b(?:gives|bevilges|afsættes|frigives|udmøntes|fordeles|uddeles|udbetales|ydes|giver|bevilger|afsætter|frigiver|udmønter|fordeler|yder)\b"
+)
+
+
+def _lead(text: str, place: Place) -> tuple[str, Place] | None:
+    """The words of a proposal's first line that every entry of the list below it goes on with; `None` where the line ends itself."""
+    if len(text) > 400 or text.endswith((".", ";", "!", "?")) or may_hold_money(text):
+        return None
+    found = _LEAD.search(text)
+    tail = found["tail"].strip() if found is not None else ""
+    return (tail, place) if tail.rstrip(":") and (_LEAD_YEAR.search(tail) or _LEAD_GIVES.search(tail)) else None
+
+
+def _needs_lead(lead: str, text: str) -> bool:
+    """Does an entry lack what the lead says: a verb ("750.000 kr. til cykelbaner"), or the year of a list that names none?"""
+    if text[:3].lower() == "at " or len(text) > 600:
+        return False
+    if text[:1].isdigit() or text[:3].lower() == "kr.":
+        return _LEAD_GIVES.search(lead) is not None
+    return _LEAD_YEAR.search(lead) is not None and not lead.endswith(":") and _LEAD_YEAR.search(text) is None
 
 
 _OPENS = pattern(r"(?::|\b(?:således|som følger|følgende|fordelt|fordeling))$", re.IGNORECASE)

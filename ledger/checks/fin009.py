@@ -76,7 +76,9 @@ def _release(batch: Batch, case: Case, row: Row) -> Row | None:
     only_budget = bool(financing) and all(s["code"] == "ANLPULJE" for s in financing)
     if row["kind"] == "appropriation" and only_budget and all(s["amount"] for s in financing):
         return _beyond(case, row, paid) if row["balances"] is False and not any(other["income"] for other in case.prose) else None
-    if row["kind"] != "release" or (financing and not only_budget):
+    if row["kind"] != "release" and not (row["kind"] == "appropriation" and only_budget):
+        return None
+    if financing and not only_budget:
         return None
     if paid.amount and row["amount"] - paid.amount <= row["half"] + paid.half:
         return None  # the years it is set aside in stand with it, and they reach
