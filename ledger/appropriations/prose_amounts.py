@@ -8,6 +8,8 @@ without a money unit (accounts, places, sections of law, journal numbers, years)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -279,29 +281,39 @@ def _unit_told_apart(text: str, raw: list[_Raw]) -> list[_Raw]:
     beside it, and no amount of its own."""
     behind = [(one.start(), one.end(), "t. kr.") for one in _THOUSANDS_BEHIND.finditer(text)] if _MAY_TELL_UNIT.search(text) else []
     behind += [(one.start(), one.end(), one["unit"]) for one in _MILLIONS_BEHIND.finditer(text)] if "(" in text else []
-    ahead = [one for one in _THOUSANDS_AHEAD.finditer(text) if not any(start <= one.start() < end for start, end, _ in behind)]
+    behind.sort()
+    starts = [start for start, _, _ in behind]
+    ahead = [(one.start(), one.end()) for one in _THOUSANDS_AHEAD.finditer(text) if not _inside(one.start(), starts, behind)]
     if not behind and not ahead:
         return raw
+    ahead_starts = [start for start, _ in ahead]
     found: list[_Raw] = []
     for number in raw:
-        if any(one.start() <= number.number_end - len(number.number) < one.end() for one in ahead):
+        at = number.number_end - len(number.number)
+        if _inside(at, ahead_starts, ahead) or _inside(at, starts, behind):
             continue
-        if any(start <= number.number_end - len(number.number) < end for start, end, _ in behind):
-            continue
-        mark = next((one for one in behind if one[0] in (number.end, number.number_end) or _only_year(text, number, one[0])), None)
+        near = bisect_left(starts, min(number.end, number.number_end))
+        mark = next(
+            (one for one in behind[near : near + 2] if one[0] in (number.end, number.number_end) or _only_year(text, number, one[0])), None
+        )
         if mark is not None and _may_share(text, number, mark[2]):
             end = mark[1] if mark[0] <= number.end else number.end
             number = replace(number, unit=mark[2], end=end, prefixed=False)
         elif (
-            (not number.unit or (number.prefixed and number.start < ahead[0].end() < number.end))
+            (not number.unit or (number.prefixed and number.start < ahead[0][1] < number.end))
             and ahead
-            and (ahead[0].end() <= number.number_end - len(number.number))
+            and (ahead[0][1] <= at)
             and _COUNTED.match(text, number.end)
             and "," not in number.number
         ):
             number = replace(number, unit="t. kr.") if _may_share(text, number, "t. kr.") else number
         found.append(number)
     return found
+
+
+def _inside(at: int, starts: list[int], spans: Sequence[tuple[int, int] | tuple[int, int, str]]) -> bool:
+    k = bisect_right(starts, at)
+    return k > 0 and at < spans[k - 1][1]
 
 
 def _only_year(text: str, number: _Raw, mark: int) -> bool:
