@@ -16,6 +16,8 @@ from ledger.sources.pdf_words import Word
 
 _MONEY = pattern(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
 _YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
+_OPEN_SPAN = pattern(r"(?:19|20)[0-9]{2}[ ]?[-−–/]$")
+_OPEN_LIST = pattern(r",$")
 _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
@@ -89,8 +91,8 @@ def _years_in_labels(lines: list[TextLine]) -> None:
         if first.year and under and last.text.lower().endswith(OPEN_END) and line.middle - above.middle < 1.7 * line.height:
             first.figure = first.year = False
     for number, line in enumerate(lines):
-        if line.figures and all(is_percent(piece.text) for piece in line.figures):
-            _rates_in_headings(line, lines[max(number - 3, 0) : number])
+        if line.figures and all(piece.year or is_percent(piece.text) for piece in line.figures):
+            _ends_of_cells(line, lines[max(number - 3, 0) : number])
     for number, line in enumerate(lines):
         if len(line.pieces) != 1 or not (line.pieces[0].year or is_percent(line.pieces[0].text)):
             continue
@@ -108,15 +110,19 @@ def _years_in_labels(lines: list[TextLine]) -> None:
             year.figure = year.year = False
 
 
-def _rates_in_headings(line: TextLine, before: list[TextLine]) -> None:
-    """A rate under words that cannot end where they do, in one cell with them ("Statsrefusion," over "50 %"), ends those words."""
-    for rate in line.figures:
+def _ends_of_cells(line: TextLine, before: list[TextLine]) -> None:
+    """A rate or a year under words that cannot end where they do, in one cell with them, ends those words.
+
+    So wrap narrow headings and notes: "Statsrefusion," over "50 %", "2025-" over "2027".
+    """
+    for end in line.figures:
+        open_end = _OPEN_SPAN if end.year else _OPEN_LIST
         for above in before:
             if line.middle - above.middle < 1.4 * line.height and any(
-                piece.text.endswith(",") and min(abs(piece.left - rate.left), abs(piece.right - rate.right)) < 1.5
+                open_end.search(piece.text[-6:]) and min(abs(piece.left - end.left), abs(piece.right - end.right)) < 1.5
                 for piece in above.pieces
             ):
-                rate.figure = False
+                end.figure = end.year = False
 
 
 def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:

@@ -139,3 +139,12 @@ def walls(canvas: Canvas, y: float, cells: tuple[str, str, str]) -> None:
     for left, right, text in zip((72, 130, 200), (130, 200, 270), cells, strict=True):
         canvas.rect(left, y - 5, right - left, 20)
         canvas.drawString(left + 3, y, text)
+
+
+def test_years_and_rates_end_the_words_above_them_in_their_cell() -> None:
+    rows = [(700, "Beløb i t. kr.", "2025", "2024-"), (687, "", "", "2025"), (664, "Løn", "400", "700"), (641, "Kassen", "-400", "-700")]
+    [table] = tables(page(rows))
+    assert texts(table)[0] == ["Beløb i t. kr.", "2025", "2024- 2025"]
+    rows = [(700, "År", "Løn", "Refusion,"), (687, "", "", "50 %"), (664, "2024", "400", "-200"), (641, "2025", "400", "-200")]
+    [table] = tables(page(rows))
+    assert texts(table) == [["År", "Løn", "Refusion, 50 %"], ["2024", "400", "-200"], ["2025", "400", "-200"]]
