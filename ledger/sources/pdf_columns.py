@@ -22,6 +22,7 @@ _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
 _FAR = 3.4  # of a line's height: a greater distance ends a table
+_MIDDLE = 3.0  # points by which the room left and right of what stands in the middle may differ
 _ROWS_APART = 6  # of a line's height: no row of a table stands farther below the one before
 _OUTSIDE = 6  # of a line's height: what begins so far to the left of a table is no row of it
 _EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
@@ -296,6 +297,7 @@ def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -
         if not first:
             return None
         tentative = True  # the rest of a table whose heading stands on the page before
+    _mark_across(lines)
     columns = columns_of(lines)
     if len(columns) < 2 or (not years and len(amounts) > 1 and _contents(amounts)):
         return None
@@ -303,6 +305,24 @@ def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -
     draft = Draft([], columns, bounds(words), "pdf-columns", lines=lines, rules=rules, tentative=tentative)
     fill_rows(draft, row_step(lines, columns))
     return draft
+
+
+def _mark_across(lines: list[TextLine]) -> None:
+    """Block headings set to the middle of the whole table, below its first row of figures or years: a heading cell over all columns.
+
+    So browsers set them, and they would else stand in the column of figures that happens to be under them.
+    """
+    first = next(number for number, line in enumerate(lines) if line.row)
+    wide = [line for line in lines if len(line.pieces) > 1]
+    if not wide:
+        return
+    left, right = min(line.pieces[0].left for line in wide), max(line.pieces[-1].right for line in wide)
+    figures = union([(piece.left, piece.right) for line in wide for piece in line.figures])
+    for line in lines[first + 1 :]:
+        piece = line.pieces[0]
+        if len(line.pieces) == 1 and not piece.figure and piece.left > left + 2 * line.height and len(piece.text) <= _LABEL_CHARACTERS:
+            even = abs((piece.left - left) - (right - piece.right)) < _MIDDLE
+            piece.across = even and bool(overlapping(piece.left, piece.right, figures))
 
 
 def fill_rows(draft: Draft, step: float) -> None:

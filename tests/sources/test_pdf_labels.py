@@ -148,3 +148,18 @@ def test_years_and_rates_end_the_words_above_them_in_their_cell() -> None:
     rows = [(700, "År", "Løn", "Refusion,"), (687, "", "", "50 %"), (664, "2024", "400", "-200"), (641, "2025", "400", "-200")]
     [table] = tables(page(rows))
     assert texts(table) == [["År", "Løn", "Refusion, 50 %"], ["2024", "400", "-200"], ["2025", "400", "-200"]]
+
+
+def test_a_block_heading_in_the_middle_of_the_table_stands_in_no_column() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        rows = [("t. kr.", "2024", "2025"), ("Klorrum", "1.640", "230"), ("", "", ""), ("Kassen", "-1.640", "-230"), ("I alt", "0", "0")]
+        for number, (label, one, two) in enumerate(rows):
+            y = 700 - 16 * number
+            canvas.drawString(72, y, label)
+            canvas.drawRightString(230, y, one)
+            canvas.drawRightString(330, y, two)
+        canvas.drawCentredString(201, 668, "Finansiering:")
+
+    [table] = tables(drawn(draw))
+    assert texts(table)[2] == ["Finansiering:", "", ""]
