@@ -24,14 +24,15 @@ class _Pattern:
     Where it is known beforehand what its matches must hold, it is not even compiled before a text holds that.
     """
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: str, flags: int, plain: bool) -> None:
         self.text = text
         self.options = flags
+        self.plain = plain
 
     def __getattr__(self, name: str) -> Any:
         from ledger.prefilter import words_known
 
-        words = words_known(self.text, self.options)
+        words = () if self.plain else words_known(self.text, self.options)
         if words and name in _ASKED:
             setattr(self, name, _behind(words, name, lambda *given, **named: getattr(self._compiled(words), name)(*given, **named)))
             return getattr(self, name)
@@ -129,6 +130,9 @@ def _replacing(method: Callable[..., str], words: Words) -> Callable[..., str]:
 _latest: tuple[str, str | None] = ("", "")  # one text is asked many patterns; the pair is replaced as one, so threads never mix two texts
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """A regular expression and its flags (those of `re`) → the pattern, compiled at its first use."""
-    return cast("re.Pattern[str]", _Pattern(text, flags))
+def pattern(text: str, flags: int = 0, *, plain: bool = False) -> re.Pattern[str]:
+    """A regular expression and its flags (those of `re`) → the pattern, compiled at its first use.
+
+    `plain`: no quick question goes before it, as its caller has asked one, or `re` finds where it may begin as quickly.
+    """
+    return cast("re.Pattern[str]", _Pattern(text, flags, plain))

@@ -168,7 +168,7 @@ def main() -> None:
         if module.name not in ("ledger.__main__", "ledger._cli"):
             import_module(module.name)
     for value in gc.get_objects():  # also those that stand in a table of wordings
-        if isinstance(value, ours):
+        if isinstance(value, ours) and not value.plain:
             found[fingerprint(value.text, value.options)] = words_required(value.text, value.options)
     lines = "".join(f"    {name!r}: {words!r},\n" for name, words in sorted(found.items()))
     Path(ledger.__path__[0], "prefilter_words.py").write_text(_FILE.format(lines=lines), encoding="utf-8")

@@ -13,11 +13,11 @@ import re
 from ledger.appropriations.prose_amounts import may_hold_money
 from ledger.appropriations.prose_drafts import Draft, agree, fits
 from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Said, asked_for, both, gather, in_economy
-from ledger.appropriations.prose_join import add_wholes, complement, deduplicated, this_year
-from ledger.appropriations.prose_kinds import is_release_of
-from ledger.appropriations.prose_points import points_of
+from ledger.appropriations.prose_join import add_wholes, complement, deduplicated, go_on, pay_shares, this_year
+from ledger.appropriations.prose_kinds import given_with_it, stands_to_be_released
+from ledger.appropriations.prose_points import Point, points_of
 from ledger.appropriations.prose_sentences import proposals_in, sentences
-from ledger.model import AgendaItem, Paragraph, ProseAppropriation
+from ledger.model import AgendaItem, Paragraph, ProseAppropriation, ProseKind
 from ledger.patterns import pattern
 
 __all__ = ["read_prose"]
@@ -41,7 +41,9 @@ def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[Pr
             found = gather(spoken, gives)
     mentions = [entry for entry in found if entry.draft.kind == "mention"]
     main = deduplicated([entry for entry in found if entry.draft.kind != "mention"])
+    pay_shares(main)
     add_wholes(main)
+    go_on(main)
     complement(main, spoken)
     if meeting_date is not None:
         this_year(main, meeting_date.year)
@@ -89,11 +91,20 @@ def _balance(draft: Draft, siblings: list[Draft]) -> bool | None:
     return False
 
 
+def _act(draft: Draft, point: Point) -> ProseKind:
+    """The kind of a draft by what else its point says of it."""
+    if draft.kind == "release" and given_with_it(point.text):
+        return "appropriation"
+    if draft.kind == "appropriation" and point.section not in MAIN_SECTIONS and stands_to_be_released(draft.text, point.text):
+        return "release"
+    return draft.kind
+
+
 def _finished(entry: Found, main: list[Found]) -> ProseAppropriation:
     draft, point = entry.draft, entry.point
     siblings = [other.draft for other in main if other.point.group == point.group and other.draft.kind != "mention" and other is not entry]
     return ProseAppropriation(
-        "release" if is_release_of(draft.kind, draft.text, [source.source for source in draft.financing]) else draft.kind,
+        _act(draft, point),
         draft.text,
         draft.amount,
         draft.half,

@@ -45,11 +45,19 @@ _NUMBER = (
     rf"DKK|,-))|"
     r"[0-9]+)(?:,(?:[0-9]+|[-–—]))?"
 )
+# "7.99 mill. kr.": a point that cannot part thousands is a decimal one, before millions and milliards only
+_DECIMAL = r"(?:[0-9]{1,3}\.[0-9]{1,2}|0\.[0-9]{3})(?![0-9.])"
+_DECIMAL_NEXT = (
+    rf"(?:[-–—]{_SPACE}?[0-9.,]{{1,6}}{_SPACE}?|"
+    rf"(?:(?:i|for){_SPACE}[0-9]{{4}})?(?:,|{_SPACE}og|{_SPACE}samt){_SPACE}[0-9]{{1,3}}\.[0-9]{{1,2}}{_SPACE}?)?"
+)
+_DECIMAL_UNIT = rf"(?={_SPACE}?{_DECIMAL_NEXT}(?:mio|mia|mill?\b|milli))"
 _KR = r"(?:kr(?:oner\b|\.|\b)|DKK\b)"
 _GROUPED = r"(?!\.?\s?[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4})"
 _SUFFIX = rf"""(?:
     (?:mia\b\.?|milliard(?:er)?\b)(?:{_SPACE}?{_KR})?
   | (?:mio\b\.?|mill\b\.?|million(?:er)?\b)(?:{_SPACE}?{_KR})?
+  | mil\b\.?{_SPACE}?{_KR}
   | (?:t\.?{_SPACE}?kr\b\.?|tkr\b\.?|tusinde?{_SPACE}{_KR}|hele{_SPACE}kr\b\.?)
   | {_KR}{_GROUPED}
 )"""
@@ -58,8 +66,8 @@ _MONEY = pattern(
     (?<![0-9A-Za-zÆØÅæøå/§])(?<![0-9][.,])
     (?:(?P<prefix>(?:kr\.?|DKK|mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?){_SPACE}?:?{_SPACE}?)(?=[-−–÷]?{_SPACE}?[0-9]))?
     (?P<sign>(?<![0-9])[-−–÷](?={_SPACE}?[0-9]))?{_SPACE}?
-    (?P<number>{_NUMBER})
-    (?:{_SPACE}?[-–—]{_SPACE}?(?P<upper>{_NUMBER})(?={_SPACE}?(?:mia|mio|mill|t\.?{_SPACE}?kr|tkr|kr)))?
+    (?!(?:19|20)[0-9]{{2}}{_SPACE}kr\.{_SPACE}?[1-9])(?P<number>{_DECIMAL}{_DECIMAL_UNIT}|{_NUMBER})
+    (?:{_SPACE}?[-–—]{_SPACE}?(?P<upper>{_DECIMAL}(?={_SPACE}?(?:mia|mi[ol]))|{_NUMBER})(?={_SPACE}?(?:mia|mio|mil|t\.?{_SPACE}?kr|tkr|kr)))?
     (?![0-9])(?!\.[0-9])
     (?:{_SPACE}?(?P<suffix>{_SUFFIX}))?
     """,
@@ -103,6 +111,9 @@ _WORDS = pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+# a number in words, or "½", ends right before its unit; most units stand behind digits, which the pattern above is too slow to be asked of
+_UNIT_OF_WORD = pattern(rf"(?:[^\W\d_]|½){_SPACE}(?:tusind|milli|mio\.|mia\.)", re.IGNORECASE)
 
 # what follows a number of millions that is no money
 _NOT_MONEY = pattern(
@@ -166,11 +177,12 @@ _MOST_OF_UNIT = {"mia": 5, "mio": 5, "mil": 5}
 """Digits before the comma that a figure in milliards or millions may have; more is the number of something."""
 
 
-_SIGN_OF_MONEY = pattern(
-    rf"[0-9]{_SPACE}?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mill|dkk|tusind|,-)|(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]|million|"
-    rf"milliard|mio\.|mia\.|tusind"
-)
-_STEMS_OF_MONEY = ("kr", "mio", "mia", "mill", "dkk", ",-", "tusind")
+# what a text of money holds, each way in letters that `re` looks for at once: a digit before its unit, a unit before its digit, a word
+_UNIT_BEHIND = pattern(rf"[0-9]\)?{_SPACE}?\(?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mil|dkk|tusind|,-)", plain=True)
+_UNIT_BEFORE = pattern(rf"(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]", plain=True)
+_UNIT_IN_BRACKETS = pattern(r"\([^()]{0,24}(?:kr|dkk|tusind)", plain=True)
+_STEMS_OF_MONEY = ("kr", "mio", "mia", "mil", "dkk", ",-", "tusind")
+_WORDS_OF_MONEY = ("million", "milliard", "mio.", "mia.", "tusind")
 
 
 @lru_cache(maxsize=256)
@@ -182,8 +194,15 @@ def may_hold_money(text: str) -> bool:
     low = text.lower()
     for stem in _STEMS_OF_MONEY:
         if stem in low:
-            return _SIGN_OF_MONEY.search(low) is not None
-    return False
+            break
+    else:
+        return False
+    for word in _WORDS_OF_MONEY:
+        if word in low:
+            return True
+    if _UNIT_BEHIND.search(low) is not None or _UNIT_BEFORE.search(low) is not None:
+        return True
+    return "(" in low and _UNIT_IN_BRACKETS.search(low) is not None
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:
@@ -191,7 +210,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     if not may_hold_money(text):
         return ()
     found = _with_shared_units(text, _raw(text))
-    found += _in_words(text, found)
+    if _UNIT_OF_WORD.search(text) is not None:
+        found += _in_words(text, found)
     found.sort(key=lambda amount: amount.start)
     return tuple(_described(text, amount) for amount in found)
 
@@ -207,6 +227,10 @@ class _Raw:
     negative: bool
     unit: str
     prefixed: bool
+    number_end: int = 0
+
+
+_THOUSAND = ("1.000 ", "1000 ", "1.000\u00a0")
 
 
 def _raw(text: str) -> list[_Raw]:
@@ -225,8 +249,68 @@ def _raw(text: str) -> list[_Raw]:
         start = match.start("prefix") if prefix else (match.start("sign") if match["sign"] else match.start("number"))
         end = match.end("suffix") if suffix else (match.end("upper") if match["upper"] else match.end("number"))
         negative = bool(match["sign"]) and (start == 0 or text[start - 1] in " (\u00a0") and not _bullet(text, match)
-        found.append(_Raw(start, end, number, match["upper"], negative, unit, bool(prefix and not suffix)))
+        if prefix and not suffix and text.endswith(_THOUSAND, 0, start) and prefix.lower().startswith(("kr", "dkk")):
+            unit = "t. kr."  # "1.000 kr. 3.250"
+        found.append(_Raw(start, end, number, match["upper"], negative, unit, bool(prefix and not suffix), match.end("number")))
+    return _unit_told_apart(text, found)
+
+
+_WHAT_UNIT = rf"(?:1[.{_SPACE[1:-1]}]?000(?:{_SPACE}?{_KR})?|(?:hele{_SPACE})?(?:t\.?{_SPACE}?kr\.?|tkr\.?|tusinde?{_SPACE}{_KR}))"
+_ALL_OF_IT = (
+    rf"(?:(?:alle{_SPACE})?(?:beløb(?:et|ene)?|tal(?:lene)?|opgjort|angivet){_SPACE})?(?:er{_SPACE})?(?:i{_SPACE})?(?:hele{_SPACE})?"
+)
+_THOUSANDS_BEHIND = pattern(
+    rf"(?<=[0-9])(?:{_SPACE}?kr\.?)?{_SPACE}?(?:\({_SPACE}?{_ALL_OF_IT}(?:kr\.?{_SPACE})?{_WHAT_UNIT}{_SPACE}?\)(?:{_SPACE}?{_KR})?|i{_SPACE}(?:hele{_SPACE})?{_WHAT_UNIT})",
+    re.IGNORECASE,
+)
+_MILLIONS_BEHIND = pattern(
+    rf"(?<=[0-9]){_SPACE}?\({_SPACE}?{_ALL_OF_IT}(?P<unit>mio\.?{_SPACE}?kr\.?|mill?\.?{_SPACE}?kr\.?|kr\.?){_SPACE}?\)", re.IGNORECASE
+)
+_THOUSANDS_AHEAD = pattern(
+    rf"\(1[.{_SPACE[1:-1]}]?000{_SPACE}?{_KR}\)(?=:?{_SPACE}?[0-9][0-9.,]*(?!{_SPACE}?(?:t\.|tkr|kr|mi))[^0-9])|"
+    rf"(?:\(|\b){_ALL_OF_IT}(?:(?<=i{_SPACE})|(?<=hele{_SPACE}))(?:1[.{_SPACE[1:-1]}]?000{_SPACE}?{_KR}|t\.?{_SPACE}?kr\.?|tkr\.?|tusinde?{_SPACE}{_KR})\)?",
+    re.IGNORECASE,
+)
+_COUNTED = pattern(rf"{_SPACE}?(?:$|[,.;)]|(?:i|for|til|og|samt|årligt|pr)\b)", re.IGNORECASE)
+
+
+def _unit_told_apart(text: str, raw: list[_Raw]) -> list[_Raw]:
+    """ "5.550 (1.000 kr.)", "kr. 5.550 (1.000)", "i 1.000 kr.: 1.240 i 2025 og 2.860 i 2026": the thousand is the unit of the numbers
+    beside it, and no amount of its own."""
+    behind = [(one.start(), one.end(), "t. kr.") for one in _THOUSANDS_BEHIND.finditer(text)] if _MAY_TELL_UNIT.search(text) else []
+    behind += [(one.start(), one.end(), one["unit"]) for one in _MILLIONS_BEHIND.finditer(text)] if "(" in text else []
+    ahead = [one for one in _THOUSANDS_AHEAD.finditer(text) if not any(start <= one.start() < end for start, end, _ in behind)]
+    if not behind and not ahead:
+        return raw
+    found: list[_Raw] = []
+    for number in raw:
+        if any(one.start() <= number.number_end - len(number.number) < one.end() for one in ahead):
+            continue
+        if any(start <= number.number_end - len(number.number) < end for start, end, _ in behind):
+            continue
+        mark = next((one for one in behind if one[0] in (number.end, number.number_end) or _only_year(text, number, one[0])), None)
+        if mark is not None and _may_share(text, number, mark[2]):
+            end = mark[1] if mark[0] <= number.end else number.end
+            number = replace(number, unit=mark[2], end=end, prefixed=False)
+        elif (
+            (not number.unit or (number.prefixed and number.start < ahead[0].end() < number.end))
+            and ahead
+            and (ahead[0].end() <= number.number_end - len(number.number))
+            and _COUNTED.match(text, number.end)
+            and "," not in number.number
+        ):
+            number = replace(number, unit="t. kr.") if _may_share(text, number, "t. kr.") else number
+        found.append(number)
     return found
+
+
+def _only_year(text: str, number: _Raw, mark: int) -> bool:
+    """ "1.450 i 2027 (1.000 kr.)": between the number and its unit stands nothing but its year."""
+    return not number.unit and 0 < mark - number.end < 12 and _YEAR_BETWEEN.fullmatch(text, number.end, mark) is not None
+
+
+_YEAR_BETWEEN = pattern(rf"{_SPACE}(?:(?:i|for){_SPACE})?(?:19|20)[0-9]{{2}}", re.IGNORECASE)
+_MAY_TELL_UNIT = pattern(r"[0-9](?:\s?kr\.?)?\s?(?:\(|i\s)", re.IGNORECASE)
 
 
 def _bullet(text: str, match: re.Match[str]) -> bool:
@@ -287,9 +371,17 @@ def _gap(text: str, left: _Raw, right: _Raw) -> bool:
     return _LIST_GAP.fullmatch(gap) is not None or gap.strip() == "til"
 
 
+_OF_MILLIONS = ("mio", "mil", "mia")
+_POINT_DECIMAL = pattern(_DECIMAL)
+
+
 def _figure(number: str, unit: str) -> Figure | None:
     unit = re.sub(r"\s+", " ", unit).lower()
     unit = {"mill": "mill.", "hele kr.": "kr.", "hele kr": "kr."}.get(unit, unit)
+    if unit.startswith(_OF_MILLIONS):
+        unit = "mia. kr." if unit.startswith(("mia", "milliard")) else "mio. kr."
+        if _POINT_DECIMAL.fullmatch(number):
+            number = number.replace(".", ",")
     thousand = unit.startswith("tusind") or unit == "1.000 kr."
     if number.endswith((",-", ",–", ",—")):
         number = number[:-2]

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ledger.appropriations.prose_covered import dated_by_cover
 from ledger.appropriations.prose_drafts import Draft, Spoken, agree, fits
-from ledger.appropriations.prose_kinds import names_money_act, refused, requests
+from ledger.appropriations.prose_kinds import names_money_act, refused, requests, told_by_others
 from ledger.appropriations.prose_points import Point
 from ledger.appropriations.prose_reading import POINTS_BACK, read_sentence
 from ledger.model import Place, ProseSource
@@ -60,7 +60,15 @@ def asked_for(point: Point, said: Said) -> bool:
     text = said.giving.text
     if said.giving.cover and not said.giving.drafts and said.giving.alone is None and POINTS_BACK.match(text) is not None:
         return True  # "Begge tillægsbevillinger finansieres af …" goes to what was asked for before it
-    return (requests(text) or (point.marked and text.lower().startswith(("der ", "at ")))) and names_money_act(text) and not refused(text)
+    return (requests(text) or _proposed(point, text)) and names_money_act(text) and not refused(text) and not told_by_others(text)
+
+
+def _proposed(point: Point, text: str) -> bool:
+    """Is it an at-point outside a proposal ("at der gives …", "2. at skolen får …")?"""
+    return point.marked and (text.lower().startswith(("der ", "at ")) or (point.proposal is not None and _GIVES.search(text) is not None))
+
+
+_GIVES = pattern(r"\b(?:får|gives|bevilges|meddeles|frigives|afsættes|ydes|overføres|omplaceres)\b", re.IGNORECASE)
 
 
 def gather(spoken: Read, gives: Callable[[Point, Said], bool]) -> list[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from ledger.appropriations.prose_drafts import Draft, Spoken, fits
 from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Read, both, give_cover, goes_on, in_year
@@ -15,7 +16,7 @@ from ledger.appropriations.prose_sources import refers
 from ledger.appropriations.prose_years import lone_year
 from ledger.patterns import pattern
 
-__all__ = ["add_wholes", "complement", "deduplicated", "this_year"]
+__all__ = ["add_wholes", "complement", "deduplicated", "go_on", "pay_shares", "this_year"]
 
 
 _DEFINITE = pattern(
@@ -30,6 +31,7 @@ _RESTATED = pattern(
 _ONLY_PAID = pattern(r"\s*(?:at\s+)?(?:de\s+|beløbet\s+)?", re.IGNORECASE)
 _PAID = pattern(r"\b(?:finan[cs]ieres|dækkes|afholdes|tages|anvises)\b", re.IGNORECASE)
 _WORKS = pattern(r"\banlægs\w*bevilling", re.IGNORECASE)
+_GIVEN_WORKS = pattern(r"\b(?:gives|giver|meddele[rs]|bevilge[rs])\b[^.;]{0,60}\banlægs\w*bevilling", re.IGNORECASE)
 _YEARLY_SHARE = pattern(r"\brådighedsbeløb\w*\b[^.;]{0,60}$", re.IGNORECASE)
 _WORD = pattern(r"[a-zæøå]{5,}")
 _MONEY_WORDS = frozenset(
@@ -107,9 +109,9 @@ def _alike(left: str, right: str) -> bool:
 
 def _lend(first: Found, later: Draft) -> None:
     draft = first.draft
-    if draft.kind == "appropriation" and later.kind == "release" and not (draft.financing or later.financing) and _WORKS.search(draft.text):
-        draft = replace(draft, kind="release")  # the anlægsbevilling of a rådighedsbeløb that is only released
-    if draft.kind == "frame" and later.kind == "appropriation":
+    if draft.kind == "release" and later.kind == "appropriation" and _GIVEN_WORKS.search(later.text):
+        draft = replace(draft, kind="appropriation")  # released first, then given
+    if draft.kind == "frame" and later.kind == "appropriation" and "ramme" not in later.text[: later.offset].lower():
         draft = replace(draft, kind="appropriation")  # what may be spent, then the money for it
     if later.financing and not draft.financing:
         draft = replace(draft, financing=later.financing, open_cover=later.open_cover)
@@ -171,7 +173,7 @@ def add_wholes(main: list[Found]) -> None:
         if draft.kind == "mention" or draft.amount is None or draft.income:
             continue
         restated = _RESTATED.search(draft.text[: draft.offset]) is not None
-        others = ("mention",) if restated and draft.kind == "appropriation" else ("mention", "transfer")
+        others = ("mention",) if restated and draft.kind in ("appropriation", "transfer") else ("mention", "transfer")
         before = [e for e in main[:k] if e.draft.kind not in others and e.point.group == entry.point.group]
         parts = [e for e in before if not e.draft.income]
         net = [e for e in before if e.draft.income] if draft.net else []
@@ -204,6 +206,8 @@ def complement(main: list[Found], spoken: Read) -> None:
         for _, said in said_here:
             _same_amount_elsewhere(active, point, said.giving)
             _spread_over(spending, point, said.giving)
+            _rest_of_years(spending, point, said.giving, spoken)
+            _year_of_income([entry for entry in active if entry.draft.income], point, said.giving.text)
             _loan_of([entry for entry in spending if not entry.draft.financing], point, said.giving)
             lone = [entry for entry in spending if not entry.draft.financing]
             apart = (
@@ -211,6 +215,8 @@ def complement(main: list[Found], spoken: Read) -> None:
             )
             if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
                 give_cover(lone, said.giving.cover, said.giving.open_cover)
+            elif apart and lone and (own := _spoken_of(lone, said.giving.text)) is not None:
+                give_cover([own], said.giving.cover, said.giving.open_cover)
             elif apart and not lone:
                 goes_on(spending, said.giving.cover)
             if point.section in ("economy", "proposal", "decision") and _PLACED.search(said.giving.text):
@@ -220,6 +226,105 @@ def complement(main: list[Found], spoken: Read) -> None:
     undated = [entry for entry in spending if not entry.draft.years]
     if len(spending) == 1 and undated and len(year_votes) == 1 and undated[0].draft.amount is not None and not undated[0].draft.yearly:
         undated[0].draft = in_year(undated[0].draft, next(iter(year_votes)))
+
+
+_STEM = 5  # letters that two words of one thing share: "driftsoverførslerne", "driftsmidler"
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.lower()) if word not in _MONEY_WORDS and word[:_STEM] not in _NO_SUBJECT}
+
+
+_NO_SUBJECT = frozenset(
+    {"overf", "finan", "bevil", "tillæ", "beløb", "rådig", "omple", "ompla", "afhol", "dække", "kasse", "samme", "også"}
+)
+
+
+def _spoken_of(lone: list[Found], text: str) -> Found | None:
+    """ "Driftsoverførslerne finansieres også af kassen": the only one of several amounts that the subject of the sentence names."""
+    verb = _PAID.search(text)
+    subject = _stems(text[: verb.start()]) if verb is not None else set()
+    named = [entry for entry in lone if subject & _stems(entry.draft.text)]
+    return named[0] if len(named) == 1 else None
+
+
+_INCOME_IN = pattern(
+    r"\b(?:salgs)?indtægt(?:en|erne|sbevillingen)\s+(?:\w+\s+){0,2}?(?:budgetlægges|indgår|falder|afsættes|bogføres|indarbejdes|optages|"
+    r"kommer|periodiseres|forfalder)\s+(?:\w+\s+){0,2}?i\s+(?P<year>20[0-9]{2})\b(?!\s*(?:og|-|–|/))",
+    re.IGNORECASE,
+)
+
+
+def _year_of_income(incomes: list[Found], point: Point, text: str) -> None:
+    """ "… mens indtægten budgetlægges i 2027": the year of the only income that has none."""
+    undated = [entry for entry in incomes if not entry.draft.years and entry.draft.amount is not None]
+    if len(undated) == 1 and point.section in (*MAIN_SECTIONS, "economy") and (match := _INCOME_IN.search(text)) is not None:
+        undated[0].draft = in_year(undated[0].draft, int(match["year"]))
+
+
+_REMAINS = pattern(r"\b(?:øvrige|resterende|resten|restbeløbet|sidste)\b", re.IGNORECASE)
+
+
+def _rest_of_years(spending: list[Found], point: Point, said: Spoken, spoken: Read) -> None:
+    """ "2,25 mio. kr., heraf 0,25 mio. kr. i 2025" and, in a later sentence, "de øvrige 2,0 mio. kr. bruges i 2026": together its years."""
+    undated = [entry for entry in spending if not entry.draft.years and entry.draft.amount]
+    if len(undated) != 1 or not said.spread or point.section == "decision" or _REMAINS.search(said.text) is None:
+        return
+    [entry] = undated
+    told = next((s.giving for p, here in spoken if p is entry.point for _, s in here if s.giving.text == entry.draft.text), None)
+    if told is None or not told.spread or told is said or {year for year, _, _ in told.spread} & {year for year, _, _ in said.spread}:
+        return
+    together = sorted((*told.spread, *said.spread))
+    total, half = sum(ore for _, ore, _ in together), sum(half for _, _, half in together)
+    if fits(entry.draft.amount or 0, entry.draft.half, total, half):
+        years, halves = tuple((year, ore) for year, ore, _ in together), tuple((year, half) for year, _, half in together)
+        entry.draft = replace(entry.draft, years=years, halves=halves)
+
+
+_SAME_MOVE = frozenset(
+    [
+        *("varig", "varigt", "gøres", "årlig", "årligt", "yderligere", "fremover", "fremadrettet", "tilsvarende", "ligeledes", "herefter"),
+        *("overføres", "omplaceres", "flyttes", "omplaceringen", "overførslen", "flytningen", "videreføres"),
+        *("efterfølgende", "budgetåret", "overslagsårene"),
+    ]
+)
+"""Words that say only how a move goes on."""
+
+
+def go_on(main: list[Found]) -> None:
+    """ "at der varigt fra 2026 overføres 1,6 mio. kr. årligt" behind the same move for 2025: it says only how the move goes on, and is
+    paid by whoever paid the first."""
+    for before, entry in pairwise([entry for entry in main if entry.draft.kind != "mention"]):
+        draft, first = entry.draft, before.draft
+        if draft.kind != "transfer" or first.kind != "transfer" or draft.financing or not first.financing or draft.text == first.text:
+            continue
+        if entry.point.group == before.point.group and not set(_WORD.findall(draft.text.lower())) - _SAME_MOVE:
+            unsplit = tuple(replace(source, amount=None, half=0, years=()) for source in first.financing)
+            entry.draft = replace(draft, financing=unsplit)
+
+
+_THAT_SHARE = pattern(r"\s*(?:at\s+)?(?:de|det|beløbet|udgiften|andelen|bevillingen)\s+(?:(?:på|for|i\s+20[0-9]{2})\s+)*", re.IGNORECASE)
+
+
+def pay_shares(main: list[Found]) -> None:
+    """ "… fordelt med 7,6 mio. kr. i 2026 og 10 i 2027. De 7,6 mio. kr. dækkes på …": a year's share, paid: no money beside the whole."""
+    for k, entry in enumerate(main):
+        draft = entry.draft
+        if (
+            draft.kind == "mention"
+            or draft.amount is None
+            or not draft.financing
+            or _THAT_SHARE.fullmatch(draft.text[: draft.offset]) is None
+        ):
+            continue
+        whole = next((e for e in main[:k] if e.point is entry.point and any(ore == draft.amount for _, ore in e.draft.years)), None)
+        if whole is None or whole.draft.financing or len(whole.draft.years) < 2:
+            continue
+        cover = draft.financing
+        if len(cover) == 1:
+            cover = (replace(cover[0], amount=draft.amount, half=draft.half),)
+        whole.draft = replace(whole.draft, financing=cover, open_cover=True)
+        entry.draft = replace(draft, kind="mention", financing=(), years=(), halves=())
 
 
 def _loan_of(lone: list[Found], point: Point, said: Spoken) -> None:

@@ -13,7 +13,19 @@ from functools import lru_cache
 from ledger.model import ProseKind
 from ledger.patterns import pattern
 
-__all__ = ["is_income", "is_part", "is_past", "is_release_of", "is_total", "names_money_act", "refused", "requests", "sentence_kind"]
+__all__ = [
+    "given_with_it",
+    "is_income",
+    "is_part",
+    "is_past",
+    "is_total",
+    "names_money_act",
+    "refused",
+    "requests",
+    "sentence_kind",
+    "stands_to_be_released",
+    "told_by_others",
+]
 
 _FRAME = pattern(
     r"\b(?:\w*ramme(?:bevilling|beløb)?|rammebeløb)\b(?:\s+(?!gives|meddeles|bevilges|afsættes|ydes|\w*bevilling)\w+){0,4}?\s+på"
@@ -23,7 +35,8 @@ _FRAME = pattern(
     re.IGNORECASE,
 )
 _TRANSFER = pattern(
-    r"\b(?:overføre[rs]?|overført|overførsel|overføring|omplacere[rs]?|omplacering|omplaceret|flytte[rs]?|flyttet|flytning|"
+    r"\b(?:overføre[rs]?|overført|overførsel|overføring|overførslen|omplacere[rs]?|omplacering(?:en|erne)?|omplaceret|flytte[rs]?|"
+    r"flyttet|flytning(?:en)?|"
     r"overflytte[rs]?|omprioritere[rs]|omdisponere[rs]?|"
     r"reperiodiser\w*|fremrykke[rs]|udskyde[rs]|genbevil\w*|tidsforskyd\w*|rokere[rs]?|konvertere[rs]?)\b|"
     r"\bafgiver\s+(?:i alt\s+|ca\.\s+|yderligere\s+)?(?=[0-9])",
@@ -53,6 +66,7 @@ _FINANCED = pattern(
     re.IGNORECASE,
 )
 _TO_CASH = pattern(r"\bkassen tilføres|\b(?:tilføres|tilgår|tilbageføres til) (?:kommune)?kasse(?:n|beholdningen)\b", re.IGNORECASE)
+_CUT = pattern(r"\b(?:nedsætte[rs]|reducere[rs]|nedskrive[rs]|sænke[rs]|mindske[rs]|nedjustere[rs])\b[^.;]*$", re.IGNORECASE)
 _GIVING_VERB = pattern(
     r"\b(?:gives|giver|bevilge[rs]|meddele[rs]|afsætte[rs]|godkende[rs]|tilføre[rs]|søge[rs]|ansøge[rs]|vedtages|yde[rs]|"
     r"reservere[rs]|tildele[rs])\b",
@@ -68,15 +82,6 @@ _REQUESTS = pattern(
     r"\bder (?:skal )?(?:meddeles|bevilges|gives)\b|\bder anmodes om\b|\banmodes om\b|\bansøgning om\b.*\bbevilling",
     re.IGNORECASE,
 )
-_SET_ASIDE = pattern(
-    r"\bafsatte?\b.*\b(?:rådighedsbeløb|anlægsmidler)|\b(?:rådighedsbeløb|anlægsmidler)\w*\b.*\bafsat", re.IGNORECASE | re.DOTALL
-)
-_RELEASE_OF_BUDGETED = pattern(
-    r"(?:af|ved|fra|på)\s+(?:det|de|den)\s+(?:\w+\s+){0,3}?(?:afsatte?|budgetterede)\b|afsat(?:te)?\s+(?:rådighedsbeløb|"
-    r"på investeringsoversigten|i (?:budget|investeringsoversigt))|samme stednr|allerede (?:er )?(?:afsat|budget)",
-    re.IGNORECASE,
-)
-
 # the amount is told, not given
 _PAST = pattern(
     r"\b(?:har|havde|er|var|blev|bliver|fik)\b(?:\s+\w+){0,5}?\s+(?:tidligere|allerede|modtaget|fået|brugt|afsat|bevilget|besluttet|"
@@ -126,7 +131,7 @@ _ONLY_SAID = pattern(
 )
 
 _INCOME = pattern(
-    r"\bindtægts?(?:bevilling|anlægsbevilling)\w*|\banlægsindtægt\w*|\bindtægts(?:beløb|ramme)|\b(?:i|som|af)\s+(?:\w+\s+)?indtægt(?:er|"
+    r"\bindtægts?(?:bevilling|anlægsbevilling)\w*|\bbevilling\w*\s+\((?:anlægs)?indtægt\w*\)|\w*bevilling\w*\s+\(indtægt\w*\)|\banlægsindtægt\w*|\bindtægts(?:beløb|ramme)|\b(?:i|som|af)\s+(?:\w+\s+)?indtægt(?:er|"
     r"en)?\b|\bmerindtægt\w*|\bindtægt(?:er)?\s+(?:på|for)\s*$|^\s*(?:i\s+)?indtægt\w*|\bindtægts\w*bevilling",
     re.IGNORECASE,
 )
@@ -156,6 +161,12 @@ _ACTS_ANYWHERE: tuple[tuple[re.Pattern[str], ProseKind], ...] = (
 _GIVEN_NEARBY = pattern(r"\b(?:gives|bevilges|meddeles|afsættes|tillægsbevilling|godkendes)\b", re.IGNORECASE)
 
 
+# "gives anlægsbevilling og frigives rådighedsbeløb på", "får meddelt og frigivet en anlægsbevilling": given, whatever is released with it
+_GIVEN_AND_RELEASED = pattern(
+    r"\b(?:gives|giver|meddele[rs]?|meddelt|bevilge[rs]?|bevilget|ydes)\s+(?:(?:og|samt)\s+frigiv\w+\s+)?"
+    r"(?:(?!frigiv)[^\s.;]+\s+){0,5}?(?!rådigheds)\w*bevilling\w*",
+    re.IGNORECASE,
+)
 _QUOTED = pattern('["”“»„][^"”“»«„\n]{1,80}["”“«]')
 
 
@@ -196,6 +207,8 @@ def _governing(acts: dict[ProseKind, int], before: str) -> ProseKind:
     if "frame" in acts:
         return "frame"
     if nearest != "appropriation" or "transfer" not in acts:
+        if "release" in acts and _GIVEN_AND_RELEASED.search(before) is not None:
+            return "appropriation"
         return "release" if nearest == "appropriation" and "release" in acts else nearest
     return nearest if _GIVEN_NEARBY.search(before[max(0, acts[nearest] - 30) :]) else "transfer"
 
@@ -207,33 +220,47 @@ def sentence_kind(text: str, before: str, after: str = "") -> ProseKind | None:
     unless only a noun stands there and its verb follows ("at anlægsbevillingen på 1,4 mio. kr. frigives").
     """
     nearest = _acts_before(text, before)
-    kind = _governing(nearest, before) if nearest else _act_anywhere(text)
+    kind = _governing(nearest, f"{before}{after[:160]}" if "release" in nearest else before) if nearest else _act_anywhere(text)
     if kind == "appropriation" and nearest and not _GIVING_VERB.search(before) and (verb := _VERB_AFTER.search(after[:160])) is not None:
         kind = "release" if verb["release"] else "transfer"
     if kind == "appropriation" and _is_release(text):
         return "release"
-    if kind in ("appropriation", None) and _TO_CASH.search(text) and "bevilling" not in text.lower():
+    if kind in ("appropriation", None) and _TO_CASH.search(text) and "bevilling" not in text.lower() and not _CUT.search(before):
         return "transfer"
     return kind
 
 
 def _is_release(text: str) -> bool:
-    """An anlægsbevilling paid by the rådighedsbeløb already set aside for it, where no new rådighedsbeløb is given."""
-    given = re.search(r"\banlægs\w*bevilling\b(?!\s+og\s+rådighedsbeløb)", text, re.IGNORECASE)
-    return (
-        given is not None
-        and _RELEASE_OF_BUDGETED.search(text) is not None
-        and not re.search(r"tillægs\w*bevilling|kassen", text, re.IGNORECASE)
-    )
+    """An anlægsbevilling paid by the rådighedsbeløb that stands for it on the very same place: nothing is given but leave to use it
+    (FORMATS C1, 7). Paid by another rådighedsbeløb, or by a pool, it is given."""
+    return _SAME_PLACE.search(text) is not None and _WORKS.search(text) is not None and _NEW_MONEY.search(text) is None
 
 
-def is_release_of(kind: ProseKind, text: str, sources: list[str]) -> bool:
-    """An anlægsbevilling whose only cover, named in a point of its own, is the rådighedsbeløb already set aside: nothing new is given."""
-    if kind != "appropriation" or not sources or not all(_SET_ASIDE.search(source) for source in sources):
-        return False
-    return re.search(r"\banlægs\w*bevilling(?:en)?\b(?!\s+og\s+rådighedsbeløb)", text, re.IGNORECASE) is not None and not re.search(
-        r"tillægs\w*bevilling", text, re.IGNORECASE
-    )
+_SAME_PLACE = pattern(r"\brådighedsbeløb\w*\s[^.;]{0,60}\bsamme\s+(?:stednr|stednummer|sted|projekt|konto)\b", re.IGNORECASE)
+_WORKS = pattern(r"\banlægs\w*bevilling\b(?!\s+og\s+rådighedsbeløb)", re.IGNORECASE)
+_NEW_MONEY = pattern(r"tillægs\w*bevilling|kassen", re.IGNORECASE)
+_GIVEN_WITH_IT = pattern(
+    r"\b(?:gives|giver|meddele[rs]|bevilge[rs]|ydes)\s+(?:(?!frigiv)[^\s.;]+\s+){0,4}?anlægs\w*bevilling\w*\s+"
+    r"(?:(?:på|af|med)\s+(?:et\s+)?(?:det\s+)?(?:samme|tilsvarende)|hertil|svarende|tilsvarende)\b",
+    re.IGNORECASE,
+)
+
+
+_STANDS = pattern(
+    r"\b(?:står|indgår|er)\s+(?:der\s+)?(?:\w+\s+){0,3}?(?:et\s+|afsat\s+|optaget\s+|budgetteret\s+)*(?:rådighedsbeløb|beløb|afsat|optaget)",
+    re.IGNORECASE,
+)
+_TO_BE_RELEASED = pattern(r"\bfrigive(?:s|lse)\b", re.IGNORECASE)
+
+
+def stands_to_be_released(sentence: str, around: str) -> bool:
+    """ "På investeringsoversigten står et rådighedsbeløb på 1,5 mio. kr. Der anmodes om frigivelse af beløbet": nothing but released."""
+    return _STANDS.search(sentence) is not None and "bevilling" not in sentence.lower() and _TO_BE_RELEASED.search(around) is not None
+
+
+def given_with_it(text: str) -> bool:
+    """ "at rådighedsbeløbet på 3,6 mio. kr. frigives, og at der gives anlægsbevilling på samme beløb": given as well as released."""
+    return _GIVEN_WITH_IT.search(text) is not None
 
 
 def names_money_act(text: str) -> bool:
@@ -251,6 +278,25 @@ def refused(text: str) -> bool:
     if _GUARANTEE.search(text) or _DENIED.search(text):
         return True
     return _REFUSED.search(text) is not None and _GIVEN_NOW.search(text) is None
+
+
+_REPORTED = pattern(
+    r"\b(?:regionen|staten|regeringen|folketinget|\w*ministeriet|\w*styrelsen|\w*direktoratet|KL|\w*fonden|\w*foreningen|"
+    r"\w+ kommune)\s+(?:har|oplyser|meddeler|forventer|skriver|varsler|vil|regner|melder|afsætter|bevilger|planlægger|påtænker)\b",
+    re.IGNORECASE,
+)
+_WILL_BE = pattern(
+    r"\b(?:vil|ville|ventes\s+at|forventes\s+at)\s+(?:der\s+)?blive\s+(?:\w+\s+)?(?:afsat|bevilget|givet|tilført|ydet|udmøntet)\b",
+    re.IGNORECASE,
+)
+
+
+def told_by_others(text: str) -> bool:
+    """ "Regionen oplyser, at der afsættes 40 mio. kr.", "der vil blive afsat 25 mio. kr.": money of someone else, or of another day."""
+    if _WILL_BE.search(text) is not None:
+        return _GIVEN_NOW.search(text) is None
+    said = _REPORTED.search(text)
+    return said is not None and ", at " in text[said.end() :] and _GIVEN_NOW.search(text, 0, said.start()) is None
 
 
 def is_past(text: str, before: str, decided: bool = False) -> bool:

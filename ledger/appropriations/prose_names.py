@@ -44,7 +44,7 @@ _LEAD = pattern(
 )
 _TAIL = pattern(
     r"(?:[\s,.;:(–-]+|\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|"
-    r"med i alt|fordelt med|af|fra|finansieres|der|er)(?=[\s,.;:(]*$))+$",
+    r"med i alt|fordelt med|af|fra|finansieres|der|er|afsat)(?=[\s,.;:(]*$))+$",
     re.IGNORECASE,
 )
 _YEARS = pattern(
@@ -54,7 +54,7 @@ _YEARS = pattern(
 )
 _NO_SOURCE = pattern(
     r"^(?:heraf|hertil|dette|det|forelægges|senere|særskilt|næste|kommende|budget(?:forhandlingerne)?|sagen|mødet|byrådet|"
-    r"kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?)?$",
+    r"kommunalbestyrelsen|forvaltningen|kommunen|år(?:et)?|(?:i\s+)?(?:budget\s+)?(?:19|20)[0-9]{2})?$",
     re.IGNORECASE,
 )
 # no source but the place where it is told: "som beskrevet under Økonomi", "i overensstemmelse med sagsfremstillingen"

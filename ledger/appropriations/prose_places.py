@@ -37,7 +37,7 @@ def borrowed_in(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
 
 _GIVES_AHEAD = pattern(
     r"\b(?:af|fra)\s+(?P<name>(?:[^\s,.;]+\s+){0,11}?[^\s,.;]*(?:pulje|ramme|rådighedsbeløb|midler|reserve|beløb|konto|budget)[^\s,.;]*"
-    r"(?:\s+(?:til|for|på|i)\s+(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+)?)\s+"
+    r"(?:\s+(?:til|for|på|i|under|hos|ved)\s+(?:[^\s,.;]+\s+){0,7}?[^\s,.;]+)?)\s+"
     r"(?:frigives|udmøntes|bevilges|overføres|anvendes|flyttes|omplaceres|afsættes|disponeres|ydes|gives|tildeles|bruges)\b",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ class Point:
 
 
 _MARKER = pattern(
-    r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):](?!\d)\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D)|"
+    r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):](?!\d)\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D|[0-9][0-9.,]*\s?(?:kr|mio|mill|tkr|t\.\s?kr))|"
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
 _INLINE = pattern(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)")
@@ -71,7 +71,7 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
         if isinstance(block, Heading | Table):
             lines.append([])
             continue
-        for text, place, number, marked in _pieces(block):
+        for text, place, number, marked in _pieces(block, section.kind in ("proposal", "decision")):
             previous = lines[-1] if lines else None
             if previous and _lists(block, text) and (_OPENS.search(previous[-1][0]) or (len(previous) > 1 and previous[-1][3])):
                 previous.append((text, place, None, True))
@@ -145,7 +145,24 @@ def _worth(text: str, section: SectionKind) -> bool:
 _PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*", re.IGNORECASE)  # a line below the proposal
 
 
-def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
+_REPORTED = pattern(
+    r"\b(?:tilkendegiv\w*|oplys\w*|meddel\w*|melde[rt]|skriver|varsl\w*|forvent\w*|regner\s+med|vurdere\w*|udmeldt|planlægger)(?:\s+\w+)?,\s*$",
+    re.IGNORECASE,
+)
+
+
+def _as_told(pieces: list[str]) -> list[str]:
+    """ "Regionen har tilkendegivet, at der …" is told in one sentence: what someone says is no proposal of its own."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and piece[:3] == "at " and _REPORTED.search(found[-1]) is not None:
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _pieces(block: Paragraph, proposed: bool) -> list[tuple[str, Place, int | None, bool]]:
     """A paragraph → its points as (text without marker, place, number, is a point)."""
     text = block.text.replace("\u00ad", "")
     if text[:1] == "(" and _PROPOSER.fullmatch(text) is not None:
@@ -154,7 +171,8 @@ def _pieces(block: Paragraph) -> list[tuple[str, Place, int | None, bool]]:
         number = re.search(r"\d{1,2}", block.marker)
         return [(text, block.place, int(number[0]) if number else None, True)]
     found: list[tuple[str, Place, int | None, bool]] = []
-    for piece in _INLINE.split(text) if len(text) < 20_000 and _MAY_SPLIT.search(text) else [text]:
+    pieces = _INLINE.split(text) if len(text) < 20_000 and _MAY_SPLIT.search(text) else [text]
+    for piece in pieces if proposed else _as_told(pieces):
         if not piece.strip():
             continue
         match = _MARKER.match(piece)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ledger.appropriations.prose_amounts import Amount, amounts_in
 from ledger.appropriations.prose_covered import alone, covered, covering, sources_of
 from ledger.appropriations.prose_drafts import Draft, Spoken, mention
-from ledger.appropriations.prose_kinds import is_past, refused
+from ledger.appropriations.prose_kinds import is_past, refused, told_by_others
 from ledger.appropriations.prose_sources import Cover, cover_of
 from ledger.appropriations.prose_split import main_amounts
 from ledger.appropriations.prose_years import lone_year, years_of
@@ -69,7 +69,7 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
     spread = _spread(text, amounts, bound)
     owned = covering(text, amounts, covers)
     free = [i for i in range(len(amounts)) if i not in owned]
-    if not told and refused(text):
+    if not told and (refused(text) or told_by_others(text)):
         told = True
     drafts, mentions = main_amounts(text, amounts, free, bound, told, decided)
     drafts = both_sides(text, drafts)

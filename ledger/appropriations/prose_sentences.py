@@ -110,11 +110,29 @@ def _leans(text: str, gap: re.Match[str]) -> bool:
     return gap["gap"].strip() == "," and _LEANS.search(text[max(0, gap.start() - 24) : gap.start()]) is not None
 
 
+_LESS, _MORE = r"(?:reduceres|nedsættes|mindskes|nedskrives)", r"(?:forhøjes|øges|forøges|opskrives)"
+# "at rådighedsbeløbet i 2025 reduceres med 7,4, og at rådighedsbeløbet i 2026 forhøjes med 7,4": one move, told in two halves
+_MOVED_IN_TIME = pattern(
+    rf"(?:at\s+)?(?P<what>\w*(?:beløb|bevilling|budget|ramme)\w*)\s[^;]*?(?:{_LESS}\s[^;]*?\sog\s+at\s+(?P=what)\s[^;]*?{_MORE}|"
+    rf"{_MORE}\s[^;]*?\sog\s+at\s+(?P=what)\s[^;]*?{_LESS})\s",
+    re.IGNORECASE,
+)
+_OWN_ACT = pattern(r"at\s+der\s+(?!til\s+finan)(?:\S+\s+){0,6}?\w+s\s[^;]*[0-9]\s?(?:mio|mia|mil|t\.\s?kr|tkr|kr)", re.IGNORECASE)
+_FIRST_ACT = pattern(r"(?:^|\bat\s+)der\s[^;]*[0-9]\s?(?:mio|mia|mil|t\.\s?kr|tkr|kr)", re.IGNORECASE)
+
+
+def _two_acts(text: str, gap: re.Match[str]) -> bool:
+    """ "at der bevilges 1,4 mio. kr. …, samt at der omplaceres 0,2 mio. kr. …": two acts, each with money of its own."""
+    return gap["gap"].strip() != "," and _OWN_ACT.match(text, gap.end()) is not None and _FIRST_ACT.search(text, 0, gap.start()) is not None
+
+
 def proposals_in(sentence: Sentence) -> list[Sentence]:
     """ "Indstilling om, at A, at B, samt at C": each proposal of such a sentence by itself, so that the words of one never rule the
     amounts of another. A clause that leans on the word before it ("forudsat, at …") stays with it."""
     gaps = [gap for gap in _NEXT.finditer(sentence.text) if not _leans(sentence.text, gap)] if " at " in sentence.text else []
-    if not gaps or (len(gaps) == 1 and _LISTED.match(sentence.text) is None):
+    if len(gaps) == 1 and _MOVED_IN_TIME.match(sentence.text) is not None:
+        return [sentence]
+    if not gaps or (len(gaps) == 1 and _LISTED.match(sentence.text) is None and not _two_acts(sentence.text, gaps[0])):
         return [sentence]
     found: list[Sentence] = []
     start = 0

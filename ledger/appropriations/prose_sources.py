@@ -66,7 +66,7 @@ _MOVE = pattern(
     re.IGNORECASE,
 )
 _FROM = pattern(r"\bfra\s+(?!(?:19|20)\d\d|og med\b|den \d)(?=\S)", re.IGNORECASE)
-_WORDS_BEFORE = r"(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
+_WORDS_BEFORE = r"(?:(?:den|det|de)\s+i\s+(?:\w+\s+){1,3}(?=afsat))?(?:(?!(?:af|fra|via|til|over|ved)\s)[^\s,.;]+\s+){0,4}?"
 _POOL_NOUN = pattern(
     rf"\binden\s?for\s+(?={_WORDS_BEFORE}[^\s,.;]*(?:ramme|budget|bevilling|pulje|rådighedsbeløb))|\b(?:fra|af|via|"
     rf"over)\s+(?={_WORDS_BEFORE}(?:[^\s,.;]*(?:pulje|rammen\b|kasse[nb]|kassen|reserve[nr]?\b|reserver\b|rådighedsbeløb|"
@@ -78,7 +78,7 @@ _POOL_NOUN = pattern(
     re.IGNORECASE,
 )
 _END = pattern(
-    r";|,?\s+(?:heraf|hvoraf|herunder)\b|,?\s+og\s+at\b|,\s+(?:og\s+)?(?:at|hvor|idet|hvilket|mens|således|såfremt|samtidig|der|som|"
+    r";|,?\s+(?:heraf|hvoraf|herunder)\b|,?\s+(?:og|samt)\s+at\b|\s+(?:således|som\s+følger|fordelt\s+således|på\s+følgende\s+måde)\s*:|,\s+(?:og\s+)?(?:at|hvor|idet|hvilket|mens|således|såfremt|samtidig|der|som|"
     r"hvorefter|hvorved|med henblik|jf\.?|forudsat|blev|bliver|godkendt|som følge)\b|\s+jf\.|\s+jfr\."
     r"|\s+og\s+(?:tilføres|indarbejdes|frigives|bevillingen|beløbet|udgiften|rådighedsbeløbet|der|indgår|bogføres)\b|"
     r"\s+som\s+(?:angivet|vist|anført|beskrevet)\b|\n",
@@ -267,7 +267,8 @@ def _is_of_it(text: str, amounts: tuple[Amount, ...], i: int) -> bool:
     words = list(_WHEREOF.finditer(text, 0, amounts[i].start))
     word = words[-1] if words else None
     before = [amount for amount in amounts if word is not None and amount.end <= word.start()]
-    behind = [amount for amount in amounts if word is not None and amount.start >= word.end()]
+    # "7,3 mio. kr. … (2,3 mio. kr.)": what stands in brackets is part of the amount before it
+    behind = [a for a in amounts if word is not None and a.start >= word.end() and text[a.start - 1 : a.start] != "("]
     if not before or before[-1].ore is None or any(amount.ore is None for amount in behind):
         return False
     slack = before[-1].half + sum(amount.half for amount in behind)
@@ -303,8 +304,30 @@ def _end(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) -> int:
     for match in _END.finditer(text, begin, stop):
         if any(amount.start <= match.start() < amount.end - 1 for amount in amounts):
             continue
-        return match.start()
-    return stop
+        aside = _ASIDE.match(text, match.start(), stop)
+        if aside is not None and aside.end() > match.end():
+            continue  # the list of sources goes on behind what is said of one of them
+        stop = match.start()
+        break
+    return _before_list(text, begin, stop, amounts)
+
+
+_ASIDE = pattern(r",\s+hvor\s(?:[^.;]|\.(?=\s?kr|[0-9,]|\s(?-i:[a-zæøå]))){3,90}?,\s+(?:og|samt)\s+(?=(?:fra|af|via|ved)\s)", re.IGNORECASE)
+_ENTRY = pattern(r":\s+(?=[^\s])")
+_SEVERAL = pattern(r"\b(?:to|tre|fire|fem|flere|følgende|disse|\w*(?:puljer|kilder|poster|konti|reserver|rammer|beløb))$", re.IGNORECASE)
+_SOURCE_BEHIND = pattern(r"\s*(?:i\s+[0-9]{4}\s+)?(?:fra|af|via)\s", re.IGNORECASE)
+
+
+def _before_list(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) -> int:
+    """ "som alle finansieres af puljen til veje: Bro: 425.000 kr., Sti: 310.000 kr.": what the colon announces is what is paid, not who
+    pays it, unless several sources or sources behind their amounts are announced."""
+    colon = _ENTRY.search(text, begin, stop)
+    first = next((amount for amount in amounts if amount.start >= begin), None)
+    if colon is None or first is None or first.start < colon.end() or _SEVERAL.search(text[begin : colon.start()]) is not None:
+        return stop
+    if _SOURCE_BEHIND.match(text, first.end) is not None or not name_of(text[begin : colon.start()]):
+        return stop
+    return colon.start()
 
 
 def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
@@ -412,6 +435,12 @@ def _parts(text: str, begin: int, end: int, amounts: tuple[Amount, ...], leading
         inside = [i for i in inside if amounts[i].end <= end]
         if name:
             extra = [CoverPart(name, None, source_code(name))]
+    aside = _ASIDE.search(text, begin, end)
+    if aside is not None:
+        behind = _parts(text, aside.end(), end, amounts)
+        name = name_of(text[begin : aside.start()])
+        if name and not any(begin <= amount.start < aside.start() for amount in amounts):
+            return (CoverPart(name, None, code_of(name, text[max(0, begin - 24) : begin])), *behind)
     if not inside:
         pieces = _DELS.split(text[begin:end]) if _DELS.search(text[begin:end]) else _NEXT_BY.split(text[begin:end])
         names = [name for name in (name_of(piece) for piece in pieces) if name]

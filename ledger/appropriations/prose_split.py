@@ -146,7 +146,7 @@ def _main_amounts(
         elif (
             i
             and i not in sides
-            and len(bound.get(i, ())) != 1
+            and (len(bound.get(i, ())) != 1 or _begun(text, amounts, free, i, bound))
             and (is_part(before) or (i - 1 in parts and _GOES_ON.fullmatch(before) is not None))
         ):
             parts.append(i)
@@ -180,6 +180,15 @@ def _main_amounts(
         drafts, rest = _side_by_side(text, amounts, usable, parts, bound)
     drafts = [_by_the_year(draft, amounts, bound) for draft in drafts]
     return drafts, (*mentions, *rest, *(mention(amounts[i], text) for i in parts))
+
+
+def _begun(text: str, amounts: tuple[Amount, ...], free: list[int], i: int, bound: dict[int, tuple[int, ...]]) -> bool:
+    """ "2,25 mio. kr. til bassin, heraf 0,25 mio. kr. i 2025": the only dated part of an undated whole is no money beside it."""
+    before = [j for j in free if j < i]
+    if not before or any(j > i for j in free) or any(j in bound for j in before) or len(before) > 1:
+        return False
+    whole, part = amounts[before[0]], amounts[i]
+    return is_part(clause(text, amounts, i)) and whole.ore is not None and part.ore is not None and part.ore < whole.ore
 
 
 # "anlægsbevillingen på 13,0 mio. kr. nedsættes med 1,5": the first is the level, the second the change

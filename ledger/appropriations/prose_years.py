@@ -50,6 +50,10 @@ _NOT_BUDGET = pattern(
     r"mødet i|valgt i|vedtaget i|indgået i)\s+$",
     re.IGNORECASE,
 )
+# "overførte midler fra 2024": the year a source was left over in
+_LEFT_FROM = pattern(
+    r"(?:midler(?:ne)?|overskud(?:det)?|forbrug(?:et)?|opsparing(?:en)?|overførsler)\s+fra\s+(?:regnskab\s+)?$", re.IGNORECASE
+)
 _SHIFT = pattern(
     rf"\bfra\s+(?:(?:budget|år|regnskab)\s?)?(?P<a>{_YEAR})\s+(?:(?:overføres|flyttes|genbevilges|"
     rf"videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
@@ -68,7 +72,7 @@ def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
         if match["bare"] is not None and match["colon"] is None and not match["bare"][:1].isalpha():
             continue
         before = text[max(0, match.start() - 30) : match.start("year")]
-        if re.search(rf"(?:{_MONTHS})\s+$", before, re.IGNORECASE) or _NOT_BUDGET.search(before):
+        if re.search(rf"(?:{_MONTHS})\s+$", before, re.IGNORECASE) or _NOT_BUDGET.search(before) or _LEFT_FROM.search(before):
             continue
         first, until = int(match["year"]), match["until"] or match["through"]
         if match["through"] is not None and re.search(r"\bfra\s+$", before, re.IGNORECASE) and _EACH_YEAR.search(text) is None:
@@ -86,6 +90,10 @@ def _mentions(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
     return sorted(found)
 
 
+# "der i 2026 gives følgende bevillinger, som alle finansieres af puljen: …": the year is that of the list
+_LISTED = pattern(r"\bfølgende\b[^:;.]*:\s", re.IGNORECASE)
+
+
 def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...]]:
     """A sentence and its amounts → for the index of an amount the years printed with it: (year,), or a span, or (year, 0) for
     "og frem". An amount without a year of its own is left out. "i 2025 0,7 mio. kr. og i 2026 17,5" binds forwards, else back."""
@@ -94,6 +102,27 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
     marks = [(start, end, years) for start, end, years in _mentions(text) if not any(a.start <= start < a.end for a in amounts)]
     if not marks:
         return {}
+    if "(" in text and (bracketed := _bracketed(text, marks, amounts)):
+        rest = [mark for mark in marks if not any(text[mark[1] : amounts[i].start].strip() == "(" for i in bracketed)]
+        others = tuple(amount for i, amount in enumerate(amounts) if i not in bracketed)
+        at = [i for i in range(len(amounts)) if i not in bracketed]
+        return bracketed | {at[k]: years for k, years in _bound(text, rest, others).items()} if rest and others else bracketed
+    return _bound(text, marks, amounts)
+
+
+def _bracketed(text: str, marks: list[tuple[int, int, tuple[int, ...]]], amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...]]:
+    """ "i 2025 (2,3 mio. kr.) og 2026 (5,0 mio. kr.)": an amount in brackets is that of the year before them."""
+    found: dict[int, tuple[int, ...]] = {}
+    for i, amount in enumerate(amounts):
+        if text[amount.start - 1 : amount.start] != "(" or text[amount.end : amount.end + 1] != ")":
+            continue
+        mark = next((mark for mark in marks if text[mark[1] : amount.start].strip() == "("), None)
+        if mark is not None and len(mark[2]) == 1:
+            found[i] = mark[2]
+    return found
+
+
+def _bound(text: str, marks: list[tuple[int, int, tuple[int, ...]]], amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...]]:
     if (respective := _respectively(text, marks, amounts)) is not None:
         return respective
     if _binds_forwards(text, marks, amounts):
@@ -117,7 +146,8 @@ def years_of(text: str, amounts: tuple[Amount, ...]) -> dict[int, tuple[int, ...
         bound[0] = marks[0][2]
     if not bound and len(marks) == 1 and leading and len(leading[0][2]) == 1:
         # "der i 2025 omplaceres 1,3 mio. kr. … og 0,4 mio. kr. …": the only year stands before them all
-        bound = {i: leading[0][2] for i, amount in enumerate(amounts) if _STOP.search(text[leading[0][1] : amount.start]) is None}
+        listed = _LISTED.search(text, leading[0][1], first.start)
+        bound = {i: leading[0][2] for i, amount in enumerate(amounts) if listed or _STOP.search(text[leading[0][1] : amount.start]) is None}
     return bound
 
 

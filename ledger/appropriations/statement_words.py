@@ -36,6 +36,11 @@ _OTHERS = pattern(
     r"\b(?:borger|bruger|beboer|lejer|grundejer|familie|forening|elev|virksomhed|erhvervsliv|medarbejder|forældre|egenbetaling|takst|"
     r"brugerbetaling|selskabet har|ejeren?)\w*"
 )
+_UNBUDGETED = pattern(
+    r"\bikke (?:er )?(?:i|på|afsat i|indeholdt i|med i|optaget på|medtaget i) "
+    r"(?:det |den |de )?(?:[\wæøå]+ )?\w*(?:budget|ramme|investeringsoversigt)"
+)
+"""`Beløbet er ikke i budgettet`: a cost nobody has budgeted, not a denial of costs."""
 _NEAR = 7
 _SHORT = 320
 
@@ -44,6 +49,8 @@ def by_words(sentence: str) -> Literal["none", "some"] | None:
     """A lower-case sentence without figures → "none", "some", or `None`. Linear; long sentences say nothing here."""
     if len(sentence) > _SHORT or _OTHERS.search(sentence):
         return None
+    if _UNBUDGETED.search(sentence):
+        return "some"
     words = _WORD.findall(sentence)
     if any(_OPEN.match(word) for word in words):
         return None

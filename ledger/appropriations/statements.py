@@ -154,13 +154,23 @@ _ANNOUNCES = pattern(
 _CONDITION = pattern(r"\b(?:ud ?over|bortset fra|med undtagelse|undtagen|andre end|anden end|såfremt|hvis|dog|men|medmindre|førend|før)\b")
 _BUT = pattern(r"\b(?:men|dog|såfremt|hvis)\b")
 _EXCEPTS = pattern(r"\bud ?over\b|\bbortset fra\b|\bmed undtagelse\b|\bundtagen\b|\banden? end\b|\bandre end\b")
+_EXCEPTED_MONEY = pattern(
+    r"(?:\bud ?over|\bbortset fra|\bmed undtagelse af|\banden? end|\bandre end)\b.{0,60}?"
+    r"(?:\d[\d.,]{0,20}\s?(?:mio|mill|t\.?\s?kr|tkr|kr)\b|\bkr\.\s?\d|udgift|bevilling|omkostning|honorar)"
+)
+"""`ud over de 150.000 kr. til rådgiver`: what is excepted is money, and so a consequence; `ud over det anførte` only points."""
+_FINANCED = pattern(r"\b(?:finansieres|dækkes|afholdes)\b.{0,80}?\bog\b")
+_HOWEVER = pattern(r"\b(?:mens|men|dog|medens)\b")
 _UNLESS = pattern(r"(?:hvis|såfremt|medmindre)\b[^,]*\bikke\b[^,]*,")  # what would follow from refusing says nothing of the case
 _SOMEONE_ELSE = pattern(
     r"^\s?for (?:de |den |det )?(?:\w+ )?(?:takst|erhverv|ansøger|bygherre|borger|bruger|forældre|virksomhed|ejer|beboer|"
-    r"lejer|grundejer|familie|forening|elev|selskab|"
+    r"lejer|grundejer|familie|forening|elev|selskab|låner|deltager|patient|pårørende|kunde|gæst|bilist|cyklist|passager|"
     r"forbruger|medarbejder)"
 )
-_ELSEWHERE = pattern(r"\bkonsekvenser for (?!(?:\w+s )?(?:kommun|økonomi|budget|bevilling|kasse|20\d\d|området))")
+_ELSEWHERE = pattern(
+    r"\bkonsekvenser for (?!(?:\w+s )?(?:samlede )?(?:økonomi|budget|bevilling|kasse|likvid|finans|service|drift|anlæg|20\d\d|området)|"
+    r"(?:\w+ )?kommune(?:n|rne)?(?!s)\b)"
+)
 _OTHER_SUBJECT = pattern(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\w*|påtegning|personalemæssige konsekvenser)\b")
 _YEAR = pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
 _FIGURE = pattern(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
@@ -296,8 +306,8 @@ def _paragraph(text: str, place: Place, section: Section, heading: str, economy:
             kind, conditional, years, bare = found
             if bare and asked and not economy_line(asked, economy):
                 continue  # "Skal sagen behandles i Økonomiudvalget? Nej."
-            if kind == "none" and conditional and _BUT.search(sentence.text) and _has_figure(sentence.text):
-                kind = "some"  # "Ingen konsekvenser i år, men fra 2026 en merudgift på 300.000 kr."
+            if kind in ("none", "neutral") and _tells_money(sentence.text, conditional):
+                kind = "some"
             yield Statement(
                 kind,
                 sentence.text,
@@ -320,6 +330,20 @@ def _worth_reading(text: str) -> bool:
 
 def _has_figure(text: str) -> bool:
     return _FIGURE.search(text) is not None
+
+
+def _tells_money(text: str, conditional: bool) -> bool:
+    """Does a sentence that denies consequences name some beside them?
+
+    "Ingen konsekvenser i år, men fra 2026 en merudgift på 300.000 kr.", "… ud over de 60.000 kr. til rådgiver", "Bevillingen på
+    2,0 mio. kr. finansieres af opsparingen og påvirker ikke kassen".
+    """
+    low = text.lower()
+    if _EXCEPTED_MONEY.search(low):
+        return True
+    if not _has_figure(low):
+        return False
+    return (conditional and _BUT.search(low) is not None) or _HOWEVER.search(low) is not None or _FINANCED.search(low) is not None
 
 
 def _statement(text: str, economy: bool, alone: bool) -> tuple[StatementKind, bool, tuple[int, ...], bool] | None:

@@ -62,13 +62,15 @@ import polars as pl
 from ledger.checks.decided import decided, short
 from ledger.checks.rule import FOUND, Batch, nothing
 
+_DANISH = ': "{words}". Sagens bevilling er måske ikke den, der blev besluttet'
+_ENGLISH = ': "{words}". The appropriation of the case may not be what was decided'
 MESSAGE = {
-    "da": 'Beslutningen nævner {actual:kr}, som sagen ikke har: "{words}". Tabellen er måske ikke det, der blev besluttet',
-    "en": 'The decision names {actual:kr}, which the case does not have: "{words}". The table may not be what was decided',
-    "da.source": 'Beslutningen nævner en anden kilde ({source}): "{words}". Tabellen er måske ikke det, der blev besluttet',
-    "en.source": 'The decision names another source ({source}): "{words}". The table may not be what was decided',
-    "da.deleted": 'Beslutningen ændrer eller udtager noget uden at sige beløbet: "{words}". Tabellen er måske ikke det, der blev besluttet',
-    "en.deleted": 'The decision changes or takes out something without naming the amount: "{words}". The table may not be what was decided',
+    "da": "Beslutningen nævner {actual:kr}, som sagen ikke har" + _DANISH,
+    "en": "The decision names {actual:kr}, which the case does not have" + _ENGLISH,
+    "da.source": "Beslutningen nævner en anden kilde ({source})" + _DANISH,
+    "en.source": "The decision names another source ({source})" + _ENGLISH,
+    "da.deleted": "Beslutningen ændrer eller udtager noget uden at sige beløbet" + _DANISH,
+    "en.deleted": "The decision changes or takes out something without naming the amount" + _ENGLISH,
 }
 SCHEMA: dict[str, Any] = {
     **{name: FOUND[name] for name in ("document", "item", "page", "line", "actual", "variant")},

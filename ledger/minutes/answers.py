@@ -17,6 +17,8 @@ _AD = pattern(
     rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*",
     re.IGNORECASE,
 )
+# `At 1: Godkendt.`: the proposal's own word for "Ad", with its verdict at once.
+_THAT_NUMBER = pattern(rf"(?:^|(?<=[.;]\s)|(?<=\n))At\s?(?P<numbers>{_NUMBERS})\s?[).:;]+\s*", re.MULTILINE)
 _POINT = pattern(
     rf"(?:(?<=^)|(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bmedens\s)|(?<=\bog\s)|(?<=\bfra\s)|(?<=\bundtagen\s)|"
     rf"(?<=\bundtagelse af\s))(?:indstilling(?:en|ens|s)?s?\s)?"
@@ -64,7 +66,7 @@ _OTHERS = pattern(
 def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
     """`Ad 1) … Ad 2-3) …`, `Ad 1; Godkendt Ad 2; Godkendt`, `Indstillingens pkt. 1-2 godkendt`, `1. Indstilles godkendt. 2. …`."""
     text = _numbered("\n".join(lines)[:_LONGEST])
-    for wording in (_AD, _ORDINAL, _POINT, _LISTED, _BARE):
+    for wording in (_AD, _THAT_NUMBER, _ORDINAL, _POINT, _LISTED, _BARE):
         marks = list(wording.finditer(text))
         if not marks:
             continue
@@ -72,6 +74,8 @@ def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...
             continue
         if wording is _ORDINAL:
             marks = [mark for mark in marks if ":" in mark.group() or _VERDICT_AHEAD.match(text, mark.end())]
+        if wording is _THAT_NUMBER:
+            marks = [mark for mark in marks if _VERDICT_AHEAD.match(text, mark.end())]
         if wording is _BARE:
             marks = [mark for mark in marks if proposals.issuperset(expand(mark["numbers"])) and _VERDICT_AHEAD.match(text, mark.end())]
         if wording is _POINT:

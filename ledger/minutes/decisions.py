@@ -21,6 +21,11 @@ _ORDINALS = {"første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4, "fe
 _ORDINALS |= {"niende": 9, "tiende": 10}
 _LIST_AHEAD = pattern(r"\b(?:besluttede|beslutter|vedtog|har besluttet)(?: enstemmigt| herefter)?(?:,? at)?\s?[,:]?$", re.IGNORECASE)
 _FIRST_OF_LIST = pattern(r"(?:[-•–]\s?|(?:1|a)\s?[.)]\s?)?(?:at\s|(?<=[\s.)])(?=[a-zæøå]))")
+_YEAR_FIRST = pattern(r"^(?:19|20)\d\d\s+[a-zæøå]")
+_UNFINISHED = pattern(
+    r"(?:[,–-]|\b(?:og|til|af|for|i|på|med|om|ved|fra|samt|den|det|de|at|har|som|der|overfor|vedtaget|godkendt|tiltrådt|anbefaler|indstiller))$",
+    re.IGNORECASE,
+)
 _QUOTES = str.maketrans({"\u00a0": " ", "‐": "-", "‑": "-"})
 
 
@@ -74,11 +79,18 @@ def _unwrapped(lines: list[str]) -> list[str]:
         if whole and _LIST_AHEAD.search(whole[-1].lower()) and (item := _FIRST_OF_LIST.match(line)) is not None:
             # "Udvalget besluttede," with the list below: what was decided is what the list says.
             whole[-1] = f"{_LIST_AHEAD.sub('', whole[-1])} besluttede at {line[item.end() :]}"
-        elif whole and len(whole[-1]) >= 60 and len(whole[-1]) < _MOST and whole[-1][-1] not in ".:;!?" and line[:1].islower():
+        elif whole and _goes_on(whole[-1], line):
             whole[-1] += " " + line
         else:
             whole.append(line)
     return whole
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line is the wrapped rest of the one before: a small letter, the year of a date, or a name after words that need one."""
+    if not 60 <= len(before) < _MOST or before[-1] in ".:;!?":
+        return False
+    return line[:1].islower() or _YEAR_FIRST.match(line) is not None or (line[:1].isupper() and _UNFINISHED.search(before) is not None)
 
 
 def _overall(parts: tuple[DecisionPart, ...], money: frozenset[int], lines: list[str], council: bool) -> Outcome:

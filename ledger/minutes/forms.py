@@ -95,8 +95,13 @@ def candidate(lines: tuple[Line, ...], row: int) -> Candidate | None:
     """The line at `row` → a candidate in the strongest form it has, or `None`."""
     text = lines[row].text
     head = text[:1]
-    if not (head.isdigit() or head in _BEGIN) or len(text) > _LONGEST or contents_line(text):
+    if not (head.isdigit() or head in _BEGIN) or len(text) > _LONGEST:
         return None
+    found = _in_form(lines, row, text, head)
+    return None if found is None or contents_line(text) else found  # few lines have a form, so the search for leaders comes last
+
+
+def _in_form(lines: tuple[Line, ...], row: int, text: str, head: str) -> Candidate | None:
     if head in _LINKS_BEGIN and (glued := _GLUED.match(text)) is not None:
         text = text[glued.end() :]
         head = text[0]

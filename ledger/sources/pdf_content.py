@@ -12,8 +12,8 @@ from typing import Any
 
 _TOKEN = re.compile(
     rb"""
-      (?P<number>[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?=[\s\[\]()<>/%]|$)
-    | (?P<word>[A-Za-z'"][A-Za-z0-9'"*]*)
+      (?P<number>[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:\s+|(?=[\[\]()<>/%]|$))
+    | (?P<word>[A-Za-z'"][A-Za-z0-9'"*]*)\s*
     | (?P<string>\((?:[^()\\]|\\.)*\))
     | (?P<hex><[0-9A-Fa-f\s]*>)
     | (?P<name>/[^\s()<>\[\]{}/%\#]*)(?=[\s()<>\[\]/%]|$)
@@ -148,9 +148,9 @@ def _operations(content: bytes) -> list[tuple[str, list[Any]]] | None:
         if kind is None:
             continue
         if kind == "number":
-            operands.append(float(match.group()))
+            operands.append(float(match["number"]))
         elif kind == "word":
-            shows = _SHOWS.get(match.group())
+            shows = _SHOWS.get(match["word"])
             if shows is not None and outer is None and len(operands) >= shows[1]:
                 found.append((shows[0], operands[len(operands) - shows[1] :]))
             if outer is None:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from ledger.model import Box, Note
 from ledger.patterns import pattern
+from ledger.sources.deferred import defer
 from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_content import printed
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
@@ -60,6 +61,8 @@ class Witness:
             return None
 
     def _page(self, number: int) -> Any:
+        for package in ("pdfminer", "charset_normalizer"):  # of the one the version is not asked for, of the other nothing here
+            defer(package)
         from pdfminer.pdfdocument import PDFDocument
         from pdfminer.pdfpage import PDFPage
         from pdfminer.pdfparser import PDFParser
@@ -147,7 +150,7 @@ def disagreements(draft: Draft, seen: list[Seen] | None) -> list[Note]:
                 if piece_of(line).figure and plain(text) != plain(other):
                     notes.append(Note("table.pdf_witness", (("first", text), ("second", other.strip() or "–"))))
     if not notes:
-        everything = sum(_digits(one.text) for one in _undoubled(_within(rows, draft.box)))
+        everything = sum(_digits(one.text) for one in _undoubled([one for one in _within(rows, draft.box) if _digits(one.text)]))
         if everything > used:
             notes.append(Note("table.pdf_witness_extra", (("first", str(used)), ("second", str(everything)))))
     return notes[:8]
@@ -162,21 +165,27 @@ def _digits(text: str) -> int:
     return sum(1 for character in text if character.isdigit())
 
 
-def _by_height(seen: list[Seen]) -> dict[int, list[Seen]]:
-    rows: dict[int, list[Seen]] = {}
+_Rows = dict[int, list[tuple[float, float, Seen]]]
+"""Strips of the page, each with its characters: height, middle from left to right, and the character."""
+
+
+def _by_height(seen: list[Seen]) -> _Rows:
+    rows: _Rows = {}
     for one in seen:
-        if one.text.strip():
-            rows.setdefault(int(one.base // 8), []).append(one)
+        text, left, right, base = one
+        if text.strip():
+            rows.setdefault(int(base // 8), []).append((base, (left + right) / 2, one))
     return rows
 
 
-def _within(rows: dict[int, list[Seen]], box: Box) -> list[Seen]:
+def _within(rows: _Rows, box: Box) -> list[Seen]:
     left, top, right, bottom = box
+    near, far, high, low = left - _REACH, right + _REACH, top - 1, bottom + 1
     return [
         one
         for height in range(int(top // 8), int(bottom // 8) + 1)
-        for one in rows.get(height, ())
-        if top - 1 <= one.base <= bottom + 1 and left - _REACH <= (one.left + one.right) / 2 <= right + _REACH
+        for base, middle, one in rows.get(height, ())
+        if near <= middle <= far and high <= base <= low
     ]
 
 
@@ -188,7 +197,7 @@ def _by_place(boxes: list[Box]) -> dict[int, list[Box]]:
     return found
 
 
-def _said(rows: dict[int, list[Seen]], box: Box, words: dict[int, list[Box]]) -> str:
+def _said(rows: _Rows, box: Box, words: dict[int, list[Box]]) -> str:
     """What the second reading has where the figure stands, with a sign or bracket that stands close beside it.
 
     A sign in which the first reading has another word belongs to that: in narrow columns the next figure's minus stands as close.
@@ -212,6 +221,13 @@ def _in_word(words: dict[int, list[Box]], middle: float, base: float) -> bool:
 def _undoubled(seen: list[Seen]) -> list[Seen]:
     """Without characters drawn twice a hair apart."""
     if len({one.text for one in seen}) == len(seen):
+        return seen
+    # quickly: does any place hold one twice? Fields twice as wide as the widest hair, also shifted by half, so that two such share one
+    field = 0.5 * max(2.0, *[one.right - one.left for one in seen])
+    for across, down in ((0.0, 0.0), (0.0, 0.5), (0.5, 0.0), (0.5, 0.5)):
+        if len({(text, int(left / field + across), int(base / field + down)) for text, left, _, base in seen}) < len(seen):
+            break
+    else:
         return seen
     kept: list[Seen] = []
     places: dict[tuple[str, int, int], Seen] = {}

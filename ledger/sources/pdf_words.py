@@ -19,6 +19,7 @@ from ledger.sources.spaces import superscript
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _ODD = pattern("[\ufb00-\ufb06\uf020-\uf07e\ud800-\udfff]")
 _GAP = 0.28  # of the line's height: a wider gap inside a string of characters is a boundary even without a space
+_CLOSE = 0.2  # of the line's height: no gap at all
 _BEGINS_AMOUNT = frozenset("0123456789(-−–")
 _LIGATED = frozenset("flit")  # letters that one glyph may hold twice
 _SOFT_HYPHEN = "\u00ad"
@@ -94,7 +95,16 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
     for character in characters:
         text, left, top, right, bottom, index = character
         mark = ids.get(index, -1) if ids else -1
-        joined = word is not None and before is not None and mark == word.mark and _continues(before, character, spaces)
+        joined = word is not None and before is not None and mark == word.mark
+        if (
+            joined
+            and before is not None
+            and not (
+                # the ordinary next letter of a word, told without further questions
+                top == before[2] and bottom == before[4] and index == before[5] + 1 and abs(left - before[3]) < _CLOSE * (bottom - top)
+            )
+        ):
+            joined = _continues(before, character, spaces)
         if joined and text in _BEGINS_AMOUNT and before is not None and before.text.isalpha():
             # a label that runs up to its amount touches it; what is drawn as one string belongs together ("A4")
             joined = _drawn_by(raw, page, before.index) == _drawn_by(raw, page, index)

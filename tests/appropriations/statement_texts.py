@@ -322,4 +322,26 @@ FIFTH: list[tuple[str, str, bool | None]] = [
     (E, "De økonomiske konsekvenser er ikke opgjort.", None),
 ]
 
-CASES = [*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH]
+SIXTH = [
+    # what is excepted is money
+    (E, "Der er ingen bevillingsmæssige konsekvenser ud over de 90.000 kr. til rådgiver.", False),
+    (E, "Sagen har ingen økonomiske konsekvenser udover 45.000 kr. til annoncer.", False),
+    (E, "Der er ingen økonomiske konsekvenser ud over udgiften til landinspektør.", False),
+    (E, "Ingen økonomiske konsekvenser bortset fra honoraret til dommeren.", False),
+    (E, "Der er ingen økonomiske konsekvenser ud over det, der fremgår af sagen.", True),
+    (E, "Ingen ud over det anførte.", True),
+    # what is not touched is not the economy
+    (E, "Sagen har ingen konsekvenser for kommunens badetakster.", None),
+    (E, "Planen har ingen konsekvenser for kommunens klimamål.", None),
+    (E, "Ændringen har ikke økonomiske konsekvenser for lånerne.", None),
+    (E, "Sagen har ingen konsekvenser for kommunens økonomi.", True),
+    (E, "Sagen har ingen konsekvenser for kommunen.", True),
+    (E, "Sagen har ingen konsekvenser for budgettet.", True),
+    # money beside the denial
+    (E, "Bevillingen på 1,1 mio. kr. finansieres af opsparingen og påvirker ikke kassen.", False),
+    (E, "Punkt 1 er neutralt for kommunen, mens kassen forbedres med 200.000 kr. som følge af punkt 2.", False),
+    (E, "Skiltene koster ca. 80.000 kr. Beløbet er ikke i budgettet.", False),
+    (E, "Udgiften er ikke afsat i budgettet.", False),
+]
+
+CASES = [*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH]

@@ -11,7 +11,21 @@ from .prose_truth import cases, found, kinds, missing
     ("text", "truth"),
     [
         case
-        for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+        for name in (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+        )
         for case in cases(name)
     ],
     ids=lambda value: value[:70],

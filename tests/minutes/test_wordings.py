@@ -227,6 +227,8 @@ def test_amended_only_where_the_decision_changes_something(text: str, amended: b
         ("Ad 1-2: Godkendt, Ad 3: Oversendes til budgetforhandlingerne.", {1: "approved", 2: "approved", 3: "forwarded"}),
         ("Ad 1) og 2) Godkendt. Ad 3) Drøftet.", {1: "approved", 2: "approved", 3: "discussed"}),
         ("Punkt 1: Godkendt\nPunkt 2: Udsat", {1: "approved", 2: "postponed"}),
+        ("At 1: Indstilles godkendt.\nAt 2: Taget til efterretning.", {1: "recommended", 2: "noted"}),
+        ("At 1) der gives en bevilling\nAt 2) beløbet finansieres af kassen", {}),
         ("1) Tiltrådt\n2) Tiltrådt", {1: "approved", 2: "approved"}),
         ("1-2 godkendt. 3 udsat. 4 drøftet.", {1: "approved", 2: "approved", 3: "postponed", 4: "discussed"}),
         (
@@ -293,3 +295,11 @@ def test_a_talk_before_the_decision_ends_nothing() -> None:
     text = "Der var foretræde, hvorefter udvalget drøftede sagen. Udvalget besluttede herefter at udsætte sagens behandling."
     assert decisions.read([text]).status == "postponed"
     assert decisions.read(["Forvaltningen orienterede, hvorefter udvalget drøftede sagen."]).status == "discussed"
+
+
+def test_lines_of_a_printed_page_are_put_together() -> None:
+    """The text of a PDF keeps the lines of its pages: a year or a name may begin the next."""
+    sent = "Tilbagesendes Magistratsafdelingen for Kultur med bemærkning, at byrådet i sit møde den 12. november"
+    assert decisions.read([sent, "2025 har vedtaget Magistratens foranstående indstilling."], council=True).status == "approved"
+    sent = "Tilbagesendes Borgmesterens Afdeling med bemærkning, at byrådet i sit møde den 12. november 2025 har vedtaget"
+    assert decisions.read([sent, "Magistratens foranstående indstilling af 4. november 2025."], council=True).status == "approved"
