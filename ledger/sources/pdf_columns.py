@@ -9,8 +9,20 @@ from ledger.model import Note
 from ledger.money import is_dash, is_percent, unit_in_header
 from ledger.patterns import pattern
 from ledger.sources.pdf_bands import bands
-from ledger.sources.pdf_cells import OPEN_END, Piece, Span, TextLine, columns_of, overlapping, row_step, slots_of, text_line, union
-from ledger.sources.pdf_grid import Draft, bounds, printed_lines
+from ledger.sources.pdf_cells import (
+    OPEN_END,
+    Piece,
+    Span,
+    TextLine,
+    columns_of,
+    overlapping,
+    piece_of,
+    row_step,
+    slots_of,
+    text_line,
+    union,
+)
+from ledger.sources.pdf_grid import Draft, bounds, line_text, parted_amount, printed_lines
 from ledger.sources.pdf_paragraphs import HEADING_WORDS
 from ledger.sources.pdf_words import Word
 
@@ -329,6 +341,12 @@ def fill_rows(draft: Draft, step: float) -> None:
     """The lines of a draft → its rows, lines nearer than the step (points) in one row."""
     draft.doubts.clear()
     draft.rows = [slots_of(band, draft.columns, draft.doubts) for band in bands(draft.lines, draft.columns, step, draft.rules)]
+    for above, row in itertools.pairwise(draft.rows):
+        filled = [(one.words, two.words) for one, two in zip(above, row, strict=True) if two.words]
+        figures = [(line_text(one) if one else "", line_text(two)) for one, two in filled if piece_of(two).figure]
+        if not row[0].words and figures and all(parted_amount(list(pair)) is not None for pair in figures):
+            # "1" over "200" in a narrow column: one amount parted at its space, or two; no row of its own without a label
+            draft.doubts.append(Note("table.pdf_columns", (("printed", figures[0][1]),)))
 
 
 def _contents(rows: list[TextLine]) -> bool:

@@ -163,3 +163,9 @@ def test_a_block_heading_in_the_middle_of_the_table_stands_in_no_column() -> Non
 
     [table] = tables(drawn(draw))
     assert texts(table)[2] == ["Finansiering:", "", ""]
+
+
+def test_amounts_parted_at_a_space_under_a_row_of_one_line_are_a_doubt() -> None:
+    rows = [(700, "t. kr.", "2024", "2025"), (682, "Refusion", "-2", "-1"), (670, "", "200", "100"), (652, "Kassen", "2 200", "1 100")]
+    [table] = tables(page([*rows, (634, "I alt", "0", "0")]))
+    assert [note.key for note in table.doubts] == ["table.pdf_columns"]
