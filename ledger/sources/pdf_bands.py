@@ -29,7 +29,8 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
     inside = {number for first, last in middles.items() for number in range(first + 1, last + 1)}
     for number, line in enumerate(lines):
         figures = figure_columns(line, columns)
-        if number in middles or number - 1 in ends:
+        across = line.pieces[0].across or (number > 0 and lines[number - 1].pieces[0].across)
+        if number in middles or number - 1 in ends or across:
             groups.append([line])
             taken = figures
             continue

@@ -25,7 +25,10 @@ _APART_WITHOUT_SPACES = 0.5  # in a document that prints no spaces at all
 
 @dataclass(slots=True)
 class Piece:
-    """Words that stand together in one line like the text of a cell. `figure`: all of it is one amount, dash or percentage."""
+    """Words that stand together in one line like the text of a cell. `figure`: all of it is one amount, dash or percentage.
+
+    `across`: a heading of a block of rows, in one cell over all columns.
+    """
 
     words: list[Word]
     text: str
@@ -33,6 +36,7 @@ class Piece:
     right: float
     figure: bool
     year: bool
+    across: bool = False
 
 
 @dataclass(slots=True)
@@ -112,6 +116,7 @@ def columns_of(lines: list[TextLine]) -> list[Span]:
     columns = union([(piece.left, piece.right) for line in lines for piece in line.figures if not is_dash(piece.text)])
     for rows in (True, False):
         rest = [piece for line in lines if line.row is rows for piece in line.pieces if not piece.figure or is_dash(piece.text)]
+        rest = [piece for piece in rest if not piece.across]
         for piece in sorted(rest, key=lambda piece: piece.right - piece.left):
             over = overlapping(piece.left, piece.right, columns)
             if len(over) == 1:
@@ -259,7 +264,7 @@ def slots_of(band: list[TextLine], columns: list[Span], doubts: list[Note]) -> l
         lettered: set[int] = set()
         level: set[int] = set()
         for piece in line.pieces:
-            first, last = place(piece.left, piece.right, columns)
+            first, last = (0, len(columns) - 1) if piece.across else place(piece.left, piece.right, columns)
             if not piece.figure:
                 lettered.add(first)
             else:

@@ -9,17 +9,32 @@ from ledger.model import Note
 from ledger.money import is_dash, is_percent, unit_in_header
 from ledger.patterns import pattern
 from ledger.sources.pdf_bands import bands
-from ledger.sources.pdf_cells import OPEN_END, Piece, Span, TextLine, columns_of, overlapping, row_step, slots_of, text_line, union
-from ledger.sources.pdf_grid import Draft, bounds, printed_lines
+from ledger.sources.pdf_cells import (
+    OPEN_END,
+    Piece,
+    Span,
+    TextLine,
+    columns_of,
+    overlapping,
+    piece_of,
+    row_step,
+    slots_of,
+    text_line,
+    union,
+)
+from ledger.sources.pdf_grid import Draft, bounds, line_text, parted_amount, printed_lines
 from ledger.sources.pdf_paragraphs import HEADING_WORDS
 from ledger.sources.pdf_words import Word
 
 _MONEY = pattern(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
 _YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
+_OPEN_SPAN = pattern(r"(?:19|20)[0-9]{2}[ ]?[-−–/]$")
+_OPEN_LIST = pattern(r",$")
 _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
 _FAR = 3.4  # of a line's height: a greater distance ends a table
+_MIDDLE = 3.0  # points by which the room left and right of what stands in the middle may differ
 _ROWS_APART = 6  # of a line's height: no row of a table stands farther below the one before
 _OUTSIDE = 6  # of a line's height: what begins so far to the left of a table is no row of it
 _EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
@@ -89,8 +104,8 @@ def _years_in_labels(lines: list[TextLine]) -> None:
         if first.year and under and last.text.lower().endswith(OPEN_END) and line.middle - above.middle < 1.7 * line.height:
             first.figure = first.year = False
     for number, line in enumerate(lines):
-        if line.figures and all(is_percent(piece.text) for piece in line.figures):
-            _rates_in_headings(line, lines[max(number - 3, 0) : number])
+        if line.figures and all(piece.year or is_percent(piece.text) for piece in line.figures):
+            _ends_of_cells(line, lines[max(number - 3, 0) : number])
     for number, line in enumerate(lines):
         if len(line.pieces) != 1 or not (line.pieces[0].year or is_percent(line.pieces[0].text)):
             continue
@@ -108,14 +123,19 @@ def _years_in_labels(lines: list[TextLine]) -> None:
             year.figure = year.year = False
 
 
-def _rates_in_headings(line: TextLine, before: list[TextLine]) -> None:
-    """A rate under words that cannot end where they do, in one cell with them ("Statsrefusion," over "50 %"), ends those words."""
-    for rate in line.figures:
+def _ends_of_cells(line: TextLine, before: list[TextLine]) -> None:
+    """A rate or a year under words that cannot end where they do, in one cell with them, ends those words.
+
+    So wrap narrow headings and notes: "Statsrefusion," over "50 %", "2025-" over "2027".
+    """
+    for end in line.figures:
+        open_end = _OPEN_SPAN if end.year else _OPEN_LIST
         for above in before:
             if line.middle - above.middle < 1.4 * line.height and any(
-                piece.text.endswith(",") and min(abs(piece.left - rate.left), abs(piece.right - rate.right)) < 1.5 for piece in above.pieces
+                open_end.search(piece.text[-6:]) and min(abs(piece.left - end.left), abs(piece.right - end.right)) < 1.5
+                for piece in above.pieces
             ):
-                rate.figure = False
+                end.figure = end.year = False
 
 
 def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
@@ -289,6 +309,7 @@ def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -
         if not first:
             return None
         tentative = True  # the rest of a table whose heading stands on the page before
+    _mark_across(lines)
     columns = columns_of(lines)
     if len(columns) < 2 or (not years and len(amounts) > 1 and _contents(amounts)):
         return None
@@ -298,10 +319,34 @@ def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -
     return draft
 
 
+def _mark_across(lines: list[TextLine]) -> None:
+    """Block headings set to the middle of the whole table, below its first row of figures or years: a heading cell over all columns.
+
+    So browsers set them, and they would else stand in the column of figures that happens to be under them.
+    """
+    first = next(number for number, line in enumerate(lines) if line.row)
+    wide = [line for line in lines if len(line.pieces) > 1]
+    if not wide:
+        return
+    left, right = min(line.pieces[0].left for line in wide), max(line.pieces[-1].right for line in wide)
+    figures = union([(piece.left, piece.right) for line in wide for piece in line.figures])
+    for line in lines[first + 1 :]:
+        piece = line.pieces[0]
+        if len(line.pieces) == 1 and not piece.figure and piece.left > left + 2 * line.height and len(piece.text) <= _LABEL_CHARACTERS:
+            even = abs((piece.left - left) - (right - piece.right)) < _MIDDLE
+            piece.across = even and bool(overlapping(piece.left, piece.right, figures))
+
+
 def fill_rows(draft: Draft, step: float) -> None:
     """The lines of a draft → its rows, lines nearer than the step (points) in one row."""
     draft.doubts.clear()
     draft.rows = [slots_of(band, draft.columns, draft.doubts) for band in bands(draft.lines, draft.columns, step, draft.rules)]
+    for above, row in itertools.pairwise(draft.rows):
+        filled = [(one.words, two.words) for one, two in zip(above, row, strict=True) if two.words]
+        figures = [(line_text(one) if one else "", line_text(two)) for one, two in filled if piece_of(two).figure]
+        if not row[0].words and figures and all(parted_amount(list(pair)) is not None for pair in figures):
+            # "1" over "200" in a narrow column: one amount parted at its space, or two; no row of its own without a label
+            draft.doubts.append(Note("table.pdf_columns", (("printed", figures[0][1]),)))
 
 
 def _contents(rows: list[TextLine]) -> bool:

@@ -21,6 +21,7 @@ from ledger.sources.pdf_words import Word, words
 
 _AROUND = 150.0  # points above and below the rows in which the rest of a table is looked for
 _EDGE = 40.0
+_OVER = 1.5  # points that a word may touch the wall of its cell
 _EDGE_LINES = 3  # lines of a running head or foot that may stand between a table and the edge of the page
 _SEVERAL = 3  # ruled rows from which on rows are taken to be ruled, not columns only
 _YEARS_PARTED = pattern(r"(?:19|20)[0-9]{2}[-−–](?:19|20)?[0-9]{2}$")
@@ -95,7 +96,8 @@ def _ruled(grid: Ruled, inside: list[Word], spaces: bool, limits: Limits) -> Dra
         raise exceeded("cells", limits)
     at: dict[tuple[int, int], list[Word]] = {}
     for word in _cut(inside, grid):
-        row, column = _index(word.middle, grid.ys), _index((word.left + word.right) / 2, grid.xs)
+        over = not _has_digit(word) and bool(_walls(word, grid))  # a word too long for its cell is printed over the next one
+        row, column = _index(word.middle, grid.ys), _index(word.left + _OVER if over else (word.left + word.right) / 2, grid.xs)
         at.setdefault((row, column), []).append(word)
     draft = Draft([], columns, grid.box, "pdf-ruled", walls=columns)
     below: list[Slot] | None = None
@@ -143,14 +145,10 @@ def _above(rows: list[list[Slot]], column: int) -> Slot:
 
 
 def _cut(inside: list[Word], grid: Ruled) -> list[Word]:
-    """Words of which a line of the grid goes through the middle are two figures in narrow cells: cut where the line stands."""
+    """Words with digits of which a line of the grid goes through the middle are two figures in narrow cells: cut where the line stands."""
     result: list[Word] = []
     for word in inside:
-        walls = [
-            x
-            for column, x in enumerate(grid.xs[1:-1], 1)
-            if word.left + 1.5 < x < word.right - 1.5 and grid.wall(column, word.top, word.bottom)
-        ]
+        walls = _walls(word, grid) if _has_digit(word) else []
         width = (word.right - word.left) / max(len(word.text), 1)
         start = 0
         for x in walls:
@@ -160,6 +158,19 @@ def _cut(inside: list[Word], grid: Ruled) -> list[Word]:
                 start = stop
         result.append(_part(word, start, len(word.text), width) if start else word)
     return result
+
+
+def _has_digit(word: Word) -> bool:
+    return any(character.isdigit() for character in word.text)
+
+
+def _walls(word: Word, grid: Ruled) -> list[float]:
+    """The lines of the grid that go through a word, not at its edges."""
+    return [
+        x
+        for column, x in enumerate(grid.xs[1:-1], 1)
+        if word.left + _OVER < x < word.right - _OVER and grid.wall(column, word.top, word.bottom)
+    ]
 
 
 def _part(word: Word, start: int, stop: int, width: float) -> Word:

@@ -139,3 +139,33 @@ def walls(canvas: Canvas, y: float, cells: tuple[str, str, str]) -> None:
     for left, right, text in zip((72, 130, 200), (130, 200, 270), cells, strict=True):
         canvas.rect(left, y - 5, right - left, 20)
         canvas.drawString(left + 3, y, text)
+
+
+def test_years_and_rates_end_the_words_above_them_in_their_cell() -> None:
+    rows = [(700, "Beløb i t. kr.", "2025", "2024-"), (687, "", "", "2025"), (664, "Løn", "400", "700"), (641, "Kassen", "-400", "-700")]
+    [table] = tables(page(rows))
+    assert texts(table)[0] == ["Beløb i t. kr.", "2025", "2024- 2025"]
+    rows = [(700, "År", "Løn", "Refusion,"), (687, "", "", "50 %"), (664, "2024", "400", "-200"), (641, "2025", "400", "-200")]
+    [table] = tables(page(rows))
+    assert texts(table) == [["År", "Løn", "Refusion, 50 %"], ["2024", "400", "-200"], ["2025", "400", "-200"]]
+
+
+def test_a_block_heading_in_the_middle_of_the_table_stands_in_no_column() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        rows = [("t. kr.", "2024", "2025"), ("Klorrum", "1.640", "230"), ("", "", ""), ("Kassen", "-1.640", "-230"), ("I alt", "0", "0")]
+        for number, (label, one, two) in enumerate(rows):
+            y = 700 - 16 * number
+            canvas.drawString(72, y, label)
+            canvas.drawRightString(230, y, one)
+            canvas.drawRightString(330, y, two)
+        canvas.drawCentredString(201, 668, "Finansiering:")
+
+    [table] = tables(drawn(draw))
+    assert texts(table)[2] == ["Finansiering:", "", ""]
+
+
+def test_amounts_parted_at_a_space_under_a_row_of_one_line_are_a_doubt() -> None:
+    rows = [(700, "t. kr.", "2024", "2025"), (682, "Refusion", "-2", "-1"), (670, "", "200", "100"), (652, "Kassen", "2 200", "1 100")]
+    [table] = tables(page([*rows, (634, "I alt", "0", "0")]))
+    assert [note.key for note in table.doubts] == ["table.pdf_columns"]
