@@ -111,7 +111,7 @@ _REFERS = pattern(
     r"\b(?:beskrevne|anførte|angivne|nævnte|skitserede|foreslåede)\s+finan[cs]iering",
     re.IGNORECASE,
 )
-_OWN = pattern(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
+_OWN = pattern(r"(?:\b(?:heraf|hvoraf|deraf)\s+|^\s*(?:at\s+)?|,\s+(?:(?:og|samt)\s+at|at|og)\s+)(?:ca\.\s*)?$", re.IGNORECASE)
 _TO = pattern(r"\s+til\s+(?=\S)")
 
 
@@ -337,7 +337,7 @@ def _before_list(text: str, begin: int, stop: int, amounts: tuple[Amount, ...]) 
 def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
     """ "Der overføres 5,1 mio. kr. fra X til Y", "tillægsbevilling på 8 mio. kr. fra kassen": the giving side after the amount."""
     if not amounts:
-        return None
+        return _moved_whole(text)
     moves = _MOVE.search(text) is not None
     for wording in (_POOL_NOUN, _FROM) if not moves else (_FROM, _POOL_NOUN):
         if wording is _FROM and not moves:
@@ -358,6 +358,26 @@ def _moved(text: str, amounts: tuple[Amount, ...]) -> Cover | None:
             if parts:
                 return Cover(match.start(), stop, parts, False)
     return None
+
+
+_MOVED_WHOLE = pattern(
+    r"^\s*(?:at\s+)?(?:beløbet|beløbene|midlerne|bevillingen|pengene|udgiften)\s+(?:\w+\s+){0,2}?"
+    r"(?:overføres|flyttes|omplaceres|hentes|tages|omprioriteres|omdisponeres)\s+fra\s+",
+    re.IGNORECASE,
+)
+
+
+def _moved_whole(text: str) -> Cover | None:
+    """ "at beløbet overføres fra projektet Rådhusets tag": the giving side of an amount told before."""
+    match = _MOVED_WHOLE.match(text)
+    if match is None:
+        return None
+    stop = _end(text, match.end(), len(text), ())
+    to = _TO.search(text, match.end(), stop)
+    if to is not None and not re.search(r"\b(?:pulje\w*|midler\w*|ramme\w*|reserve\w*)$", text[match.end() : to.start()]):
+        stop = to.start()
+    parts = _parts(text, match.end(), stop, ())
+    return Cover(match.start(), stop, parts, False) if parts else None
 
 
 _GIVES = pattern(

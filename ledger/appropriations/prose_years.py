@@ -59,6 +59,7 @@ _SHIFT = pattern(
     rf"videreføres)\s+)?til\s+(?:(?:budget|år)\s?)?(?P<b>{_YEAR})",
     re.IGNORECASE,
 )
+_FROM_POOL = pattern(r"^\s+fra (?:puljen|kassen)\b")
 _STOP = pattern(r"(?<!til )finan[cs]ier|\bfra puljen\b|\bfra kassen\b|afholdes af|dækkes af|;|\.\s+[A-ZÆØÅ]")
 
 
@@ -148,6 +149,11 @@ def _bound(text: str, marks: list[tuple[int, int, tuple[int, ...]]], amounts: tu
         # "der i 2025 omplaceres 1,3 mio. kr. … og 0,4 mio. kr. …": the only year stands before them all
         listed = _LISTED.search(text, leading[0][1], first.start)
         bound = {i: leading[0][2] for i, amount in enumerate(amounts) if listed or _STOP.search(text[leading[0][1] : amount.start]) is None}
+    if not bound and len(amounts) == len(marks) == 1 and marks[0][0] > first.end and not text[marks[0][1] :].strip(" .;,"):
+        # "der bevilges 120.000 kr. fra puljen til tage til lauget i 2024": the year at the end is when the money is given
+        between = text[first.end : marks[0][0]]
+        if between.endswith(" i ") and (source := _FROM_POOL.search(between)) is not None and _STOP.search(between, source.end()) is None:
+            bound[0] = marks[0][2]
     return bound
 
 
