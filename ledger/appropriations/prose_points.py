@@ -173,6 +173,7 @@ _STEMS = (
     "lån",
     "tilsvarende",
     "samme beløb",
+    "beløbet",
 )
 
 

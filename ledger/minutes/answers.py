@@ -18,7 +18,7 @@ _AD = pattern(
     re.IGNORECASE,
 )
 # `At 1: Godkendt.`: the proposal's own word for "Ad", with its verdict at once.
-_THAT_NUMBER = pattern(rf"(?:^|(?<=[.;]\s)|(?<=\n))At\s?(?P<numbers>{_NUMBERS})\s?[).:;]+\s*", re.MULTILINE)
+_THAT_NUMBER = pattern(rf"(?:^|(?<=[.;]\s)|(?<=\n))At\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;]*\s*", re.MULTILINE)
 _POINT = pattern(
     rf"(?:(?<=^)|(?<=[.;,]\s)|(?<=\n)|(?<=\bmens\s)|(?<=\bmedens\s)|(?<=\bog\s)|(?<=\bfra\s)|(?<=\bundtagen\s)|"
     rf"(?<=\bundtagelse af\s))(?:indstilling(?:en|ens|s)?s?\s)?"

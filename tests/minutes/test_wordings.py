@@ -228,6 +228,7 @@ def test_amended_only_where_the_decision_changes_something(text: str, amended: b
         ("Ad 1) og 2) Godkendt. Ad 3) Drøftet.", {1: "approved", 2: "approved", 3: "discussed"}),
         ("Punkt 1: Godkendt\nPunkt 2: Udsat", {1: "approved", 2: "postponed"}),
         ("At 1: Indstilles godkendt.\nAt 2: Taget til efterretning.", {1: "recommended", 2: "noted"}),
+        ("At 1 anbefales.\nAt 2 bortfalder.", {1: "recommended", 2: "lapsed"}),
         ("At 1) der gives en bevilling\nAt 2) beløbet finansieres af kassen", {}),
         ("1) Tiltrådt\n2) Tiltrådt", {1: "approved", 2: "approved"}),
         ("1-2 godkendt. 3 udsat. 4 drøftet.", {1: "approved", 2: "approved", 3: "postponed", 4: "discussed"}),
