@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ledger.minutes import named as running
-from ledger.minutes.named import expand
+from ledger.minutes.named import MORE_NUMBERS, expand, of_the_others
+from ledger.minutes.named import read as read_named
 from ledger.minutes.verdicts import WEAK, of_text
 from ledger.model import DecisionPart
 from ledger.patterns import pattern
 
 _LONGEST = 4_000
-_NUMBERS = r"\d{1,2}(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?|punkt\s|pkt\.?\s)?(?:\d{1,2}))*"
+_NUMBERS = rf"\d{{1,2}}{MORE_NUMBERS}"
 _AD = pattern(
     rf"(?<![\wæøå])ad\.?\s?(?:pkt\.?|punkt|nr\.?|indstillingspunkt)?\s?(?P<numbers>{_NUMBERS})(?![\d/])\s?[).:;,]*\s?[-–:]?\s*",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...
         parts = [part for mark, end in zip(marks, ends, strict=True) if (part := _part(text, mark, end, proposals - named)) is not None]
         if parts:
             return (*_rest(text[: marks[0].start()], parts, proposals), *parts)
-    return running.read(text, proposals)
+    return read_named(text, proposals)
 
 
 def _numbered(text: str) -> str:
@@ -114,9 +114,7 @@ def _rest(lead: str, parts: Sequence[DecisionPart], proposals: frozenset[int]) -
     verdict = of_text(re.sub(r",?\s+(?:og|mens|medens|bortset fra|undtagen|med undtagelse af)$", "", lead.strip(" ,;\n")))
     if verdict is None or verdict.status in WEAK:
         return []
-    named = {number for part in parts for number in part.items}
-    changed = verdict.amended or (verdict.status in ("approved", "recommended") and any(part.status == "lapsed" for part in parts))
-    return [DecisionPart(tuple(sorted(proposals - named)), verdict.status, lead.strip(" ,;\n"), changed)]
+    return [of_the_others(verdict, lead.strip(" ,;\n"), parts, proposals)]
 
 
 def _means_proposals(mark: re.Match[str], proposals: frozenset[int]) -> bool:

@@ -8,7 +8,7 @@ recommendation (`indstiller, at punkt 1 godkendes, og at punkt 2 afvises`). A nu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ledger.minutes import clauses
@@ -16,19 +16,21 @@ from ledger.minutes.verdicts import WEAK, Verdict, of_text
 from ledger.model import DecisionPart, DecisionStatus
 from ledger.patterns import pattern
 
-NUMBERS = r"\d{1,2}\.?(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?|punkt\s|pkt\.?\s)?(?:\d{1,2}))*"
+MORE_NUMBERS = r"(?:\s?\)?\s?(?:-|–|,|og|til|samt|&|\+)\s?(?:ad\.?\s?|punkt\s|pkt\.?\s)?(?:\d{1,2}))*"
+"""What may go on behind the first number of a list or span of proposals: `-3`, `, 3 og 4`, `) og ad 2`."""
+_NUMBERS = rf"\d{{1,2}}\.?{MORE_NUMBERS}"
 _WORD = (
     r"(?:pkt\.?|punkt(?:erne|et)?|beslutningspunkt(?:erne|et)?|at-punkt(?:erne|et)?|dot|delpunkt(?:erne|et)?"
     r"|indstillingspunkt(?:erne|et)?|nr\.|delindstilling(?:erne|en)?|indstilling(?:erne)?)"
 )
 _ABOUT = r"(?:for så vidt angår|hvad angår|med hensyn til|i forhold til|vedr\.|vedrørende|angående|for)"
 _MENTION = pattern(
-    rf"(?<![\wæøå])(?P<about>{_ABOUT}\s)?(?P<whose>indstilling(?:en|ens|s)\s|forvaltningens\s|administrationens\s)?"
-    rf"{_WORD}\s?(?:nr\.?\s?)?(?P<numbers>{NUMBERS})(?![\d/.]\d|\d)",
+    rf"(?<![\wæøå])(?P<about>{_ABOUT}\s)?(?:indstilling(?:en|ens|s)\s|forvaltningens\s|administrationens\s)?"
+    rf"{_WORD}\s?(?:nr\.?\s?)?(?P<numbers>{_NUMBERS})(?![\d/.]\d|\d)",
     re.IGNORECASE,
 )
 # `Vindinge (punkt 2) fik afslag`: the number behind what the clause is about.
-_BRACKETED = pattern(rf"\s?\((?:{_WORD}|nr\.)\s?(?P<numbers>{NUMBERS})\)", re.IGNORECASE)
+_BRACKETED = pattern(rf"\s?\({_WORD}\s?(?P<numbers>{_NUMBERS})\)", re.IGNORECASE)
 _REFERENCE = pattern(r"(?:\bjf\.|\bse|\bunder|\bdagsordenens|\bi)\s*$", re.IGNORECASE)
 _ELSEWHERE = pattern(r"^\s*(?:på|i) (?:dags|møde|bilag|budget|aftale|afsnit|høring)", re.IGNORECASE)
 _ACTIVE = (
@@ -46,7 +48,7 @@ _PARTICIPLE = pattern(r"^(?:[\wæøå]+(?:t|es)|til efterretning|taget til efter
 _CLAUSE = pattern(
     r"(?<=[.;!?])\s+(?=[A-ZÆØÅ])|\n+"
     rf"|,?\s+(?:og|samt|mens|medens|men|hvorimod|dog)\s+(?=(?:at\s+)?(?:[a-zæøå]+\s){{0,2}}?(?:{_ACTIVE}\s|{_WORD}\s?\d|udgår\s|udgik\s))"
-    rf"|,\s+(?:mens\s|og\s)?(?=[^,.]{{2,80}}\((?:{_WORD}|nr\.)\s?\d)"
+    rf"|,\s+(?:mens\s|og\s)?(?=[^,.]{{2,80}}\({_WORD}\s?\d)"
     rf"|,\s+(?=at\s+(?:indstilling\w*\s)?{_WORD}\s?\d)",
     re.IGNORECASE,
 )
@@ -74,11 +76,16 @@ def read(text: str, proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
     if not parts or len(named) != len(set(named)):
         return ()
     rest = [one.verdict for one in read_clauses if not one.numbers and one.verdict is not None and one.verdict.status not in WEAK]
-    others = tuple(sorted(proposals.difference(named)))
-    if rest and others:
-        fewer = rest[0].status in ("approved", "recommended") and any(part.status == "lapsed" for part in parts)
-        return (DecisionPart(others, rest[0].status, rest[0].text, rest[0].amended or fewer), *parts)
+    if rest and proposals.difference(named):
+        return (of_the_others(rest[0], rest[0].text, parts, proposals), *parts)
     return tuple(parts)
+
+
+def of_the_others(verdict: Verdict, text: str, parts: Sequence[DecisionPart], proposals: frozenset[int]) -> DecisionPart:
+    """`Godkendt. Punkt 2 udgår dog.`: the verdict on the proposals that no part names. What leaves one out is amended."""
+    named = {number for part in parts for number in part.items}
+    fewer = verdict.status in ("approved", "recommended") and any(part.status == "lapsed" for part in parts)
+    return DecisionPart(tuple(sorted(proposals - named)), verdict.status, text, verdict.amended or fewer)
 
 
 def _clauses(text: str, proposals: frozenset[int]) -> Iterator[_Clause]:
