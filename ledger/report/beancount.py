@@ -18,6 +18,7 @@ import polars as pl
 from ledger.files import replacing
 from ledger.messages import words
 from ledger.patterns import pattern
+from ledger.report.escaped import BREAKS, TURNING
 from ledger.report.unevaluated import unevaluated
 from ledger.report.workbook.chunks import SIDES, Lines, tables_with_lines
 from ledger.result import Result
@@ -27,7 +28,7 @@ OPENED = datetime.date(1900, 1, 1)
 
 LONGEST_NAME = 60
 NO_NAME = pattern(r"[^0-9A-Za-zÀ-ÖØ-öø-ÿ]+")
-CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
+CONTROL = pattern(rf"[\x00-\x1f\x7f-\x9f{TURNING}{BREAKS}\ud800-\udfff]+")
 
 
 def write(result: Result, path: Path) -> None:

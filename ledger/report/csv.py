@@ -8,11 +8,12 @@ from pathlib import Path
 import polars as pl
 
 from ledger.files import replacing
+from ledger.report.escaped import BREAKS, TURNING
 from ledger.report.flat import HEADS, ledger_pieces
 from ledger.result import Result
 
 FORMULA = r"^[=+\-@\t\r\n]"
-CONTROL = r"[\x{00}-\x{08}\x{0b}\x{0c}\x{0e}-\x{1f}\x{7f}-\x{9f}\x{061c}\x{200e}\x{200f}\x{2028}\x{2029}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+CONTROL = rf"[\x{{00}}-\x{{08}}\x{{0b}}\x{{0c}}\x{{0e}}-\x{{1f}}\x{{7f}}-\x{{9f}}{TURNING}{BREAKS}]"
 """What steers a terminal, or turns the direction of writing, so that an amount reads backwards."""
 FIGURE = r"^[+\-]?[ \x{a0}]?[0-9][0-9. \x{a0}]*(,[0-9]*)?-?$|^-$"
 """A figure as printed, or the lone dash for none: no spreadsheet takes it for more."""

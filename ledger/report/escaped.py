@@ -10,7 +10,11 @@ import re
 
 from ledger.patterns import pattern
 
-STEERING = pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""The marks that turn the direction of writing: an amount behind one reads backwards. For a set of characters in a pattern."""
+BREAKS = "\u2028\u2029"
+"""The breaks of line and paragraph beside the usual ones, likewise."""
+STEERING = pattern(f"[\x7f-\x9f{TURNING}{BREAKS}\ud800-\udfff]")
 """Control characters that JSON and XML allow as they are, the marks that turn the direction of writing, halves of characters."""
 
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ledger.patterns import pattern
+from ledger.report.escaped import TURNING
 
 LONGEST = 32767
 """Characters a cell may hold (Excel counts UTF-16 units)."""
@@ -17,8 +18,6 @@ EPOCH = datetime.date(1899, 12, 30)
 FIRST_DATE = datetime.date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: earlier dates stay text."""
 
-TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-"""The marks that turn the direction of writing: an amount behind one reads backwards."""
 ILLEGAL = pattern(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}\ud800-\udfff\ufffe\uffff]")
 LOOKS_ESCAPED = pattern("_(?=x[0-9A-Fa-f]{4})")
 LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "−")
