@@ -12,8 +12,47 @@ from ledger.sources import pdf_gate
 from ledger.sources.pdf_page import HYPHEN, Line, PageText
 
 _PIECES = st.sampled_from(
-    ["1", "23", "456", "1.234", "2 345,6", "2026", " ", " ", "  ", "\t", "\u00a0", "\u202f", "-", "−", "–", "÷", "+", "(", ")", "%", "*"]
-    + ["kr.", "kr", "t. kr.", "tkr", "mio. kr", "mill.", "mia", "ja", "Nej", "JA", "Drift", "ø", "\uf02d", "\u00ad", ",", ".", "?", "'"]
+    [
+        "1",
+        "23",
+        "456",
+        "1.234",
+        "2 345,6",
+        "2026",
+        " ",
+        " ",
+        "  ",
+        "\t",
+        "\xa0",
+        "\u202f",
+        "-",
+        "−",
+        "–",
+        "÷",
+        "+",
+        "(",
+        ")",
+        "%",
+        "*",
+        "kr.",
+        "kr",
+        "t. kr.",
+        "tkr",
+        "mio. kr",
+        "mill.",
+        "mia",
+        "ja",
+        "Nej",
+        "JA",
+        "Drift",
+        "ø",
+        "\uf02d",
+        "\xad",
+        ",",
+        ".",
+        "?",
+        "'",
+    ]
 )
 _LINES = st.lists(st.lists(_PIECES, min_size=1, max_size=9).map("".join), min_size=1, max_size=5)
 
