@@ -6,6 +6,7 @@ Furniture stands at the edge of the page, in the same place on most pages, with 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ledger.patterns import pattern
 from ledger.sources.pdf_page import Line, PageText
@@ -100,7 +101,10 @@ def _from_the_edge(numbers: list[int], lines: list[Line]) -> set[int]:
 
 def _keys(height: float, lines: list[Line]) -> dict[int, tuple[str, int]]:
     """The lines at the edges of a page: number → words without numbers, and where they stand."""
-    order = sorted(range(len(lines)), key=[line.top for line in lines].__getitem__)
+    tops = [line[4] for line in lines]
+    order: Sequence[int] = range(len(lines))
+    if tops != sorted(tops):
+        order = sorted(order, key=tops.__getitem__)
     edge = {}
     for number in [*order[:_LINES], *order[-_LINES:]]:
         line = lines[number]

@@ -48,16 +48,17 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
 
     `after_table`: the page before ends in a table, so one row near the top is enough.
     """
-    rows: list[int] = []
     lines = page.lines
-    years = False  # a line of years, or one that may be the first of a table on the next page
     figures = _with_figures(page)
     usual, holed = _with_holes(lines)
-    for number in sorted(holed.union(figures)):
+    asked = [number for number in sorted(holed.union(figures)) if _figure_in(lines[number].text)]
+    if not (after_table or _near(asked) or any(figures.values())):
+        return []  # too few of them, whatever else is asked
+    rows: list[int] = []
+    years = False  # a line of years, or one that may be the first of a table on the next page
+    for number in asked:
         line = lines[number]
         text = line.text
-        if len(text) > _LONGEST or not _DIGIT.search(text) or _LEADERS in text:
-            continue
         if figures.get(number) and _TWO_FIGURES.search(text):
             rows.append(number)
             years = years or number >= len(lines) - _LAST_LINES or _YEARS.search(text) is not None
@@ -65,10 +66,19 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
             line.right - line.left > _GAPPY * usual * len(text) * line.height and _FIGURE_ANYWHERE.search(text)
         ):
             rows.append(number)
-    enough = years or (after_table and rows and rows[0] <= _FIRST_LINES)
-    if enough or any(second - first <= _WINDOW for first, second in itertools.pairwise(rows)):
+    if years or (after_table and rows and rows[0] <= _FIRST_LINES) or _near(rows):
         return [lines[number] for number in rows]
     return []
+
+
+def _figure_in(text: str) -> bool:
+    """Is there a digit in a line that is neither endless nor an entry of a table of contents?"""
+    return len(text) <= _LONGEST and _LEADERS not in text and _DIGIT.search(text) is not None
+
+
+def _near(numbers: list[int]) -> bool:
+    """Do two of the lines of these numbers stand near each other?"""
+    return any(second - first <= _WINDOW for first, second in itertools.pairwise(numbers))
 
 
 def _with_figures(page: PageText) -> dict[int, bool]:

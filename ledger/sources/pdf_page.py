@@ -263,37 +263,27 @@ def _unsaid(font: int | None) -> bool:
 def _lines(raw: Any, page: PageText) -> list[Line]:
     texts, starts, broken = _printed(page.text)
     stops = [start + len(text) - 1 for text, start in zip(texts, starts, strict=True)]
-    textpage, place, by_size, letters = page.textpage, page.frame.box, page.by_size, page.letters
+    textpage, letters = page.textpage, page.letters
     if not page.mapped:
         starts, stops = [_character(raw, textpage, at) for at in starts], [_character(raw, textpage, at) for at in stops]
     heavy = _heavy(textpage)
-    upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
+    edge, head = page.frame.left, page.frame.top
+    west, east, south, north = edge - FAR, edge + FAR, head - FAR, head + FAR
+    if page.frame.turn or page.by_size:
+        west = math.inf  # no line is an ordinary one
     new = tuple.__new__  # what `Line(...)` comes to, which is asked for every line
     lines: list[Line] = []
     before = None
-    ends = zip(texts, broken, starts, stops, loose_boxes(textpage, starts, stops), strict=True)
-    for text, hyphen, start, stop, (left, top, right, bottom, left2, top2, right2, bottom2) in ends:
-        if upright:  # what `place` does, without a call
+    for text, hyphen, start, stop, ends in zip(texts, broken, starts, stops, loose_boxes(textpage, starts, stops), strict=True):
+        left, top, right, bottom, _, top2, right2, bottom2 = ends
+        if west < left < right2 < east and right <= right2 and south < bottom == bottom2 < top == top2 < north:
+            # the ordinary line: on the paper, as high at its end as where it begins
             left -= edge
             top = head - top
-            right -= edge
+            right = right2 - edge
             bottom = head - bottom
-            top2 = head - top2
-            right2 -= edge
-            bottom2 = head - bottom2
         else:
-            left, top, right, bottom = place(left, bottom, right, top)
-            _, top2, right2, bottom2 = place(left2, bottom2, right2, top2)
-        if by_size:
-            top, bottom = page.level(start)
-            top2, bottom2 = page.level(stop)
-        if bottom2 - top2 < bottom - top:
-            # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
-            top, bottom = top2, bottom2
-        if right2 > right:
-            right = right2
-        if not (-FAR < left <= right < FAR and -FAR < top <= bottom < FAR):
-            left, top, right, bottom = on_paper((left, top, right, bottom))
+            left, top, right, bottom = _box(page, start, stop, ends)
         # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
         bold = heavy(start) and heavy(stop) if len(text) <= SHORT else None
         if hyphen:
@@ -305,6 +295,23 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             lines.append(line)
             before = text
     return lines
+
+
+def _box(page: PageText, start: int, stop: int, ends: tuple[float, ...]) -> Box:
+    """The boxes of the first and last characters of a line in the page's own space → the box of the line in reading position."""
+    place = page.frame.box
+    left, top, right, bottom = place(ends[0], ends[3], ends[2], ends[1])
+    _, top2, right2, bottom2 = place(ends[4], ends[7], ends[6], ends[5])
+    if page.by_size:
+        top, bottom = page.level(start)
+        top2, bottom2 = page.level(stop)
+    if bottom2 - top2 < bottom - top:
+        # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
+        top, bottom = top2, bottom2
+    right = max(right, right2)
+    if -FAR < left <= right < FAR and -FAR < top <= bottom < FAR:
+        return left, top, right, bottom
+    return on_paper((left, top, right, bottom))
 
 
 def _printed(text: str) -> tuple[list[str], list[int], list[bool]]:

@@ -102,7 +102,7 @@ def typography(pages: list[tuple[float, list[Line]]]) -> Typography:
     return Typography(margin, body, larger, tuple(lines for _, lines in pages))
 
 
-def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = True) -> list[Block]:
+def paragraphs(lines: list[Line], page: int, kind: Typography) -> list[Block]:
     """The lines of one stretch of a page in reading order → its paragraphs and headings (one block each)."""
     groups: list[list[Line]] = []
     group: list[Line] = []
@@ -119,8 +119,9 @@ def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = Tru
         else:
             group = [line]
             groups.append(group)
-    lone = min([line.left for line in lines], default=0.0)
-    return [_block(group, page, kind, lone, boxes) for group in groups]
+    lone = min([line[3] for line in lines], default=0.0)
+    plain = _plain(" ".join([line[0] for line in lines]))
+    return [_block(group, page, kind, lone, plain) for group in groups]
 
 
 def _running(lines: list[Line], margins: list[float]) -> tuple[float, list[float]]:
@@ -293,13 +294,16 @@ def _width(text: str) -> float:
     return 0.54 * len(text) - 0.24 * narrow + 0.3 * wide
 
 
-def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: bool) -> Block:
+def _block(group: list[Line], page: int, kind: Typography, left: float, plain: bool) -> Block:
+    """The lines of one paragraph or heading → it. `plain`: no text of the page needs mending."""
     first = group[0]
-    text = join([line[0] for line in group], kind)
-    place = Place(page, None, _box(group) if boxes else None)
-    level = _heading_level(group, text, kind)
-    if level is not None:
-        return Heading(text, level, place)
+    texts = [line[0] for line in group]
+    text = " ".join(texts).strip() if plain else join(texts, kind)
+    place = Place(page, None, first[3:7] if len(group) == 1 else _box(group))
+    if (first[7] and len(group) == 1) or first[6] - first[4] > kind.body * _LARGER:  # else the ordinary paragraph
+        level = _heading_level(group, text, kind)
+        if level is not None:
+            return Heading(text, level, place)
     if not _STARTS_ITEM.match(text):
         return Paragraph(text, place)
     marker = _SURE_MARKER.match(text) or (_MARKER.match(text) if first.left > left + 0.4 * first.height else None)
@@ -310,8 +314,6 @@ def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: b
 
 def _box(group: list[Line]) -> Box:
     """The box around some lines."""
-    if len(group) == 1:
-        return group[0][3:7]
     _, _, _, left, top, right, bottom, _, _ = group[0]
     for _, _, _, left2, top2, right2, bottom2, _, _ in group[1:]:
         if left2 < left:
@@ -327,18 +329,14 @@ def _box(group: list[Line]) -> Box:
 
 def _heading_level(group: list[Line], text: str, kind: Typography) -> int | None:
     """A heading is set clearly larger than the text, or stands bold and alone: few words, no figures, no full stop."""
-    first = group[0]
-    large = kind.body * _LARGER
-    if (len(group) > 1 or not first.bold) and first.bottom - first.top <= large:
-        return None  # the ordinary paragraph, told without further questions
     if len(text) > _HEADING_CHARACTERS or len(group) > 4:
         return None
     if _LEADERS in text or not any(c.isalpha() for c in text):
         return None
     height = min(line.height for line in group)
-    if height > large:
+    if height > kind.body * _LARGER:
         return kind.level(height)
-    bold = first.bold and len(group) == 1
+    bold = group[0].bold and len(group) == 1
     if bold and len(text) <= SHORT and text[0].isupper() and text[-1] not in ".,;:" and not any(c.isdigit() for c in text):
         return len(kind.larger) + 1
     return None
@@ -350,14 +348,16 @@ def join(lines: list[str], kind: Typography | None = None) -> str:
     A word that stands in the document with its hyphen keeps it.
     """
     text = " ".join(lines)
-    if "- " in text or "\u00ad" in text or "" in lines:
-        text = _with_hyphens(lines, kind)
-    # but for two spaces, what `mend_text` and `fold` change is beyond Latin 1 or not printable
-    if len(text.encode("latin-1", "ignore").translate(None, _NOT_PRINTED)) < len(text):
-        text = mend_text(text)
-        if not text.isprintable() or not is_normalized("NFC", text):
-            return fold(text)
-    return fold(text) if "  " in text else text.strip()
+    if _plain(text):
+        return text.strip()
+    text = mend_text(_with_hyphens(lines, kind))
+    # what `fold` changes is not printable, letters and their marks apart, or two spaces
+    return fold(text) if "  " in text or not text.isprintable() or not is_normalized("NFC", text) else text.strip()
+
+
+def _plain(text: str) -> bool:
+    """Are lines, one space between each two, their text as they are? Printable Latin 1, no hyphen that may end a line, no two spaces."""
+    return "- " not in text and "  " not in text and len(text.encode("latin-1", "ignore").translate(None, _NOT_PRINTED)) == len(text)
 
 
 def _with_hyphens(lines: list[str], kind: Typography | None) -> str:

@@ -59,7 +59,7 @@ def test_lines_come_together_as_when_each_is_asked(lines: list[Line], margin: fl
         else:
             groups.append([line])
     lone = min(line.left for line in lines)
-    assert paragraphs(lines, 1, kind) == [pdf_paragraphs._block(group, 1, kind, lone, True) for group in groups]
+    assert paragraphs(lines, 1, kind) == [pdf_paragraphs._block(group, 1, kind, lone, False) for group in groups]
 
 
 @given(st.lists(st.text("aæÅ1-–\u00ad \u00a0\ufb01.\t\u0301", max_size=8), min_size=1, max_size=5))
