@@ -107,7 +107,7 @@ def paragraphs(lines: list[Line], page: int, kind: Typography) -> list[Block]:
     groups: list[list[Line]] = []
     group: list[Line] = []
     margins = _margins(lines, kind.margin)
-    pitch, steps = _running(lines, margins)
+    pitch, steps = _running(lines, margins, kind.body * _LARGER)
     apart, text = _SLACK * 1.25 * max(pitch, 1.0), kind.body * 1.05
     for number, (line, step) in enumerate(zip(lines, steps, strict=True)):
         if step == _ON or (
@@ -124,16 +124,17 @@ def paragraphs(lines: list[Line], page: int, kind: Typography) -> list[Block]:
     return [_block(group, page, kind, lone, plain) for group in groups]
 
 
-def _running(lines: list[Line], margins: list[float]) -> tuple[float, list[float]]:
+def _running(lines: list[Line], margins: list[float], large: float) -> tuple[float, list[float]]:
     """The usual distance from one line to the next in running text, and that of each line; both as a part of the line's height.
 
     `_ON` for a line that surely goes on: the ordinary one, under a long line that reached its margin, at the same left edge, with a small
-    letter. `_ASK` where it is not told by the distance, infinite for a line of another height than the one it stands under.
+    letter. `_ASK` where it is not told by the distance. Infinite for a line of another height than the one it stands under, and for one
+    whose first word would have fitted there, if it is not of titles: neither goes on.
     """
     counted: dict[float, int] = {}
     steps: list[float] = []
-    words, face, edge, low, high, room, weight = "", None, 0.0, 0.0, 0.0, 0.0, 0  # of the line before
-    for (text, _, count, left, top, right, bottom, bold, _), margin in zip(lines, margins, strict=True):
+    words, face, edge, low, high, room, weight, broken = "", None, 0.0, 0.0, 0.0, 0.0, 0, False  # of the line before
+    for (text, _, count, left, top, right, bottom, bold, hyphen), margin in zip(lines, margins, strict=True):
         height = bottom - top
         step = _ASK
         if height > 0:
@@ -153,10 +154,14 @@ def _running(lines: list[Line], margins: list[float]) -> tuple[float, list[float
                     and (room < 2 * height or (not _has_room(text, right - left, height, room) and _LEADERS not in words))
                 ):
                     step = _ON
+                elif (
+                    room > 5 * height and not broken and height <= large and text[:1] != "(" and _has_room(text, right - left, height, room)
+                ):
+                    step = inf
             if height < 1.0:
                 step = _ASK
         steps.append(step)
-        words, face, edge, low, high, room, weight = text, bold, left, bottom, height, margin - right, count
+        words, face, edge, low, high, room, weight, broken = text, bold, left, bottom, height, margin - right, count, hyphen
     usual: dict[float, int] = {}
     for step, weight in counted.items():
         step = round(step, 2)
@@ -331,13 +336,13 @@ def _heading_level(group: list[Line], text: str, kind: Typography) -> int | None
     """A heading is set clearly larger than the text, or stands bold and alone: few words, no figures, no full stop."""
     if len(text) > _HEADING_CHARACTERS or len(group) > 4:
         return None
-    if _LEADERS in text or not any(c.isalpha() for c in text):
+    if _LEADERS in text or not any(map(str.isalpha, text)):
         return None
-    height = min(line.height for line in group)
+    height = min([line[6] - line[4] for line in group])
     if height > kind.body * _LARGER:
         return kind.level(height)
     bold = group[0].bold and len(group) == 1
-    if bold and len(text) <= SHORT and text[0].isupper() and text[-1] not in ".,;:" and not any(c.isdigit() for c in text):
+    if bold and len(text) <= SHORT and text[0].isupper() and text[-1] not in ".,;:" and not any(map(str.isdigit, text)):
         return len(kind.larger) + 1
     return None
 

@@ -51,7 +51,7 @@ def _lines(draw: st.DrawFn) -> list[Line]:
 def test_lines_come_together_as_when_each_is_asked(lines: list[Line], margin: float) -> None:
     kind = Typography(margin, 11.0, (14.0,), (lines,))
     margins = pdf_paragraphs._margins(lines, margin)
-    pitch, _ = pdf_paragraphs._running(lines, margins)
+    pitch, _ = pdf_paragraphs._running(lines, margins, kind.body * pdf_paragraphs._LARGER)
     groups: list[list[Line]] = []
     for number, line in enumerate(lines):
         if groups and pdf_paragraphs._goes_on(groups[-1], line, lines, number, margins[number - 1], pitch, kind):
