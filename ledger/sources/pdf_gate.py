@@ -30,6 +30,9 @@ _TAIL = 40
 _FIRST_LINES = 12  # of a page, in which the rest of a table from the page before has its first figures
 _LAST_LINES = 4  # of a page, in which a table may have its one first row
 _WINDOW = 9
+_WORDS_APART = 0.7  # of the line's height: further apart than one space sets them, in justified lines too
+_OVERLAP = 0.3  # of the line's height, and
+_NEAR = 0.5  # points: how far a drawn space may reach into the letters beside it
 _GAPPY = 1.25  # a line with this many times the page's usual width for each character has holes in it
 
 
@@ -39,6 +42,7 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
     `after_table`: the page before ends in a table, so one row near the top is enough.
     """
     rows: list[int] = []
+    apart: dict[int, int] = {}  # number of a line → where its figure begins that pdfium's own space sets apart
     usual = 0.0
     # an amount alone at the left edge is the end of a sentence
     margin = min((line.left for line in page.lines), default=0.0)
@@ -54,16 +58,26 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
         tail = _ENDS_IN_FIGURE.search(text[-_TAIL:]) if text.rstrip()[-1:] in _LAST else None
         if tail is not None:
             start = max(len(text) - _TAIL, 0) + tail.start("figure")
-            if (start == 0 and line.left > margin + 2) or (start > 0 and text[start - 1] in _SPACES and _made_space(page, line, start)):
+            if start == 0 and line.left > margin + 2:
                 rows.append(number)
+                continue
+            if start > 0 and text[start - 1] in _SPACES and _made_space(page, line, start):
+                rows.append(number)
+                apart[number] = start
                 continue
         usual = usual or _usual_width(page.lines)
         if line.right - line.left > _GAPPY * usual * len(text) * line.height and _FIGURE_ANYWHERE.search(text):
             rows.append(number)
-    enough = years or (after_table and rows and rows[0] <= _FIRST_LINES)
-    if enough or any(second - first <= _WINDOW for first, second in itertools.pairwise(rows)):
-        return [page.lines[number] for number in rows]
-    return []
+    if page.letters and apart and _enough(rows, years, after_table):
+        rows = [number for number in rows if number not in apart or not _drawn_space(page, page.lines[number], apart[number])]
+    return [page.lines[number] for number in rows] if _enough(rows, years, after_table) else []
+
+
+def _enough(rows: list[int], years: bool, after_table: bool) -> bool:
+    """May these lines be a table: one with a line of years, the rest of one from the page before, or two near each other?"""
+    if years or (after_table and rows and rows[0] <= _FIRST_LINES):
+        return True
+    return any(second - first <= _WINDOW for first, second in itertools.pairwise(rows))
 
 
 def _made_space(page: PageText, line: Line, start: int) -> bool:
@@ -71,6 +85,22 @@ def _made_space(page: PageText, line: Line, start: int) -> bool:
     if not page.mapped or line.text[:start] != page.text[line.start : line.start + start]:
         return True  # where the place cannot be told exactly
     return bool(page.raw.FPDFText_IsGenerated(page.textpage, line.start + start - 1))
+
+
+def _drawn_space(page: PageText, line: Line, start: int) -> bool:
+    """On a page printed letter by letter every space is pdfium's own: is one drawn before this place of the line after all, and no more?
+
+    Looking for the drawn spaces of a page costs as much as reading it, so this is asked last.
+    """
+    raw, textpage, place = page.raw, page.textpage, page.frame.box
+    if not page.mapped or line.text[:start] != page.text[line.start : line.start + start]:
+        return False  # where the place cannot be told exactly
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, line.start + start, rect)
+    left, top, _, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+    raw.FPDFText_GetLooseCharBox(textpage, line.start + len(line.text[:start].rstrip()) - 1, rect)
+    _, _, right, _ = place(rect.left, rect.bottom, rect.right, rect.top)
+    return left - right < _WORDS_APART * line.height and page.blanks.between(right - _OVERLAP * line.height, left + _NEAR, top, bottom)
 
 
 def _usual_width(lines: list[Line]) -> float:
