@@ -157,15 +157,10 @@ class PageText:
 
         return raw
 
-    def level(self, index: int) -> tuple[float, float]:
+    @property
+    def level(self) -> Callable[[int], tuple[float, float]]:
         """Number of a character → top and bottom of its line by where it stands and its font size, in reading position."""
-        raw, textpage = self.raw, self.textpage
-        x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        raw.FPDFText_GetMatrix(textpage, index, matrix)
-        size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-        _, base, _, _ = self.frame.box(x.value, y.value, x.value, y.value)
-        return base - _ASCENT * size, base + _DESCENT * size
+        return _levels(self.textpage, self.frame.box)
 
 
 SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
@@ -265,7 +260,7 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
     textpage, place, by_size, letters = page.textpage, page.frame.box, page.by_size, page.letters
     if not page.mapped:
         starts, stops = [_character(raw, textpage, at) for at in starts], [_character(raw, textpage, at) for at in stops]
-    heavy = _heavy(textpage)
+    heavy, level = _heavy(textpage), page.level
     upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
     new = tuple.__new__  # what `Line(...)` comes to, which is asked for every line
     lines: list[Line] = []
@@ -284,8 +279,8 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             left, top, right, bottom = place(left, bottom, right, top)
             _, top2, right2, bottom2 = place(left2, bottom2, right2, top2)
         if by_size:
-            top, bottom = page.level(start)
-            top2, bottom2 = page.level(stop)
+            top, bottom = level(start)
+            top2, bottom2 = level(stop)
         if bottom2 - top2 < bottom - top:
             # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
             top, bottom = top2, bottom2
@@ -344,6 +339,23 @@ def _heavy(textpage: Any) -> Callable[[int], bool]:
         return fonts[font]
 
     return heavy
+
+
+def _levels(textpage: Any, place: Callable[[float, float, float, float], Box]) -> Callable[[int], tuple[float, float]]:
+    """What `PageText.level` gives, with room for pdfium's answers made once."""
+    origin, matrix_of, size_of = bare("FPDFText_GetCharOrigin"), bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize", ctypes.c_double)
+    at, matrix = (ctypes.c_double * 2)(), (ctypes.c_float * 6)()
+    x, y, six = ctypes.byref(at), ctypes.byref(at, ctypes.sizeof(ctypes.c_double)), ctypes.byref(matrix)
+
+    def level(index: int) -> tuple[float, float]:
+        origin(textpage, index, x, y)
+        matrix_of(textpage, index, six)
+        size = size_of(textpage, index) * math.hypot(matrix[2], matrix[3])
+        left, bottom = at
+        base = place(left, bottom, left, bottom)[1]
+        return base - _ASCENT * size, base + _DESCENT * size
+
+    return level
 
 
 def _twice(before: Line, line: Line) -> bool:
