@@ -199,7 +199,7 @@ def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_si
         raise exceeded("page_characters", limits)
     text, mapped = _text(raw, textpage, count)
     frame = _frame(raw, page, textpage, count)
-    result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(raw, textpage, count))
+    result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(textpage, count))
     if mapped and by_letters(raw, page, count):
         result.letters = True
         result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks)
@@ -234,22 +234,23 @@ def _frame(raw: Any, page: Any, textpage: Any, count: int) -> Frame:
     return Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, turn, shown)
 
 
-def _by_size(raw: Any, textpage: Any, count: int) -> bool:
+def _by_size(textpage: Any, count: int) -> bool:
     """Does the font of one of some characters of the page not say how high its lines are?
 
     pdfium then measures a letter or two, which differ from font to font of one size. A font that says nothing at all has odd glyphs.
     """
     text_object, font_of = bare("FPDFText_GetTextObject", ctypes.c_void_p), bare("FPDFTextObj_GetFont", ctypes.c_void_p)
     drawn = [text_object(textpage, index) for index in range(count // (2 * _SAMPLES), count, max(count // _SAMPLES, 1))]
-    return any(_unsaid(raw, font) for font in dict.fromkeys(font_of(ctypes.c_void_p(one)) for one in drawn if one) if font)
+    return any(map(_unsaid, {font_of(ctypes.c_void_p(one)) for one in drawn if one}))
 
 
-def _unsaid(raw: Any, font: int) -> bool:
+def _unsaid(font: int | None) -> bool:
     """The address of a font → does it say too little of how high its letters are?"""
-    ascent, descent = ctypes.c_float(), ctypes.c_float()
-    handle = ctypes.cast(font, raw.FPDF_FONT)
-    raw.FPDFFont_GetAscent(handle, 1.0, ascent)
-    raw.FPDFFont_GetDescent(handle, 1.0, descent)
+    if not font:
+        return False
+    ascent, descent, handle, size = ctypes.c_float(), ctypes.c_float(), ctypes.c_void_p(font), ctypes.c_float(1.0)
+    bare("FPDFFont_GetAscent")(handle, size, ctypes.byref(ascent))
+    bare("FPDFFont_GetDescent")(handle, size, ctypes.byref(descent))
     high, low = ascent.value, -descent.value
     return bool((high or low) and (high < _LEAST_ASCENT or low < _LEAST_DESCENT or high + low < _LEAST_HEIGHT))
 
