@@ -17,6 +17,7 @@ from ledger.patterns import pattern
 from ledger.sources.deferred import defer
 from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_content import printed
+from ledger.sources.pdf_fonts import Fonts
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
 from ledger.sources.pdf_page import FAR, Frame, on_paper
 from ledger.sources.pdf_words import mend_text
@@ -45,6 +46,7 @@ class Witness:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: Any = None
+        self._fonts: Any = None
         self._failed = False
 
     def read(self, number: int, frame: Frame, drafts: list[Draft]) -> list[Seen] | None:
@@ -55,7 +57,7 @@ class Witness:
         logging.getLogger("pdfminer").setLevel(logging.ERROR)
         try:
             page = self._page(number)
-            return _characters(page, frame, drafts)
+            return _characters(page, frame, drafts, self._fonts)
         except Exception:  # noqa: BLE001 - whatever a foreign reader stumbles over in a hostile file is one and the same: no witness
             self._failed = True
             return None
@@ -69,6 +71,7 @@ class Witness:
 
         if self._document is None:
             self._document = PDFDocument(PDFParser(BytesIO(self._data)))
+            self._fonts = Fonts()
         found = _page_at(self._document, number)
         if found is not None:
             return PDFPage(self._document, *found, None)
@@ -110,14 +113,14 @@ def _page_at(document: Any, number: int) -> tuple[object, dict[str, Any]] | None
     return None
 
 
-def _characters(page: Any, frame: Frame, drafts: list[Draft]) -> list[Seen]:
+def _characters(page: Any, frame: Frame, drafts: list[Draft], fonts: Fonts) -> list[Seen]:
     """A page of the second reader → its characters at the heights of the tables, in reading position, blanks left out."""
     low, high = -math.inf, math.inf
     if frame.turn == 0:
         low = frame.top - max(draft.box[3] for draft in drafts) - _ROOM
         high = frame.top - min(draft.box[1] for draft in drafts) + _ROOM
     seen: list[Seen] = []
-    for text, x0, y0, x1, y1 in printed(page, low, high):
+    for text, x0, y0, x1, y1 in printed(page, low, high, fonts):
         if not text.isspace():
             left, top, right, base = frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < base < FAR):
