@@ -8,7 +8,7 @@ images, deeply nested brackets in strings, comments, text set downwards) pdfmine
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from ledger.sources.pdf_fonts import Fonts, Printed, known_characters
 from ledger.sources.pdf_interpreted import interpreted
@@ -36,12 +36,19 @@ _MOVES = frozenset((b"Td", b"TD"))
 _UNCHANGED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
+class Page(NamedTuple):
+    """A page as pdfminer's objects: the fonts and forms it may use, and its content streams."""
+
+    resources: Any
+    contents: list[Any]
+
+
 class _OddError(Exception):
     """A content stream that this reader does not cover."""
 
 
-def printed(page: Any, low: float, high: float, fonts: Fonts) -> list[Printed]:
-    """A page of pdfminer → its characters between two heights, in the order they are drawn (text on its side: all of it).
+def printed(page: Page, low: float, high: float, fonts: Fonts) -> list[Printed]:
+    """A page → its characters between two heights, in the order they are drawn (text on its side: all of it).
 
     Raises whatever pdfminer raises.
     """

@@ -11,7 +11,7 @@ from ledger.sources.pdf_fonts import Fonts, Printed, known_characters
 
 
 def interpreted(page: Any, low: float, high: float, fonts: Fonts) -> list[Printed]:
-    """A page of pdfminer → its characters between two heights, in the order they are drawn (text on its side: all of it).
+    """A page (its resources and contents) → its characters between two heights, in the order they are drawn (text on its side: all of it).
 
     Raises whatever pdfminer raises.
     """
