@@ -112,17 +112,6 @@ class Line(NamedTuple):
         return self.bottom - self.top
 
 
-class Character(NamedTuple):
-    """One printed character and its box in reading position. `index` is its number on the page."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    index: int  # type: ignore[assignment]
-
-
 @dataclass(slots=True)
 class PageText:
     """One page open in pdfium, with the text that was taken from it.
