@@ -53,8 +53,11 @@ _NEVER_LAST = {
     "red",
     "forv",
 }
-_BREAK = pattern(r"(?<=[.!?])[\"”»’)\]]?\s+(?=[\"”»(]?[A-ZÆØÅ•–-]|\d{1,2}[.)] )|\n+|(?<=;)\s+(?=at\b|[A-ZÆØÅ])")
-_LAST_WORD = pattern(r"([^\s(]*)\.$")
+# the sign that may end a sentence, by which `re` finds the place, and the gap behind it
+_BREAK = pattern(
+    r"[.!?;\n](?:(?<=[.!?])[\"”»’)\]]?\s+(?=[\"”»(]?[A-ZÆØÅ•–-]|\d{1,2}[.)] )|(?<=;)\s+(?=at\b|[A-ZÆØÅ])|(?<=\n)\n*)",
+    plain=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +78,25 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     for match in _BREAK.finditer(text):
-        before = text[max(start, match.start() - 24) : match.start()].rstrip('"”»’)]')
-        word = _LAST_WORD.search(before)
-        if word is not None and (
-            word[1].lower() in _NEVER_LAST
-            or (len(word[1]) == 1 and word[1].isupper())
-            or (re.fullmatch(r"\d{1,2}", word[1]) and before.strip() == word[0])
-        ):
+        end = match.start() + (text[match.start()] != "\n")
+        if _goes_on(text[max(start, end - 24) : end].rstrip('"”»’)]')):
             continue
-        _append(found, text, start, match.start())
+        _append(found, text, start, end)
         start = match.end()
     _append(found, text, start, len(text))
     return found
+
+
+def _goes_on(before: str) -> bool:
+    """Does the full stop belong to the word before it: an abbreviation, an initial, the number of an entry?"""
+    if before[-1:] != ".":
+        return False
+    word = before.rsplit(None, 1)[-1].rpartition("(")[2][:-1]
+    return (
+        word.lower() in _NEVER_LAST
+        or (len(word) == 1 and word.isupper())
+        or (len(word) <= 2 and word.isdecimal() and len(before.strip()) == len(word) + 1)
+    )
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
