@@ -11,12 +11,13 @@ while they are used.
 from __future__ import annotations
 
 import hashlib
+import re
 import string
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-__all__ = ["MOST_WORDS", "fingerprint", "lowered", "words_known", "words_required"]
+__all__ = ["MOST_WORDS", "fingerprint", "in_small_letters", "lowered", "words_known", "words_required"]
 
 MOST_WORDS = 64
 _SHORTEST = 2
@@ -34,6 +35,19 @@ def lowered(text: str) -> str | None:
         if odd in text:
             return None
     return text.lower()
+
+
+_CAPITAL = "[A-ZÆØÅÄÖÜÉ]"
+_TO_LOWER = re.compile(rf"\\.|\(\?P[<=]\w+|{_CAPITAL}", re.DOTALL)
+_CASED = re.compile(rf"\(\?-?[a-zA-Z]*[iL]|(?!{_CAPITAL}).-{_CAPITAL}|{_CAPITAL}-(?!{_CAPITAL}).", re.DOTALL)
+
+
+def in_small_letters(text: str) -> str | None:
+    """A regular expression → one that finds in the small letters of a text what it finds in the text itself with `re.IGNORECASE`; `None`
+    where a part of it says for itself whether case matters, or where a range may hold capital letters among other signs."""
+    if _CASED.search(text) is not None:
+        return None
+    return _TO_LOWER.sub(lambda part: part[0].lower() if len(part[0]) == 1 else part[0], text)
 
 
 def words_known(text: str, flags: int) -> tuple[tuple[str, ...], ...] | None:
