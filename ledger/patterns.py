@@ -133,7 +133,7 @@ class _Found:
         start, end = self.span(group)
         return None if start < 0 else self.string[start:end]
 
-    def group(self, *groups: int | str) -> str | None | tuple[str | None, ...]:
+    def group(self, *groups: int | str) -> str | tuple[str | None, ...] | None:
         return self[groups[0] if groups else 0] if len(groups) < 2 else tuple(self[group] for group in groups)
 
     def groups(self, default: str | None = None) -> tuple[str | None, ...]:

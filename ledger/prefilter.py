@@ -73,14 +73,18 @@ def words_required(text: str, flags: int) -> tuple[tuple[str, ...], ...]:
         walk.sequence(parsed)
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
-    return tuple(_without_longer(words) for words in walk.best()[:_SETS])
+    chosen: list[tuple[str, ...]] = []
+    for words in map(_without_longer, walk.best()):
+        if len(chosen) < _SETS and not any(all(any(word in one for word in words) for one in before) for before in chosen):
+            chosen.append(words)  # one that the words before it do not answer already
+    return tuple(chosen)
 
 
 class _Walk:
     """One way through a parsed expression: strings that stand in it as they are, and sets of which one must stand."""
 
-    def __init__(self) -> None:
-        self._run: list[str] = []
+    def __init__(self, begun: Iterable[str] = ()) -> None:
+        self._run = list(begun)
         self._found: list[frozenset[str]] = []
 
     def sequence(self, parsed: Iterable[tuple[Any, Any]]) -> None:
@@ -113,8 +117,9 @@ class _Walk:
             if least != most or least > 4:
                 self._end()
         elif operator == "BRANCH":
+            begun = self._run
             self._end()
-            self._branch(argument[1])
+            self._branch(begun, argument[1])
         else:
             self._end()
 
@@ -130,10 +135,11 @@ class _Walk:
             self._found.append(frozenset(("".join(self._run),)))
             self._run = []
 
-    def _branch(self, alternatives: Iterable[Any]) -> None:
+    def _branch(self, begun: list[str], alternatives: Iterable[Any]) -> None:
+        """`begun` are the letters right before it, with which each alternative goes on."""
         options: list[list[frozenset[str]]] = []
         for alternative in alternatives:
-            walk = _Walk()
+            walk = _Walk(begun)
             walk.sequence(alternative)
             options.append(walk.best())
         if not all(options):

@@ -44,7 +44,8 @@ def patterns() -> list[Any]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (r"\bover(?:føres|flyttes)\b", (("overf",), ("lyttes", "øres"))),
+        (r"\bover(?:føres|flyttes)\b", (("overflyttes", "overføres"),)),
+        (r"\bmed(?:en|et)?\s(?:lån|leje)", (("med",), ("leje", "lån"))),
         (r"\b(?:anvises|betales) af", (("anvises", "betales"), (" af",))),
         (r"\b(?:anvis|betal)\w*", (("anvis", "betal"),)),
         (r"\b(?:betal|forbetal)\w*", (("betal",),)),

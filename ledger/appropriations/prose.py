@@ -11,6 +11,7 @@ import datetime
 import re
 from collections.abc import Callable
 
+from ledger.appropriations.paragraphs import Paragraphs
 from ledger.appropriations.prose_drafts import Draft, agree, fits
 from ledger.appropriations.prose_gather import (
     MAIN_SECTIONS,
@@ -28,19 +29,21 @@ from ledger.appropriations.prose_gather import (
 from ledger.appropriations.prose_join import add_wholes, complement, deduplicated, go_on, pay_shares, this_year
 from ledger.appropriations.prose_kinds import given_with_it, stands_to_be_released
 from ledger.appropriations.prose_points import Point, points_of
-from ledger.appropriations.prose_worth import Paragraphs
 from ledger.model import AgendaItem, Paragraph, ProseAppropriation, ProseKind
 from ledger.patterns import pattern
 
 __all__ = ["read_prose"]
 
 
-def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[ProseAppropriation, ...]:
+def read_prose(
+    item: AgendaItem, meeting_date: datetime.date | None, paragraphs: Paragraphs | None = None
+) -> tuple[ProseAppropriation, ...]:
     """An agenda item → the money in its prose in printed order, amounts in øre (SPEC 2 "prose", FORMATS C1 and C3).
 
-    `meeting_date` tells what "indeværende år" is; without it such a year stays unknown.
+    `meeting_date` tells what "indeværende år" is; without it such a year stays unknown. `paragraphs` are those of the item, where
+    somebody asked them already.
     """
-    paragraphs = Paragraphs(item)
+    paragraphs = paragraphs or Paragraphs(item)
     if not paragraphs.hold_money():
         return ()
     known: dict[tuple[str, bool], Sentences] = {}

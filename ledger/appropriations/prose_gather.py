@@ -120,7 +120,7 @@ def asked_for(point: Point, said: Said) -> bool:
     if point.section in (*MAIN_SECTIONS, "economy"):
         return True
     text = said.text
-    if POINTS_BACK.match(text) is not None and said.giving.cover and not said.giving.drafts and said.giving.alone is None:
+    if POINTS_BACK.match(text) is not None and said.pays and said.giving.cover and not said.giving.drafts and said.giving.alone is None:
         return True  # "Begge tillægsbevillinger finansieres af …" goes to what was asked for before it
     return (requests(text) or _proposed(point, text)) and names_money_act(text) and not refused(text) and not told_by_others(text)
 

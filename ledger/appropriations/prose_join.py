@@ -172,9 +172,12 @@ def add_wholes(main: list[Found]) -> None:
         draft = entry.draft
         if draft.kind == "mention" or draft.amount is None or draft.income:
             continue
+        before = [e for e in main[:k] if e.draft.kind != "mention" and e.point.group == entry.point.group]
+        if len(before) < 2:
+            continue
         restated = _RESTATED.search(draft.text[: draft.offset]) is not None
-        others = ("mention",) if restated and draft.kind in ("appropriation", "transfer") else ("mention", "transfer")
-        before = [e for e in main[:k] if e.draft.kind not in others and e.point.group == entry.point.group]
+        if not restated or draft.kind not in ("appropriation", "transfer"):
+            before = [e for e in before if e.draft.kind != "transfer"]
         parts = [e for e in before if not e.draft.income]
         net = [e for e in before if e.draft.income] if draft.net else []
         if len(parts) + len(net) < 2:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.appropriations.paragraphs import Blocks, may_speak_of_money
 from ledger.appropriations.prose_amounts import may_hold_money
-from ledger.appropriations.prose_worth import Blocks, may_speak_of_money
 from ledger.model import AgendaItem, Heading, Paragraph, Place, Section, SectionKind, Table
 from ledger.patterns import pattern
 

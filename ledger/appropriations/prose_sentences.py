@@ -107,7 +107,38 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
 
 
 _LISTED = pattern(r"(?:indstilling\s+om,?\s+)?at\s", re.IGNORECASE)
-_NEXT = pattern(r"(?<![\s,])(?P<gap>,\s+(?:(?:og|samt|men)\s+)?|\s+(?:og|samt)\s+)(?=at\s)")
+_NEXT = pattern(r"(?:,|og|samt|men)\s+(?=at\s)", plain=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between a proposal and the next one's "at": ", ", " samt ", ", og "."""
+
+    start: int
+    end: int
+    word: bool
+
+
+def _gaps(text: str) -> list[_Gap]:
+    """A sentence → the gaps before each "at" in it that a comma or a conjunction goes before. Linear in the text."""
+    found: list[_Gap] = []
+    for match in _NEXT.finditer(text):
+        start = match.start()
+        word = text[start] != ","
+        if word:
+            while start and text[start - 1].isspace():
+                start -= 1
+            if start == match.start():
+                continue  # the end of another word: "krog at"
+            if text[start - 1 : start] == ",":
+                start -= 1
+            elif text[match.start()] == "m":
+                continue  # "men" goes on only behind a comma
+        if not start or not (text[start - 1].isspace() or text[start - 1] == ","):
+            found.append(_Gap(start, match.end(), word))
+    return found
+
+
 _LEANS = pattern(
     r"(?:\b(?:af|om|ved|til|for|så|vidt|sådan|således|forudsat|bemærkning|forudsætning|betingelse|tilføjelse|forståelse|"
     r"ændring|ud fra|herunder|dels|"
@@ -116,8 +147,8 @@ _LEANS = pattern(
 )
 
 
-def _leans(text: str, gap: re.Match[str]) -> bool:
-    return gap["gap"].strip() == "," and _LEANS.search(text[max(0, gap.start() - 24) : gap.start()]) is not None
+def _leans(text: str, gap: _Gap) -> bool:
+    return not gap.word and _LEANS.search(text[max(0, gap.start - 24) : gap.start]) is not None
 
 
 _LONGEST = 3_000  # characters of a sentence that grammar is read into
@@ -132,20 +163,20 @@ _OWN_ACT = pattern(r"at\s+der\s+(?!til\s+finan)(?:\S+\s+){0,6}?\w+s\s[^;]*[0-9]\
 _FIRST_ACT = pattern(r"(?:^|\bat\s+)der\s[^;]*[0-9]\s?(?:mio|mia|mil|t\.\s?kr|tkr|kr)", re.IGNORECASE)
 
 
-def _two_acts(text: str, gap: re.Match[str]) -> bool:
+def _two_acts(text: str, gap: _Gap) -> bool:
     """ "at der bevilges 1,4 mio. kr. …, samt at der omplaceres 0,2 mio. kr. …": two acts, each with money of its own."""
     return (
         len(text) <= _LONGEST
-        and gap["gap"].strip() != ","
-        and _OWN_ACT.match(text, gap.end()) is not None
-        and _FIRST_ACT.search(text, 0, gap.start()) is not None
+        and gap.word
+        and _OWN_ACT.match(text, gap.end) is not None
+        and _FIRST_ACT.search(text, 0, gap.start) is not None
     )
 
 
 def proposals_in(sentence: Sentence) -> list[Sentence]:
     """ "Indstilling om, at A, at B, samt at C": each proposal of such a sentence by itself, so that the words of one never rule the
     amounts of another. A clause that leans on the word before it ("forudsat, at …") stays with it."""
-    gaps = [gap for gap in _NEXT.finditer(sentence.text) if not _leans(sentence.text, gap)] if " at " in sentence.text else []
+    gaps = [gap for gap in _gaps(sentence.text) if not _leans(sentence.text, gap)] if " at " in sentence.text else []
     if len(gaps) == 1 and len(sentence.text) <= _LONGEST and _MOVED_IN_TIME.match(sentence.text) is not None:
         return [sentence]
     if not gaps or (len(gaps) == 1 and _LISTED.match(sentence.text) is None and not _two_acts(sentence.text, gaps[0])):
@@ -153,7 +184,7 @@ def proposals_in(sentence: Sentence) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     for gap in gaps:
-        found.append(Sentence(sentence.text[start : gap.start()], sentence.start + start))
-        start = gap.end() + 3  # without its "at "
+        found.append(Sentence(sentence.text[start : gap.start], sentence.start + start))
+        start = gap.end + 3  # without its "at "
     found.append(Sentence(sentence.text[start:], sentence.start + start))
     return found

@@ -1,4 +1,4 @@
-"""The paragraphs of an item → those that may hold money, and those that may say how something is paid: all of them asked at once.
+"""The paragraphs of an item → those that may hold money, may say how something is paid, or hold some word: all of them asked at once.
 
 Nearly none does. Put together they are one text, in which a word is looked for as fast as memory is read; only where one is found is a
 paragraph looked at by itself. The quick questions here let pass whatever the exact ones let pass, and a little more.
@@ -7,6 +7,7 @@ paragraph looked at by itself. The quick questions here let pass whatever the ex
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
 
@@ -77,10 +78,8 @@ _MONEY = (
     pattern(r"0\)?[ \xa0?]?\(?(?:t\.?[ \xa0?]?kr|tkr|kr|mi[aol]|dkk|tusind|,-)", plain=True),
     pattern(r"kr\.?[ \xa0?]?:?[ \xa0?]?[-?÷]?0", plain=True),
     pattern(r"\([^()]{0,24}(?:kr|dkk|tusind)", plain=True),
-    pattern(r"mi(?:llion|lliard|o\.|a\.)", plain=True),
-    pattern(r"dkk", plain=True),
-    pattern(r"tusind", plain=True),
 )
+_WORDS_OF_MONEY = ("million", "milliard", "mio.", "mia.", "dkk", "tusind")
 
 
 class Paragraphs:
@@ -115,18 +114,22 @@ class Paragraphs:
         for wording in _MONEY:
             for match in wording.finditer(self._plain):
                 near.update(range(self._index(match.start()), self._index(match.end() - 1) + 1))
-        return near
+        return near.union(*map(self._holding, _WORDS_OF_MONEY))
+
+    def _holding(self, word: str) -> set[int]:
+        """Those that hold a word."""
+        found: set[int] = set()
+        at = self._plain.find(word)
+        while at >= 0:
+            k = self._index(at)
+            found.add(k)
+            at = self._plain.find(word, self._starts[k + 1])
+        return found
 
     @cached_property
     def _paid(self) -> set[int]:
         """Those that hold a word of paying."""
-        near = {k for k, kind in enumerate(self._kinds) if kind == "economy"}
-        for stem in _SHORT_STEMS:
-            at = self._plain.find(stem)
-            while at >= 0:
-                k = self._index(at)
-                near.add(k)
-                at = self._plain.find(stem, self._starts[k + 1])
+        near = {k for k, kind in enumerate(self._kinds) if kind == "economy"}.union(*map(self._holding, _SHORT_STEMS))
         return {k for k in near if k not in self._money and may_speak_of_money(self._texts[k], self._kinds[k])}
 
     def _index(self, offset: int) -> int:
@@ -143,6 +146,10 @@ class Paragraphs:
     def of_money(self) -> Blocks:
         """Those that may hold money, or say how something is paid."""
         return self._blocks(self._money | self._paid)
+
+    def holding(self, words: Iterable[str]) -> Blocks:
+        """Those that hold one of some words, given in small letters and of Latin-1, without digits."""
+        return self._blocks(set().union(*map(self._holding, words)))
 
     def _blocks(self, indexes: set[int]) -> Blocks:
         blocks: Blocks = {}

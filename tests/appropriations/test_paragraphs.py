@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.appropriations.paragraphs import Paragraphs, may_speak_of_money
 from ledger.appropriations.prose_amounts import may_hold_money
 from ledger.appropriations.prose_points import points_of
-from ledger.appropriations.prose_worth import Paragraphs, may_speak_of_money
 from ledger.model import AgendaItem, Paragraph, Place, Section, SectionKind
 
 WORDS = (
