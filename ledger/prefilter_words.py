@@ -171,7 +171,6 @@ WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     '3bc51ab69c354ba1': (('rådhus',),),
     '3befb816d1a1944d': (('afsat', 'budgetlagt', 'budgetteret', 'indarbejdet', 'opført', 'optaget', 'reserveret', 'står'),),
     '3c7a37106af7f99f': (),
-    '3cc9c4693ab498ee': (('dag',),),
     '3ce82c6862cce1ef': (),
     '3cee01b5286a4940': (('buffer', 'donation', 'fond', 'forbrug', 'indtægt', 'kasse', 'konto', 'likvid', 'lån', 'midler', 'opsparing', 'overfør', 'pulje', 'ramme', 'reserve', 'råderum', 'salg', 'tilskud'),),
     '3ceee63f3a470635': (('udsættelse',),),
