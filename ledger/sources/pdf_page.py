@@ -28,6 +28,11 @@ _ASCENT, _DESCENT = 0.89, 0.21  # of the font size, as text fonts have them
 _LEAST_ASCENT, _LEAST_DESCENT, _LEAST_HEIGHT = 0.74, 0.1, 0.95  # what a font must say at least for its boxes to be believed
 _SAMPLES = 4  # characters of a page whose fonts are asked for that
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
+_MARKER = pattern(r"[•·▪◦‣●○■□\u25aa–-]|\(?(?:[0-9]{1,3}|[a-zæøå])[.)]")
+_MARKER_CHARACTERS = 5
+_MARKERS = 200  # on one page, at most
+_MARKER_ROOM = 3.0  # of a line's height: no farther before its text stands the marker of a list
+_LEVEL = 0.25  # of a line's height: what differs by less stands on one line
 
 
 FAR = 20_000.0
@@ -204,7 +209,7 @@ def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_si
     if mapped and by_letters(raw, page, count):
         result.letters = True
         result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks)
-    result.lines = _lines(raw, result)
+    result.lines = _markers_first(_lines(raw, result))
     return result
 
 
@@ -313,6 +318,41 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
                 lines.append(line)
         begin += len(printed) + 1
     return lines
+
+
+def _markers_first(lines: list[Line]) -> list[Line]:
+    """Lines in the order in which they are drawn → the same, the marker of each item of a list right before the item's first line.
+
+    Some writers draw the numbers and bullets of a list when all other text of the page is drawn (WeasyPrint).
+    """
+    last = len(lines) - 1
+    late = [
+        number
+        for number, line in enumerate(lines)
+        if line[2] <= _MARKER_CHARACTERS and _MARKER.fullmatch(line.text) and (number == last or not _marks(line, lines[number + 1]))
+    ]
+    if not late or len(late) > _MARKERS:
+        return lines
+    before: dict[int, Line] = {}
+    for number in late:
+        marker = lines[number]
+        marked = [other for other, line in enumerate(lines) if other not in before and _marks(marker, line)]
+        if marked:
+            before[min(marked, key=lambda other: lines[other].left)] = marker
+    moved = {line.start for line in before.values()}
+    ordered: list[Line] = []
+    for number, line in enumerate(lines):
+        if number in before:
+            ordered.append(before[number])
+        if line.start not in moved:
+            ordered.append(line)
+    return ordered
+
+
+def _marks(marker: Line, line: Line) -> bool:
+    """Does the text of this line begin on the level of the marker, right behind it?"""
+    level = abs(marker.bottom - line.bottom) < _LEVEL * line.height
+    return level and -1 < line.left - marker.right < _MARKER_ROOM * line.height
 
 
 def _twice(before: Line, line: Line) -> bool:

@@ -108,6 +108,9 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
         if joined and text in _BEGINS_AMOUNT and before is not None and before.text.isalpha():
             # a label that runs up to its amount touches it; what is drawn as one string belongs together ("A4")
             joined = _drawn_by(raw, page, before.index) == _drawn_by(raw, page, index)
+        elif joined and before is not None and text.isupper() and (before.text.islower() or before.text == ","):
+            # so does a label that fills its cell up to the words of the next ("Ressourcepædagoger,Ja")
+            joined = _drawn_by(raw, page, before.index) == _drawn_by(raw, page, index)
         if joined and word is not None:
             word.text += superscript(text) if _raised(text, top, bottom, word) else text
             if right > word.right:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import random
 import zlib
 from pathlib import Path
@@ -342,3 +343,38 @@ def test_published_minutes_are_read_whole() -> None:
 def test_spacers_do_not_disturb() -> None:
     parts = [Paragraph("Resume", HEAD), Spacer(1, 100), Paragraph(LONG, BODY)]
     assert [words(block) for block in document(flowing(*parts)).blocks] == ["Resume", LONG.strip()]
+
+
+def test_marks_of_a_list_drawn_when_all_else_is_drawn_stand_before_their_items() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines_at(canvas, ["Forvaltningen indstiller, at"])
+        items = ["ordningen fortsætter", "den betales af puljen"]
+        for number, text in enumerate(items):
+            canvas.drawString(90, 766 - 14 * number, text)
+        canvas.drawString(72, 730, "Sagen afgøres i udvalget.")
+        for number in range(len(items)):
+            canvas.drawRightString(86, 766 - 14 * number, f"{number + 1}.")
+        canvas.drawString(72, 500, "2.")  # beside nothing: it stays where it is drawn
+
+    assert [(block.marker, block.text) for block in document(drawn(draw)).blocks if isinstance(block, Text)] == [
+        ("", "Forvaltningen indstiller, at"),
+        ("1.", "ordningen fortsætter"),
+        ("2.", "den betales af puljen"),
+        ("", "Sagen afgøres i udvalget."),
+        ("", "2."),
+    ]
+
+
+def test_the_running_head_of_pages_on_their_side_is_dropped() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(A4[1], A4[0]))
+    for text in ("Udvalget fik en status.", "Udvalget tog den til efterretning."):
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(57, A4[0] - 68, "Referat af udvalgets møde")
+        canvas.drawString(57, A4[0] - 100, text)
+        canvas.showPage()
+    canvas.save()
+    assert [words(block) for block in document(target.getvalue()).blocks] == [
+        "Udvalget fik en status.",
+        "Udvalget tog den til efterretning.",
+    ]
