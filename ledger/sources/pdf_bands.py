@@ -16,6 +16,7 @@ _EVEN = 0.9  # points: distances that differ by less are the same
 _WIDE = 2.6  # of a line's height: the same, where every line is a paragraph with space below it
 _LABEL_LINES = 6  # of a label that wraps, looked at to see where it ends
 _HALF = 0.75  # of a line's height: no farther from its figures stand the two lines of a label set to the middle of its row
+_BESIDE = 1.1  # of a line's height: the same, where nothing but figures stands between the two lines
 _SAME_STEP = 0.4  # points
 
 
@@ -73,7 +74,10 @@ def _set_to_the_middle(lines: list[TextLine]) -> dict[int, int]:
         above, line, below = lines[number - 1 : number + 2]
         up, down = line.middle - above.middle, below.middle - line.middle
         alone = line.figures and not above.figures and not below.figures
-        if alone and max(up, down) < _HALF * line.height and abs(up - down) < _EVEN:
+        bare = line.pieces[0].figure and line.pieces[0].left > max(above.pieces[-1].right, below.pieces[-1].right)
+        after = lines[number + 2].middle - below.middle if bare and number + 2 < len(lines) else down
+        near = _HALF if not bare or after < down - _SAME_STEP else _BESIDE
+        if alone and max(up, down) < near * line.height and abs(up - down) < _EVEN:
             rows[number], leading[number] = (number - 1, number + 1), up + down
     used = {other for first, last in rows.values() for other in range(first, last + 1)}
     growing = list(rows)

@@ -30,12 +30,14 @@ from ledger.sources.pdf_words import Word
 _MONEY = pattern(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
 _YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
 _OPEN_SPAN = pattern(r"(?:19|20)[0-9]{2}[ ]?[-−–/]$")
+_LIST_ITEM = pattern(r"at\b|[a-zæøå]\)")
 _OPEN_LIST = pattern(r",$")
 _SHORT_NUMBER = pattern(r"[0-9]{1,2}[.)]?")
 _LEAST_LABEL = 8  # characters of a label that a number on the line below goes on from
 _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
+_FAR_BELOW = 2.0  # of a line's height: no farther below stands the last line of a label
 _FAR = 3.4  # of a line's height: a greater distance ends a table
 _CLOSER = 0.9  # points by which lines of one cell stand nearer to each other than rows do
 _MIDDLE = 3.0  # points by which the room left and right of what stands in the middle may differ
@@ -290,6 +292,7 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
         step = line.middle - lines[end].middle
         close = step <= limit or step < 0.85 * line.height
         lower = step <= 1.6 * line.height and all(_goes_on_below(piece, lines[end]) for piece in line.pieces)
+        lower = lower or (step <= _FAR_BELOW * line.height and _ends_label(line.pieces, lines[end], columns))
         if not (close or (lower and len(lines[end].pieces) > 1)):
             break
         if any(len(overlapping(piece.left, piece.right, columns)) > 1 for piece in line.pieces):
@@ -306,6 +309,14 @@ def _goes_on_below(piece: Piece, above: TextLine) -> bool:
         return True
     over = [other for other in above.pieces if abs(other.left - piece.left) < 1.5]
     return bool(over) and over[0].text.lower().endswith(OPEN_END)
+
+
+def _ends_label(pieces: list[Piece], above: TextLine, columns: list[Span]) -> bool:
+    """The end of a label in lower case, its lines paragraphs of their own: it begins where the label does and stands in its column only."""
+    piece, label = pieces[0], above.pieces[0]
+    if len(pieces) > 1 or not piece.text[0].islower() or piece.text.endswith((".", ":")) or _LIST_ITEM.match(piece.text):
+        return False
+    return abs(piece.left - label.left) < 1.5 and len(above.pieces) > 1 and overlapping(piece.left, piece.right, columns) == [0]
 
 
 def _no_label(text: str) -> bool:
@@ -343,7 +354,8 @@ def _up(lines: list[TextLine], start: int, last: int, used: int, figures: list[S
         half = step < 0.85 * line.height
         start_of_heads = min(other.pieces[0].left for other in lines[first : start + 1])
         inner = all(piece.left > start_of_heads + line.height for piece in line.pieces) and step < 1.6 * line.height
-        if step < min(_LEADING * line.height, pitch - _CLOSER) and _begins_label(line, below, edge, figures):
+        closer = step < min(_LEADING * line.height, pitch - _CLOSER) and _begins_label(line, below, edge, figures)
+        if closer or (line.pieces[0].right < figures[0][0] and _rest_below(line, below)):
             first -= 1
             continue
         heading = bool(over) and all(len(piece.text) <= 60 for piece in over) and len(line.pieces) > 1
@@ -351,6 +363,26 @@ def _up(lines: list[TextLine], start: int, last: int, used: int, figures: list[S
             break
         first -= 1
     return first
+
+
+def _rest_below(line: TextLine, below: TextLine) -> bool:
+    """Do all words of the line stand over words that go on from them in their cells ("t. kr. i 2025" over "p/l")?"""
+    if abs(line.height - below.height) > 0.07 * below.height:
+        return False
+    for piece in line.pieces:
+        under = [other for other in below.pieces if abs(other.left - piece.left) < 1.5 and not other.figure]
+        if (
+            piece.figure
+            or len(piece.text) > _LABEL_CHARACTERS
+            or piece.text.endswith((":", "."))
+            or not under
+            or HEADING_WORDS.fullmatch(piece.text)
+        ):
+            return False
+        text = under[0].text
+        if not (text[0].islower() or text.startswith(("/", "-")) or piece.text.lower().endswith(OPEN_END)):
+            return False
+    return True
 
 
 def _begins_label(line: TextLine, below: TextLine, edge: float, figures: list[Span]) -> bool:
