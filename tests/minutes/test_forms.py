@@ -201,5 +201,10 @@ def test_the_name_of_the_whole_document_above_its_headings_is_no_point(title: st
         Heading("Beslutning", 2),
         Paragraph("Godkendt."),
     ]
-    meeting = read_meeting(Document("a.html", "", "html", (Heading(title, 1), Paragraph("Ishøj Byråd den 3. december 2024"), *points, *points)))
-    assert [(item.title, item.decision.status if item.decision else None) for item in meeting.items] == [(None, "approved"), (None, "approved")]
+    meeting = read_meeting(
+        Document("a.html", "", "html", (Heading(title, 1), Paragraph("Ishøj Byråd den 3. december 2024"), *points, *points))
+    )
+    assert [(item.title, item.decision.status if item.decision else None) for item in meeting.items] == [
+        (None, "approved"),
+        (None, "approved"),
+    ]
