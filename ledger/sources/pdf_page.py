@@ -22,6 +22,7 @@ from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 from ledger.sources.pdf_calls import bare, loose_boxes
 from ledger.sources.pdf_letters import NOT_THERE, Blanks, blanks, by_letters, mended
+from ledger.sources.pdf_marks import markers_first
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
 _BREAK = "\r\n"
@@ -32,11 +33,6 @@ _LEAST_ASCENT, _LEAST_DESCENT, _LEAST_HEIGHT = 0.74, 0.1, 0.95  # what a font mu
 _SAMPLES = 4  # characters of a page whose fonts are asked for that
 _NAME = 96  # bytes of a font's name that are looked at
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
-_MARKER = pattern(r"[•·▪◦‣●○■□\u25aa–-]|\(?(?:[0-9]{1,3}|[a-zæøå])[.)]")
-_MARKER_CHARACTERS = 5
-_MARKERS = 200  # on one page, at most
-_MARKER_ROOM = 3.0  # of a line's height: no farther before its text stands the marker of a list
-_LEVEL = 0.25  # of a line's height: what differs by less stands on one line
 
 
 FAR = 20_000.0
@@ -162,15 +158,10 @@ class PageText:
 
         return raw
 
-    def level(self, index: int) -> tuple[float, float]:
+    @property
+    def level(self) -> Callable[[int], tuple[float, float]]:
         """Number of a character → top and bottom of its line by where it stands and its font size, in reading position."""
-        raw, textpage = self.raw, self.textpage
-        x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        raw.FPDFText_GetMatrix(textpage, index, matrix)
-        size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-        _, base, _, _ = self.frame.box(x.value, y.value, x.value, y.value)
-        return base - _ASCENT * size, base + _DESCENT * size
+        return _levels(self.textpage, self.frame.box)
 
 
 SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
@@ -220,7 +211,7 @@ def _read(raw: Any, page: Any, textpage: Any, frame: Frame, number: int, limits:
     if mapped and by_letters(raw, page, count):
         result.letters = True
         result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks)
-    result.lines = _markers_first(_lines(raw, result))
+    result.lines = markers_first(_lines(raw, result))
     return result
 
 
@@ -277,7 +268,7 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
     textpage, place, by_size, letters = page.textpage, page.frame.box, page.by_size, page.letters
     if not page.mapped:
         starts, stops = [_character(raw, textpage, at) for at in starts], [_character(raw, textpage, at) for at in stops]
-    heavy = _heavy(textpage)
+    heavy, level = _heavy(textpage), page.level
     upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
     new = tuple.__new__  # what `Line(...)` comes to, which is asked for every line
     lines: list[Line] = []
@@ -296,8 +287,8 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             left, top, right, bottom = place(left, bottom, right, top)
             _, top2, right2, bottom2 = place(left2, bottom2, right2, top2)
         if by_size:
-            top, bottom = page.level(start)
-            top2, bottom2 = page.level(stop)
+            top, bottom = level(start)
+            top2, bottom2 = level(stop)
         if bottom2 - top2 < bottom - top:
             # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
             top, bottom = top2, bottom2
@@ -358,39 +349,21 @@ def _heavy(textpage: Any) -> Callable[[int], bool]:
     return heavy
 
 
-def _markers_first(lines: list[Line]) -> list[Line]:
-    """Lines in the order in which they are drawn → the same, the marker of each item of a list right before the item's first line.
+def _levels(textpage: Any, place: Callable[[float, float, float, float], Box]) -> Callable[[int], tuple[float, float]]:
+    """What `PageText.level` gives, with room for pdfium's answers made once."""
+    origin, matrix_of, size_of = bare("FPDFText_GetCharOrigin"), bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize", ctypes.c_double)
+    at, matrix = (ctypes.c_double * 2)(), (ctypes.c_float * 6)()
+    x, y, six = ctypes.byref(at), ctypes.byref(at, ctypes.sizeof(ctypes.c_double)), ctypes.byref(matrix)
 
-    Some writers draw the numbers and bullets of a list when all other text of the page is drawn (WeasyPrint).
-    """
-    last = len(lines) - 1
-    late = [
-        number
-        for number, line in enumerate(lines)
-        if line[2] <= _MARKER_CHARACTERS and _MARKER.fullmatch(line.text) and (number == last or not _marks(line, lines[number + 1]))
-    ]
-    if not late or len(late) > _MARKERS:
-        return lines
-    before: dict[int, Line] = {}
-    for number in late:
-        marker = lines[number]
-        marked = [other for other, line in enumerate(lines) if other not in before and _marks(marker, line)]
-        if marked:
-            before[min(marked, key=lambda other: lines[other].left)] = marker
-    moved = {line.start for line in before.values()}
-    ordered: list[Line] = []
-    for number, line in enumerate(lines):
-        if number in before:
-            ordered.append(before[number])
-        if line.start not in moved:
-            ordered.append(line)
-    return ordered
+    def level(index: int) -> tuple[float, float]:
+        origin(textpage, index, x, y)
+        matrix_of(textpage, index, six)
+        size = size_of(textpage, index) * math.hypot(matrix[2], matrix[3])
+        left, bottom = at
+        base = place(left, bottom, left, bottom)[1]
+        return base - _ASCENT * size, base + _DESCENT * size
 
-
-def _marks(marker: Line, line: Line) -> bool:
-    """Does the text of this line begin on the level of the marker, right behind it?"""
-    level = abs(marker.bottom - line.bottom) < _LEVEL * line.height
-    return level and -1 < line.left - marker.right < _MARKER_ROOM * line.height
+    return level
 
 
 def _twice(before: Line, line: Line) -> bool:
