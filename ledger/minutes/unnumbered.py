@@ -89,8 +89,6 @@ def _short_behind(lines: tuple[Line, ...], row: int) -> bool:
 _DOCUMENT = pattern(
     r"(?:åben[t]?\s+|foreløbigt\s+)?(?:beslutnings|møde)?(?:referat|protokol)|(?:åben\s+)?dagsorden(?:\s+og\s+referat)?", re.IGNORECASE
 )
-    r"(?:åben[t]?\s+|foreløbigt\s+)?(?:beslutnings|møde)?(?:referat|protokol)|(?:åben\s+)?dagsorden(?:\s+og\s+referat)?", re.IGNORECASE
-)
 _HEADER_LABEL = pattern(r"^[\wæøå ./]{2,28}:(?:\s|$)|^(?:referat|dagsorden|beslutningsprotokol|protokol)\b", re.IGNORECASE)
 
 
