@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect
+from collections.abc import Sequence
 from math import inf
 from statistics import median
 
@@ -38,6 +39,9 @@ _TAIL = 40
 _FIRST_LINES = 12  # of a page, in which the rest of a table from the page before has its first figures
 _LAST_LINES = 4  # of a page, in which a table may have its one first row
 _WINDOW = 9
+_WORDS_APART = 0.7  # of the line's height: further apart than one space sets them, in justified lines too
+_OVERLAP = 0.3  # of the line's height, and
+_NEAR = 0.5  # points: how far a drawn space may reach into the letters beside it
 _FLAT = 1.0  # points: no line counts as lower
 _NEARLY = 0.999  # a question asked of rounded figures first, exactly after it
 _GAPPY = 1.25  # a line with this many times the page's usual width for each character has holes in it
@@ -55,6 +59,7 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
     if not (after_table or _near(asked) or any(figures.values())):
         return []  # too few of them, whatever else is asked
     rows: list[int] = []
+    apart: dict[int, int] = {}  # number of a line → where the figure begins that it ends in
     years = False  # a line of years, or one that may be the first of a table on the next page
     for number in asked:
         line = lines[number]
@@ -62,13 +67,21 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
         if figures.get(number) and _TWO_FIGURES.search(text):
             rows.append(number)
             years = years or number >= len(lines) - _LAST_LINES or _YEARS.search(text) is not None
-        elif (number in figures and _ends_apart(page, line)) or (
-            line.right - line.left > _GAPPY * usual * len(text) * line.height and _FIGURE_ANYWHERE.search(text)
-        ):
+            continue
+        start = _ends_apart(page, line) if number in figures else None
+        if start is not None:
             rows.append(number)
-    if years or (after_table and rows and rows[0] <= _FIRST_LINES) or _near(rows):
-        return [lines[number] for number in rows]
-    return []
+            apart[number] = start
+        elif line.right - line.left > _GAPPY * usual * len(text) * line.height and _FIGURE_ANYWHERE.search(text):
+            rows.append(number)
+    if page.letters and apart and _enough(rows, years, after_table):
+        rows = [number for number in rows if not apart.get(number) or not _drawn_space(page, lines[number], apart[number])]
+    return [lines[number] for number in rows] if _enough(rows, years, after_table) else []
+
+
+def _enough(rows: list[int], years: bool, after_table: bool) -> bool:
+    """May these lines be a table: one with a line of years, the rest of one from the page before, or two near each other?"""
+    return years or (after_table and rows != [] and rows[0] <= _FIRST_LINES) or _near(rows)
 
 
 def _figure_in(text: str) -> bool:
@@ -89,24 +102,28 @@ def _with_figures(page: PageText) -> dict[int, bool]:
     if page.letters or not page.mapped:  # the text of its lines is not the page's
         return dict.fromkeys(range(len(page.lines)), True)
     text = page.text.replace(HYPHEN, "\r").encode("latin-1", "replace").translate(_ONE_DIGIT)
-    starts = [line.start for line in page.lines]
+    starts = [line[1] for line in page.lines]
+    order: Sequence[int] = range(len(starts))
+    if starts != sorted(starts):  # marks of lists are drawn last at times
+        order = sorted(order, key=starts.__getitem__)
+        starts.sort()
     found: dict[int, bool] = {}
     for match in _MAY_BE_ROW.finditer(text):
-        number = bisect(starts, match.start()) - 1
+        number = order[bisect(starts, match.start()) - 1]
         found[number] = found.get(number, False) or match[1] is not None
     return found
 
 
-def _ends_apart(page: PageText, line: Line) -> bool:
-    """Does the line end in a figure that stands apart from the words before it?"""
+def _ends_apart(page: PageText, line: Line) -> int | None:
+    """Where in the line the figure begins in which it ends, apart from the words before it; `None` where it does not."""
     text = line.text
     tail = _ENDS_IN_FIGURE.search(text[-_TAIL:]) if text.rstrip()[-1:] in _LAST else None
     if tail is None:
-        return False
+        return None
     start = max(len(text) - _TAIL, 0) + tail.start("figure")
     if start == 0:  # an amount alone at the left edge is the end of a sentence
-        return line.left > min(other.left for other in page.lines) + 2
-    return text[start - 1] in _SPACES and _made_space(page, line, start)
+        return 0 if line.left > min(other.left for other in page.lines) + 2 else None
+    return start if text[start - 1] in _SPACES and _made_space(page, line, start) else None
 
 
 def _made_space(page: PageText, line: Line, start: int) -> bool:
@@ -114,6 +131,22 @@ def _made_space(page: PageText, line: Line, start: int) -> bool:
     if not page.mapped or line.text[:start] != page.text[line.start : line.start + start]:
         return True  # where the place cannot be told exactly
     return bool(page.raw.FPDFText_IsGenerated(page.textpage, line.start + start - 1))
+
+
+def _drawn_space(page: PageText, line: Line, start: int) -> bool:
+    """On a page printed letter by letter every space is pdfium's own: is one drawn before this place of the line after all, and no more?
+
+    Looking for the drawn spaces of a page costs as much as reading it, so this is asked last.
+    """
+    raw, textpage, place = page.raw, page.textpage, page.frame.box
+    if not page.mapped or line.text[:start] != page.text[line.start : line.start + start]:
+        return False  # where the place cannot be told exactly
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, line.start + start, rect)
+    left, top, _, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+    raw.FPDFText_GetLooseCharBox(textpage, line.start + len(line.text[:start].rstrip()) - 1, rect)
+    _, _, right, _ = place(rect.left, rect.bottom, rect.right, rect.top)
+    return left - right < _WORDS_APART * line.height and page.blanks.between(right - _OVERLAP * line.height, left + _NEAR, top, bottom)
 
 
 def _with_holes(lines: list[Line]) -> tuple[float, set[int]]:

@@ -22,6 +22,7 @@ from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 from ledger.sources.pdf_calls import bare, loose_boxes
 from ledger.sources.pdf_letters import NOT_THERE, Blanks, blanks, by_letters, mended
+from ledger.sources.pdf_marks import markers_first
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
 _BREAK = "\r\n"
@@ -112,17 +113,6 @@ class Line(NamedTuple):
         return self.bottom - self.top
 
 
-class Character(NamedTuple):
-    """One printed character and its box in reading position. `index` is its number on the page."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    index: int  # type: ignore[assignment]
-
-
 @dataclass(slots=True)
 class PageText:
     """One page open in pdfium, with the text that was taken from it.
@@ -157,15 +147,10 @@ class PageText:
 
         return raw
 
-    def level(self, index: int) -> tuple[float, float]:
+    @property
+    def level(self) -> Callable[[int], tuple[float, float]]:
         """Number of a character → top and bottom of its line by where it stands and its font size, in reading position."""
-        raw, textpage = self.raw, self.textpage
-        x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        raw.FPDFText_GetMatrix(textpage, index, matrix)
-        size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-        _, base, _, _ = self.frame.box(x.value, y.value, x.value, y.value)
-        return base - _ASCENT * size, base + _DESCENT * size
+        return _levels(self.textpage, self.frame.box)
 
 
 SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
@@ -190,25 +175,32 @@ def opened(document: Any, number: int, limits: Limits, by_size: bool = False) ->
         textpage = raw.FPDFText_LoadPage(page)
         if not textpage:
             raise SourceError("source.pdf.page", page=number)
+        frame = _frame(raw, page, textpage, raw.FPDFText_CountChars(textpage))
         try:
-            yield _read(raw, page, textpage, number, limits, by_size)
+            if frame.turn != frame.shown:
+                # pdfium puts lines in order as they are shown; those of a page that lies on its side only when it is set upright
+                raw.FPDFPage_SetRotation(page, frame.turn)
+                raw.FPDFText_ClosePage(textpage)
+                textpage = raw.FPDFText_LoadPage(page)
+            yield _read(raw, page, textpage, frame, number, limits, by_size)
         finally:
             raw.FPDFText_ClosePage(textpage)
+            if frame.turn != frame.shown:
+                raw.FPDFPage_SetRotation(page, frame.shown)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_size: bool) -> PageText:
+def _read(raw: Any, page: Any, textpage: Any, frame: Frame, number: int, limits: Limits, by_size: bool) -> PageText:
     count = raw.FPDFText_CountChars(textpage)
     if count > limits.page_characters:
         raise exceeded("page_characters", limits)
     text, mapped = _text(raw, textpage, count)
-    frame = _frame(raw, page, textpage, count)
     result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(textpage, count))
     if mapped and by_letters(raw, page, count):
         result.letters = True
         result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks)
-    result.lines = _lines(raw, result)
+    result.lines = markers_first(_lines(raw, result))
     return result
 
 
@@ -266,7 +258,7 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
     textpage, letters = page.textpage, page.letters
     if not page.mapped:
         starts, stops = [_character(raw, textpage, at) for at in starts], [_character(raw, textpage, at) for at in stops]
-    heavy = _heavy(textpage)
+    heavy, level = _heavy(textpage), page.level
     edge, head = page.frame.left, page.frame.top
     west, east, south, north = edge - FAR, edge + FAR, head - FAR, head + FAR
     if page.frame.turn or page.by_size:
@@ -283,7 +275,7 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             right = right2 - edge
             bottom = head - bottom
         else:
-            left, top, right, bottom = _box(page, start, stop, ends)
+            left, top, right, bottom = _box(page, level, start, stop, ends)
         # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
         bold = heavy(start) and heavy(stop) if len(text) <= SHORT else None
         if hyphen:
@@ -297,14 +289,14 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
     return lines
 
 
-def _box(page: PageText, start: int, stop: int, ends: tuple[float, ...]) -> Box:
+def _box(page: PageText, level: Callable[[int], tuple[float, float]], start: int, stop: int, ends: tuple[float, ...]) -> Box:
     """The boxes of the first and last characters of a line in the page's own space → the box of the line in reading position."""
     place = page.frame.box
     left, top, right, bottom = place(ends[0], ends[3], ends[2], ends[1])
     _, top2, right2, bottom2 = place(ends[4], ends[7], ends[6], ends[5])
     if page.by_size:
-        top, bottom = page.level(start)
-        top2, bottom2 = page.level(stop)
+        top, bottom = level(start)
+        top2, bottom2 = level(stop)
     if bottom2 - top2 < bottom - top:
         # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
         top, bottom = top2, bottom2
@@ -352,6 +344,23 @@ def _heavy(textpage: Any) -> Callable[[int], bool]:
         return fonts[font]
 
     return heavy
+
+
+def _levels(textpage: Any, place: Callable[[float, float, float, float], Box]) -> Callable[[int], tuple[float, float]]:
+    """What `PageText.level` gives, with room for pdfium's answers made once."""
+    origin, matrix_of, size_of = bare("FPDFText_GetCharOrigin"), bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize", ctypes.c_double)
+    at, matrix = (ctypes.c_double * 2)(), (ctypes.c_float * 6)()
+    x, y, six = ctypes.byref(at), ctypes.byref(at, ctypes.sizeof(ctypes.c_double)), ctypes.byref(matrix)
+
+    def level(index: int) -> tuple[float, float]:
+        origin(textpage, index, x, y)
+        matrix_of(textpage, index, six)
+        size = size_of(textpage, index) * math.hypot(matrix[2], matrix[3])
+        left, bottom = at
+        base = place(left, bottom, left, bottom)[1]
+        return base - _ASCENT * size, base + _DESCENT * size
+
+    return level
 
 
 def _twice(before: Line, line: Line) -> bool:
