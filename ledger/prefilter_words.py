@@ -248,7 +248,6 @@ WORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     '543523e859600955': (),
     '545dc7d47841fd41': (('afv.', 'afvigelse', 'beløb', 'bevilling', 'brutto', 'budget', 'difference', 'forbrug', 'forv.', 'forventet', 'indtægt', 'korr.', 'korrigeret', 'netto', 'ompl', 'opr.', 'oprindeligt', 'overfør', 'overslag', 'prognose', 'ramme', 'regnskab', 'rest', 'tillægsbev', 'udgift', 'vedtaget', 'ændring'),),
     '547097e8ac81cf94': (('jan.', 'januar'), ('fra', 'pr.')),
-    '5490c07a21adf514': (),
     '5527ed7b62b7d5bb': (('besluttede', 'besluttet', 'bevilgede', 'godkendt', 'vedtaget', 'vedtog'),),
     '552b335fb7c17d3c': (('afsat', 'budgetteret'),),
     '560089725074ba7e': (),

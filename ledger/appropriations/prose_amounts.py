@@ -175,6 +175,7 @@ _PER_WHAT = pattern(
     re.IGNORECASE,
 )
 _TIMES = pattern(r"(?<![0-9.,])([2-9]|1[0-9])\s?[x×*]\s?$")
+_SIGNS_OF_TIMES = ("x", "×", "*")
 _LIST_GAP = pattern(
     r"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{2}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|"
     r"henholdsvis)\s*(?:(?:yderligere|på|med)\s+)?(?:(?:i|for)\s+(?:19|20)[0-9]{2}\s*(?:med)?\s*)?",
@@ -204,6 +205,10 @@ _STEMS_OF_MONEY = ("kr", "mio", "mia", "mil", "dkk", ",-", "tusind")
 _WORDS_OF_MONEY = ("million", "milliard", "mio.", "mia.", "tusind")
 
 
+_DIGIT = pattern("[0-9]", plain=True)
+_LONGEST_SIGNS = 14  # characters before the first digit of a figure: "mio. kr. : - "
+
+
 @lru_cache(maxsize=256)
 def may_hold_money(text: str) -> bool:
     """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched.
@@ -219,7 +224,10 @@ def may_hold_money(text: str) -> bool:
     for word in _WORDS_OF_MONEY:
         if word in low:
             return True
-    if _UNIT_BEHIND.search(low) is not None or _UNIT_BEFORE.search(low) is not None:
+    digit = _DIGIT.search(low)
+    if digit is not None and (
+        _UNIT_BEHIND.search(low, digit.start()) is not None or _UNIT_BEFORE.search(low, max(0, digit.start() - _LONGEST_SIGNS)) is not None
+    ):
         return True
     return "(" in low and _UNIT_IN_BRACKETS.search(low) is not None
 
@@ -251,10 +259,6 @@ class _Raw:
 
 
 _THOUSAND = ("1.000 ", "1000 ")
-
-
-_DIGIT = pattern("[0-9]", plain=True)
-_LONGEST_SIGNS = 14  # characters before the first digit of a figure: "mio. kr. : - "
 
 
 def _figures(text: str) -> Iterator[re.Match[str]]:
@@ -477,7 +481,7 @@ def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
 
 def _described(text: str, amount: Amount, printed: str) -> Amount:
     before = text[max(0, amount.start - 60) : amount.start]
-    taken = _TIMES.search(before)
+    taken = _TIMES.search(before) if before.rstrip()[-1:] in _SIGNS_OF_TIMES else None
     if taken is not None and amount.ore is not None:
         times = int(taken[1])
         amount = replace(amount, ore=times * amount.ore, half=times * amount.half, times=times)
