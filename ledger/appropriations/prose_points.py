@@ -192,13 +192,15 @@ _LABEL_AND_AMOUNT = pattern(r"[^:.;]{2,80}:\s*(?:kr\.?\s*)?[0-9][0-9.,]*\s*(?:mi
 
 def _lists(block: Paragraph, text: str, announced: str) -> bool:
     """A bullet that only names an amount with its year or source belongs to the sentence that announces it ("med følgende: • …")."""
+    if len(text) > 200 or not may_hold_money(text):
+        return False
     bullet = (
         _LISTS.match(block.text) is not None
         or _YEAR_FIRST.match(text) is not None
         or (block.marker != "" and not block.marker[:1].isalnum())
         or (_LABEL_AND_AMOUNT.match(text) is not None and _ANNOUNCED.search(announced[-400:]) is not None)
     )
-    return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
+    return bullet and _HAS_VERB.search(text) is None
 
 
 _PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*", re.IGNORECASE)  # a line below the proposal
