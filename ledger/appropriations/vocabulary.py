@@ -22,7 +22,7 @@ class WordList:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._entries = tuple(word.strip().casefold() for word in words if word.strip())
-        self._parts = tuple({max(_plain(entry).split(), key=len, default="") for entry in self._entries})
+        self._parts = tuple({tuple(sorted(_plain(entry).split(), key=len, reverse=True)) for entry in self._entries})
         self._pattern: re.Pattern[str] | None = None
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -38,9 +38,12 @@ class WordList:
         return None if pattern is None else pattern.match(low)
 
     def _for(self, low: str) -> re.Pattern[str] | None:
-        """The pattern, where the text holds a part of any entry."""
-        for part in self._parts:
-            if part in low:
+        """The pattern, where the text holds all parts of any entry."""
+        for parts in self._parts:
+            for part in parts:
+                if part not in low:
+                    break
+            else:
                 return self._compiled()
         return None
 
