@@ -12,18 +12,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+_PATIENCE = 32
+"""Texts that a list is not compiled for while none holds its words: by then a table is there, and more will come."""
 _LETTER = "a-zæøåéüöä0-9"
 
 
 class WordList:
     """One list of words, found in text whatever its case. Compiled when a text first holds a part of one: most lists never are."""
 
-    __slots__ = ("_entries", "_parts", "_pattern")
+    __slots__ = ("_asked", "_entries", "_parts", "_pattern")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._entries = tuple(word.strip().casefold() for word in words if word.strip())
         self._parts = tuple({tuple(sorted(_plain(entry).split(), key=len, reverse=True)) for entry in self._entries})
         self._pattern: re.Pattern[str] | None = None
+        self._asked = 0
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the words in the text; what is matched is in lower case."""
@@ -38,7 +41,10 @@ class WordList:
         return None if pattern is None else pattern.match(low)
 
     def _for(self, low: str) -> re.Pattern[str] | None:
-        """The pattern, where the text holds all parts of any entry."""
+        """The pattern, where the text holds all parts of any entry, or many texts were asked for them already."""
+        self._asked += 1
+        if self._asked > _PATIENCE:
+            return self._compiled()
         for parts in self._parts:
             for part in parts:
                 if part not in low:
