@@ -25,7 +25,8 @@ _SOFT_HYPHEN = "\u00ad"
 _UNKNOWN = "\ufffd"
 _LONGEST = 3  # letters in one glyph: what has more is the rest of a run
 # a run whose first letter stands twice may be one drawn letter by letter twice
-_LETTERS = pattern(r"([A-Za-zÆØÅæøå])(?!\1)[A-Za-zÆØÅæøå]{4,}", plain=True)
+# not over a capital behind a small letter, where the next cell may begin ("RessourcepædagogerJa")
+_LETTERS = pattern(r"([A-Za-zÆØÅæøå])(?!\1)(?:[a-zæøå]{4,}|[A-ZÆØÅ]{4,})", plain=True)
 _NARROWEST, _CERTAIN = 0.2, 0.42  # of the line's height: the mean width of its letters; up to there no gap can stand behind each of them
 
 Character = tuple[str, float, float, float, float, int]
@@ -126,6 +127,9 @@ def _words(page: PageText, characters: list[Character], spaces: dict[int, bool],
             joined = _continues(before, character, spaces)
         if joined and text in _BEGINS_AMOUNT and before is not None and before[0].isalpha():
             # a label that runs up to its amount touches it; what is drawn as one string belongs together ("A4")
+            joined = _drawn_by(page, before[5]) == _drawn_by(page, index)
+        elif joined and before is not None and text.isupper() and (before[0].islower() or before[0] == ","):
+            # so does a label that fills its cell up to the words of the next ("Ressourcepædagoger,Ja")
             joined = _drawn_by(page, before[5]) == _drawn_by(page, index)
         if joined and word is not None:
             word.text += superscript(text) if _raised(text, top, bottom, word) else text
