@@ -16,6 +16,9 @@ Words = tuple[tuple[str, ...], ...]
 _LEARNED = 48
 """A pattern that is asked so often, and was not looked at beforehand, is worth the time of finding out what its matches must hold."""
 
+_PATIENCE = 512
+"""Texts without a word of a pattern that it takes to wait for one; by then they have cost as much as compiling it does."""
+
 
 class _Pattern:
     """Stands in for `re.Pattern` until it is asked; its methods are then those of the compiled one, at hardly any cost of their own.
@@ -29,7 +32,7 @@ class _Pattern:
         self.plain = plain
 
     def __getattr__(self, name: str) -> Any:
-        if name not in _ASKED or self.plain:
+        if name not in _ASKED or self.plain or (name in _AT_ONCE and "_compiled" in self.__dict__):
             method = getattr(self._compiled, name)
         else:
             from ledger.prefilter import words_known
@@ -53,9 +56,11 @@ class _Pattern:
         return None if text is None else re.compile(text, self.options & ~re.IGNORECASE)
 
 
-_ASKED = frozenset(("search", "finditer", "sub"))
+_AT_ONCE = ("match", "fullmatch")
+"""These look at one place: asking a text for words takes as long, so they do only until the pattern is compiled."""
+_ASKED = frozenset(("search", "finditer", "sub", *_AT_ONCE))
 """The methods before which a text is asked for words."""
-_METHODS = frozenset((*_ASKED, "findall", "match", "fullmatch", "split", "subn"))
+_METHODS = frozenset((*_ASKED, "findall", "split", "subn"))
 
 
 def _behind(owner: _Pattern, words: Words, used: str) -> Callable[..., Any]:
@@ -65,6 +70,8 @@ def _behind(owner: _Pattern, words: Words, used: str) -> Callable[..., Any]:
         return _searching(owner, words)
     if used == "finditer" and (words or small):
         return _finding(owner, words)
+    if used in _AT_ONCE and words:
+        return _matching(owner, words, used)
     return _replacing(owner, words) if used == "sub" and words else getattr(owner._compiled, used)
 
 
@@ -117,6 +124,34 @@ def _finding(owner: _Pattern, words: Words) -> Callable[..., Any]:
         return small.finditer(low, *bounds) if low == string else (_Found(found, string) for found in small.finditer(low, *bounds))
 
     return finditer
+
+
+def _matching(owner: _Pattern, words: Words, used: str) -> Callable[..., Any]:
+    """`match` and `fullmatch` of a pattern not compiled yet: it is when a text holds a word of each set, or after many texts without."""
+    from ledger.prefilter import lowered
+
+    asked = 0
+
+    def matching(string: str, *bounds: int) -> Any:
+        global _latest
+        nonlocal asked
+        seen, low = _latest
+        if seen is not string:
+            low = lowered(string)
+            _latest = string, low
+        asked += 1
+        if low is not None and asked < _PATIENCE:
+            for one_of in words:
+                for word in one_of:
+                    if word in low:
+                        break
+                else:
+                    return None
+        method = getattr(owner._compiled, used)
+        setattr(owner, used, method)
+        return method(string, *bounds)
+
+    return matching
 
 
 class _Found:

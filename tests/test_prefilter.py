@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import ledger
 from ledger import prefilter
 from ledger.minutes import wordings
-from ledger.patterns import _LEARNED, pattern
+from ledger.patterns import _LEARNED, _PATIENCE, pattern
 from ledger.prefilter import fingerprint, in_small_letters, lowered, words_known, words_required
 from ledger.prefilter_words import WORDS
 
@@ -129,12 +129,24 @@ def test_a_pattern_known_beforehand_is_compiled_when_a_text_holds_its_words(monk
     search = made.search
     with mock.patch.object(re, "compile", side_effect=AssertionError):
         assert search("Kassen") is None
+        assert made.match("Kassen") is None
+        assert made.fullmatch("Kassen") is None
         assert list(made.finditer("Kassen")) == []
         assert made.sub("", "Kassen") == "Kassen"
     found = search("Af puljen")
     assert found is not None
     assert found[1] == "n"
     assert made.search("Af puljer") is not None
+    assert made.match("Af puljer", 3) is not None
+    assert made.fullmatch("Af puljer") is None
+
+
+def test_a_pattern_that_waited_long_for_its_words_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(WORDS, fingerprint("pulje(n|r)", 0), (("pulje",),))
+    made = pattern("pulje(n|r)")
+    for _ in range(_PATIENCE + 1):
+        assert made.match("Kassen") is None
+    assert made.match.__self__ == re.compile("pulje(n|r)")
 
 
 def test_lower_case_is_that_of_ignorecase_for_every_letter() -> None:

@@ -43,10 +43,11 @@ class Amount:
 
 # Patterns of figures are asked of a text in which each sign has one form: a set that holds signs beyond Latin-1 takes `re` long to compile.
 _SPACE = "[ ]"
+_LONG_DASH = "\x03"
 _SPACES = "\u00a0\u202f\u2009\u2007"
 _NUMBER = (
     rf"(?:[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}}){{1,4}}|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,4}}(?=(?:,[0-9]{{2}})?{_SPACE}?(?:kr|"
-    rf"DKK|,-))|[0-9]+)(?:,(?:[0-9]+|[-—]))?"
+    rf"DKK|,-))|[0-9]+)(?:,(?:[0-9]+|[-{_LONG_DASH}]))?"
 )
 
 
@@ -60,14 +61,14 @@ def _plain_spaces(text: str) -> str:
 
 
 def _plain_signs(text: str) -> str:
-    """A text → the same with one hyphen and one minus; nothing moves."""
-    return text if text.isascii() else text.replace("–", "-").replace("−", "÷")
+    """A text → the same with one hyphen and one minus, and a control character for the long dash, which is never a minus; nothing moves."""
+    return text if text.isascii() else text.replace("–", "-").replace("−", "÷").replace("—", _LONG_DASH)
 
 
 # "7.99 mill. kr.": a point that cannot part thousands is a decimal one, before millions and milliards only
 _DECIMAL = r"(?:[0-9]{1,3}\.[0-9]{1,2}|0\.[0-9]{3})(?![0-9.])"
 _DECIMAL_NEXT = (
-    rf"(?:[-—]{_SPACE}?[0-9.,]{{1,6}}{_SPACE}?|"
+    rf"(?:[-{_LONG_DASH}]{_SPACE}?[0-9.,]{{1,6}}{_SPACE}?|"
     rf"(?:(?:i|for){_SPACE}[0-9]{{4}})?(?:,|{_SPACE}og|{_SPACE}samt){_SPACE}[0-9]{{1,3}}\.[0-9]{{1,2}}{_SPACE}?)?"
 )
 _DECIMAL_UNIT = rf"(?={_SPACE}?{_DECIMAL_NEXT}(?:mio|mia|mill?\b|milli))"
@@ -86,7 +87,7 @@ _MONEY = pattern(
     (?:(?P<prefix>(?:kr\.?|DKK|mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?){_SPACE}?:?{_SPACE}?)(?=[-÷]?{_SPACE}?[0-9]))?
     (?P<sign>(?<![0-9])[-÷](?={_SPACE}?[0-9]))?{_SPACE}?
     (?!(?:19|20)[0-9]{{2}}{_SPACE}kr\.{_SPACE}?[1-9])(?P<number>{_DECIMAL}{_DECIMAL_UNIT}|{_NUMBER})
-    (?:{_SPACE}?[-—]{_SPACE}?(?P<upper>{_DECIMAL}(?={_SPACE}?(?:mia|mi[ol]))|{_NUMBER})(?={_SPACE}?(?:mia|mio|mil|t\.?{_SPACE}?kr|tkr|kr)))?
+    (?:{_SPACE}?[-{_LONG_DASH}]{_SPACE}?(?P<upper>{_DECIMAL}(?={_SPACE}?(?:mia|mi[ol]))|{_NUMBER})(?={_SPACE}?(?:mia|mio|mil|t\.?{_SPACE}?kr|tkr|kr)))?
     (?![0-9])(?!\.[0-9])
     (?:{_SPACE}?(?P<suffix>{_SUFFIX}))?
     """,
@@ -175,6 +176,7 @@ _PER_WHAT = pattern(
     re.IGNORECASE,
 )
 _TIMES = pattern(r"(?<![0-9.,])([2-9]|1[0-9])\s?[x×*]\s?$")
+_SIGNS_OF_TIMES = ("x", "×", "*")
 _LIST_GAP = pattern(
     r"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{2}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|"
     r"henholdsvis)\s*(?:(?:yderligere|på|med)\s+)?(?:(?:i|for)\s+(?:19|20)[0-9]{2}\s*(?:med)?\s*)?",
@@ -204,6 +206,10 @@ _STEMS_OF_MONEY = ("kr", "mio", "mia", "mil", "dkk", ",-", "tusind")
 _WORDS_OF_MONEY = ("million", "milliard", "mio.", "mia.", "tusind")
 
 
+_DIGIT = pattern("[0-9]", plain=True)
+_LONGEST_SIGNS = 14  # characters before the first digit of a figure: "mio. kr. : - "
+
+
 @lru_cache(maxsize=256)
 def may_hold_money(text: str) -> bool:
     """Is a scan worth its while? A cheap test that lets whole pages of minutes pass untouched.
@@ -219,7 +225,10 @@ def may_hold_money(text: str) -> bool:
     for word in _WORDS_OF_MONEY:
         if word in low:
             return True
-    if _UNIT_BEHIND.search(low) is not None or _UNIT_BEFORE.search(low) is not None:
+    digit = _DIGIT.search(low)
+    if digit is not None and (
+        _UNIT_BEHIND.search(low, digit.start()) is not None or _UNIT_BEFORE.search(low, max(0, digit.start() - _LONGEST_SIGNS)) is not None
+    ):
         return True
     return "(" in low and _UNIT_IN_BRACKETS.search(low) is not None
 
@@ -229,7 +238,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     if not may_hold_money(text):
         return ()
     printed, text = text, _plain_spaces(text)
-    found = _with_shared_units(text, _raw(text))
+    found = _with_shared_units(text, _raw(text, printed))
     if _UNIT_OF_WORD.search(text) is not None:
         found += _in_words(text, found)
     found.sort(key=lambda amount: amount.start)
@@ -253,10 +262,6 @@ class _Raw:
 _THOUSAND = ("1.000 ", "1000 ")
 
 
-_DIGIT = pattern("[0-9]", plain=True)
-_LONGEST_SIGNS = 14  # characters before the first digit of a figure: "mio. kr. : - "
-
-
 def _figures(text: str) -> Iterator[re.Match[str]]:
     """The matches of `_MONEY` in order. Each holds a digit, and nearly none stands anywhere else than at the next one."""
     text, end = _plain_signs(text), 0
@@ -268,7 +273,8 @@ def _figures(text: str) -> Iterator[re.Match[str]]:
         end = match.end()
 
 
-def _raw(text: str) -> list[_Raw]:
+def _raw(text: str, printed: str) -> list[_Raw]:
+    """The numbers of a text with plain spaces; `printed` tells a space that keeps a minus with its figure from one behind a bullet."""
     found = []
     for match in _figures(text):
         prefix, suffix, number = match["prefix"], match["suffix"], match["number"]
@@ -277,13 +283,13 @@ def _raw(text: str) -> list[_Raw]:
         if suffix and prefix and suffix.lower().startswith(("kr", "dkk")):
             suffix = None
         unit = suffix or (prefix.strip(" :") if prefix else "")
-        if not unit and number.endswith((",-", ",–", ",—")):
+        if not unit and number.endswith((",-", f",{_LONG_DASH}")):
             unit = "kr."
         if not unit and _YEAR_LIKE.fullmatch(number):
             continue  # a year stands between the amounts of a list; it is none of them
         start = match.start("prefix") if prefix else (match.start("sign") if match["sign"] else match.start("number"))
         end = match.end("suffix") if suffix else (match.end("upper") if match["upper"] else match.end("number"))
-        negative = bool(match["sign"]) and (start == 0 or text[start - 1] in " (") and not _bullet(text, match)
+        negative = bool(match["sign"]) and (start == 0 or printed[start - 1] in " (\u00a0") and not _bullet(printed, match)
         if prefix and not suffix and text.endswith(_THOUSAND, 0, start) and prefix.lower().startswith(("kr", "dkk")):
             unit = "t. kr."  # "1.000 kr. 3.250"
         found.append(_Raw(start, end, number, match["upper"], negative, unit, bool(prefix and not suffix), match.end("number")))
@@ -336,9 +342,9 @@ def _unit_told_apart(text: str, raw: list[_Raw]) -> list[_Raw]:
             end = mark[1] if mark[0] <= number.end else number.end
             number = replace(number, unit=mark[2], end=end, prefixed=False)
         elif (
-            (not number.unit or (number.prefixed and number.start < ahead[0][1] < number.end))
-            and ahead
-            and (ahead[0][1] <= at)
+            ahead
+            and (not number.unit or (number.prefixed and number.start < ahead[0][1] < number.end))
+            and ahead[0][1] <= at
             and _COUNTED.match(text, number.end)
             and "," not in number.number
         ):
@@ -431,7 +437,7 @@ def _figure(number: str, unit: str) -> Figure | None:
         if _POINT_DECIMAL.fullmatch(number):
             number = number.replace(".", ",")
     thousand = unit.startswith("tusind") or unit == "1.000 kr."
-    if number.endswith((",-", ",–", ",—")):
+    if number.endswith((",-", f",{_LONG_DASH}")):
         number = number[:-2]
     figure = parse_figure(f"{number} {'t. kr.' if thousand else unit.replace('mill kr', 'mill. kr')}")
     if figure is None and unit.startswith("dkk"):
@@ -477,7 +483,7 @@ def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
 
 def _described(text: str, amount: Amount, printed: str) -> Amount:
     before = text[max(0, amount.start - 60) : amount.start]
-    taken = _TIMES.search(before)
+    taken = _TIMES.search(before) if before.rstrip()[-1:] in _SIGNS_OF_TIMES else None
     if taken is not None and amount.ore is not None:
         times = int(taken[1])
         amount = replace(amount, ore=times * amount.ore, half=times * amount.half, times=times)

@@ -43,9 +43,9 @@ _TRANSFER = pattern(
     re.IGNORECASE,
 )
 _RELEASE = pattern(r"\b(?:frigive[rs]?|frigivelse\w*|frigivet|udmøntes? af (?:det|den) afsatte)\b", re.IGNORECASE)
-# the border of a word stands before all alternatives but the first: inside a word none of them is tried
+# the border of a word, and a letter behind it, stand before all alternatives but the first: inside or after a word none of them is tried
 _GRANT = pattern(
-    r"bevilling(?:en|er|erne|s)?\b|\b(?:"
+    r"bevilling(?:en|er|erne|s)?\b|\b(?=\w)(?:"
     r"bevilge(?:[rst]|de|t)?\b|afsætte[rs]?\b|afsat\b|tilføre[rs]?\b|afholde[rs]?\b|budgetlægge[rs]?\b|budgetplacere[rs]?\b|"
     r"reservere[rs]?\b|prioritere[rs]\b|yde[rs]\b|indarbejde[rs]\b|indlægge[rs]\b|tildele[rs]\b|meddele[rs]\b|"
     r"får\s+(?:\w+\s+){0,3}?tilført\b|udmønte[rs]?\b|dække[rs]\b|dækning\b|ansøge[rs]?\b|søge[rs]\b|forhøje[rs]\b|øge[rs]\b|opjustere[rs]\b|nedsætte[rs]\b|"

@@ -47,7 +47,12 @@ _MARKER = pattern(
     r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):](?!\d)\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D|[0-9][0-9.,]*\s?(?:kr|mio|mill|tkr|t\.\s?kr))|"
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
-_INLINE = pattern(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)")
+# where a point begins inside a line, told by its first sign, by which `re` finds it: "At 2) …", "2) at …", "…, at der …"
+_INLINE = pattern(
+    r"[Aa0-9](?:(?<=[\s.;,:]A)(?=t\s+\d{1,2}\)\s)|(?<=[.;:,]\s[0-9])(?=\d?[.)]\s+[Aa]t\s)|"
+    r"(?<=[^\d][.;,]\sa)(?<!\bved,\sa)(?=t\s+der\s))",
+    plain=True,
+)
 # where the pattern above may be: each way of it begins with the same letters, and `re` looks only where they are
 _MAY_SPLIT = pattern(r"[Aa]t(?:(?<=[0-9][.)]..)|(?<=[0-9][.)] ..)|(?<=At)  ?[0-9]|(?<=[,.;] at) der)")
 _LAST_PREPOSITION = pattern(
@@ -187,13 +192,15 @@ _LABEL_AND_AMOUNT = pattern(r"[^:.;]{2,80}:\s*(?:kr\.?\s*)?[0-9][0-9.,]*\s*(?:mi
 
 def _lists(block: Paragraph, text: str, announced: str) -> bool:
     """A bullet that only names an amount with its year or source belongs to the sentence that announces it ("med følgende: • …")."""
+    if len(text) > 200 or not may_hold_money(text):
+        return False
     bullet = (
         _LISTS.match(block.text) is not None
         or _YEAR_FIRST.match(text) is not None
         or (block.marker != "" and not block.marker[:1].isalnum())
         or (_LABEL_AND_AMOUNT.match(text) is not None and _ANNOUNCED.search(announced[-400:]) is not None)
     )
-    return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
+    return bullet and _HAS_VERB.search(text) is None
 
 
 _PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*", re.IGNORECASE)  # a line below the proposal
@@ -216,6 +223,11 @@ def _as_told(pieces: list[str]) -> list[str]:
     return found
 
 
+def _split(text: str) -> list[str]:
+    starts = [0, *(match.start() for match in _INLINE.finditer(text))]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
 def _pieces(block: Paragraph, proposed: bool) -> list[tuple[str, Place, int | None, bool]]:
     """A paragraph → its points as (text without marker, place, number, is a point)."""
     text = block.text.replace("\u00ad", "")
@@ -225,7 +237,7 @@ def _pieces(block: Paragraph, proposed: bool) -> list[tuple[str, Place, int | No
         number = re.search(r"\d{1,2}", block.marker)
         return [(text, block.place, int(number[0]) if number else None, True)]
     found: list[tuple[str, Place, int | None, bool]] = []
-    pieces = _INLINE.split(text) if len(text) < 20_000 and _MAY_SPLIT.search(text) else [text]
+    pieces = _split(text) if len(text) < 20_000 and _MAY_SPLIT.search(text) else [text]
     for piece in pieces if proposed else _as_told(pieces):
         if not piece.strip():
             continue

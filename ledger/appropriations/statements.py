@@ -222,9 +222,10 @@ _LONGEST_HEADING = 120  # a longer line is none, and no question
 
 def _only_told(text: str) -> bool:
     """Is this outside economic sections only a paragraph: too long for a heading or a question, and without a heading of its own?"""
-    if len(text) <= _LONGEST_HEADING:
-        return False
-    start = fold(text[: 2 * _LONGEST_HEADING])
+    start = text[: 2 * _LONGEST_HEADING]
+    if len(text) > 2 * _LONGEST_HEADING and ":" not in start and "  " not in start:
+        return True  # folding would not take half of it
+    start = fold(start)
     return len(start) > _LONGEST_HEADING and ":" not in start[:_INLINE_HEADING]
 
 
@@ -239,7 +240,12 @@ def _section_statements(section: Section, about: Container[int]) -> Iterator[Sta
     alone = sum(1 for block, _ in blocks if not isinstance(block, Heading)) == 1
     heading = section.heading
     for place, (block, of_consequences) in enumerate(blocks):
-        if not economy and not of_consequences and isinstance(block, Paragraph) and _only_told(block.text):
+        if (
+            not (economy or of_consequences)
+            and isinstance(block, Paragraph)
+            and len(block.text) > _LONGEST_HEADING
+            and _only_told(block.text)
+        ):
             continue
         if isinstance(block, Heading):
             heading, economy = block.text, is_economy_heading(block.text)
@@ -260,7 +266,7 @@ def _unwrapped(blocks: Sequence[Block], about: Container[int]) -> list[tuple[Blo
     whole: list[tuple[Block, bool]] = []
     for number, block in enumerate(blocks):
         before = whole[-1][0] if whole else None
-        if isinstance(block, Paragraph) and not block.marker and isinstance(before, Paragraph) and block.text[:1].islower():
+        if isinstance(block, Paragraph) and block.text[:1].islower() and not block.marker and isinstance(before, Paragraph):
             hyphen = before.text.endswith(("-", "-\n"))
             broken = hyphen and re.search(r"[a-zæøå]-$", before.text[-3:]) is not None and not block.text.startswith(("og ", "eller "))
             if broken or (before.text[-1:].isalpha() and 20 <= len(before.text) <= _LONGEST_LINE):
