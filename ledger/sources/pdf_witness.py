@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import math
-from io import BytesIO
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -16,8 +15,10 @@ from ledger.model import Box, Note
 from ledger.patterns import pattern
 from ledger.sources.deferred import defer
 from ledger.sources.pdf_cells import piece_of
-from ledger.sources.pdf_content import printed
+from ledger.sources.pdf_content import Page, printed
+from ledger.sources.pdf_fonts import Fonts
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
+from ledger.sources.pdf_objects import opened_document
 from ledger.sources.pdf_page import FAR, Frame, on_paper
 from ledger.sources.pdf_words import mend_text
 
@@ -45,6 +46,7 @@ class Witness:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: Any = None
+        self._fonts: Any = None
         self._failed = False
 
     def read(self, number: int, frame: Frame, drafts: list[Draft]) -> list[Seen] | None:
@@ -55,43 +57,44 @@ class Witness:
         logging.getLogger("pdfminer").setLevel(logging.ERROR)
         try:
             page = self._page(number)
-            return _characters(page, frame, drafts)
+            return _characters(page, frame, drafts, self._fonts)
         except Exception:  # noqa: BLE001 - whatever a foreign reader stumbles over in a hostile file is one and the same: no witness
             self._failed = True
             return None
 
-    def _page(self, number: int) -> Any:
-        for package in ("pdfminer", "charset_normalizer"):  # of the one the version is not asked for, of the other nothing here
-            defer(package)
-        from pdfminer.pdfdocument import PDFDocument
-        from pdfminer.pdfpage import PDFPage
-        from pdfminer.pdfparser import PDFParser
-
+    def _page(self, number: int) -> Page:
         if self._document is None:
-            self._document = PDFDocument(PDFParser(BytesIO(self._data)))
+            for package in ("pdfminer", "charset_normalizer"):  # of the one the version is not asked for, of the other nothing here
+                defer(package)
+            self._document = opened_document(self._data)
+            self._fonts = Fonts()
         found = _page_at(self._document, number)
         if found is not None:
-            return PDFPage(self._document, *found, None)
-        return next(islice(PDFPage.create_pages(self._document), number - 1, None))
+            return found
+        from pdfminer.pdfpage import PDFPage
+
+        page = next(islice(PDFPage.create_pages(self._document), number - 1, None))
+        return Page(page.resources, page.contents)
 
 
-def _page_at(document: Any, number: int) -> tuple[object, dict[str, Any]] | None:
-    """Page number from 1 → its object and attributes, by the counts in the page tree and without reading the other pages.
+def _page_at(document: Any, number: int) -> Page | None:
+    """Page number from 1 → its resources and contents, by the counts in the page tree and without reading the other pages.
 
     `None` where the counts do not fit the tree: then all pages are walked.
     """
-    from pdfminer.pdftypes import PDFObjRef, dict_value, int_value, list_value
+    from pdfminer.pdftypes import dict_value, int_value, list_value, resolve1
 
     node: Any = document.catalog.get("Pages")
-    inherited: dict[str, Any] = {}
+    resources: Any = {}
     skip = number - 1
     for _ in range(_TREE_DEPTH):
         attributes = dict_value(node)
-        for key in ("Resources", "MediaBox", "CropBox", "Rotate"):
-            if key in attributes:
-                inherited[key] = attributes[key]
+        resources = attributes.get("Resources", resources)
         if "Kids" not in attributes:
-            return (node.objid if isinstance(node, PDFObjRef) else None, {**inherited, **attributes}) if skip == 0 else None
+            if skip:
+                return None
+            contents = resolve1(attributes.get("Contents", []))
+            return Page(resolve1(resources), contents if isinstance(contents, list) else [contents])
         kids = list_value(attributes["Kids"])
         if int_value(attributes.get("Count")) == len(kids):
             if not skip < len(kids):
@@ -110,14 +113,14 @@ def _page_at(document: Any, number: int) -> tuple[object, dict[str, Any]] | None
     return None
 
 
-def _characters(page: Any, frame: Frame, drafts: list[Draft]) -> list[Seen]:
+def _characters(page: Page, frame: Frame, drafts: list[Draft], fonts: Fonts) -> list[Seen]:
     """A page of the second reader → its characters at the heights of the tables, in reading position, blanks left out."""
     low, high = -math.inf, math.inf
     if frame.turn == 0:
         low = frame.top - max(draft.box[3] for draft in drafts) - _ROOM
         high = frame.top - min(draft.box[1] for draft in drafts) + _ROOM
     seen: list[Seen] = []
-    for text, x0, y0, x1, y1 in printed(page, low, high):
+    for text, x0, y0, x1, y1 in printed(page, low, high, fonts):
         if not text.isspace():
             left, top, right, base = frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
             if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < base < FAR):

@@ -6,14 +6,13 @@ The difference is what tells two narrow columns apart: within a cell a space is 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
 
 from ledger.model import Box
 from ledger.patterns import pattern
-from ledger.sources.pdf_letters import NOT_THERE, Blanks
-from ledger.sources.pdf_page import FAR, Character, Line, PageText, on_paper
+from ledger.sources.pdf_letters import NOT_THERE
+from ledger.sources.pdf_page import FAR, Line, PageText, on_paper
 from ledger.sources.spaces import superscript
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -24,6 +23,14 @@ _BEGINS_AMOUNT = frozenset("0123456789(-−–")
 _LIGATED = frozenset("flit")  # letters that one glyph may hold twice
 _SOFT_HYPHEN = "\u00ad"
 _UNKNOWN = "\ufffd"
+_LONGEST = 3  # letters in one glyph: what has more is the rest of a run
+# a run whose first letter stands twice may be one drawn letter by letter twice
+# not over a capital behind a small letter, where the next cell may begin ("RessourcepædagogerJa")
+_LETTERS = pattern(r"([A-Za-zÆØÅæøå])(?!\1)(?:[a-zæøå]{4,}|[A-ZÆØÅ]{4,})", plain=True)
+_NARROWEST, _CERTAIN = 0.2, 0.42  # of the line's height: the mean width of its letters; up to there no gap can stand behind each of them
+
+Character = tuple[str, float, float, float, float, int]
+"""A printed character, its box in reading position (left, top, right, bottom), and its number on the page."""
 
 
 @dataclass(slots=True)
@@ -78,22 +85,35 @@ def _plain(character: str) -> str:
 
 
 def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) -> list[Word]:
-    """A page, or some of its lines → its words in the order of the content. With `marks` each knows its marked-content id."""
-    raw = page.raw
-    numbers: Iterable[int] = range(page.count)
-    if lines is not None:
-        numbers = sorted(
-            {number for line in lines for number in range(line.start - 1, line.start + line.count + 1) if 0 <= number < page.count}
-        )
-    characters, spaces = _characters(raw, page, numbers)
-    characters = _undoubled(characters)
-    ids = _marks(raw, page, characters) if marks else {}
-    blanks = page.blanks
+    """A page, or some of its lines → its words in the order of the content. With `marks` each knows its marked-content id.
+
+    Of a run of letters only the two at its ends are read: between them nothing can change what the word is. Not so on a page that draws
+    letters twice, or has a mark inside a run: that is read letter by letter.
+    """
+    stretches = _stretches(lines, page.count) if lines is not None else [(0, page.count)]
+    characters, spaces = _characters(page, stretches, runs=True)
+    whole = _doubled(characters)
+    ids = _marks(page, characters) if marks and not whole else {}
+    if whole or (ids and any(len(one[0]) > _LONGEST and ids.get(one[5]) != ids.get(before[5]) for before, one in pairwise(characters))):
+        characters, spaces = _characters(page, stretches, runs=False)
+        characters = _undoubled(characters)
+        ids = _marks(page, characters) if marks else {}
+    return _words(page, characters, spaces, ids)
+
+
+def _words(page: PageText, characters: list[Character], spaces: dict[int, bool], ids: dict[int, int]) -> list[Word]:
+    """Characters, the white space between them and their marked contents → words."""
     found: list[Word] = []
     word: Word | None = None
     before: Character | None = None
     for character in characters:
         text, left, top, right, bottom, index = character
+        if len(text) > _LONGEST and word is not None:  # the rest of a run
+            word.text += text
+            word.right = max(word.right, right)
+            word.last = index
+            before = character
+            continue
         mark = ids.get(index, -1) if ids else -1
         joined = word is not None and before is not None and mark == word.mark
         if (
@@ -105,9 +125,12 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
             )
         ):
             joined = _continues(before, character, spaces)
-        if joined and text in _BEGINS_AMOUNT and before is not None and before.text.isalpha():
+        if joined and text in _BEGINS_AMOUNT and before is not None and before[0].isalpha():
             # a label that runs up to its amount touches it; what is drawn as one string belongs together ("A4")
-            joined = _drawn_by(raw, page, before.index) == _drawn_by(raw, page, index)
+            joined = _drawn_by(page, before[5]) == _drawn_by(page, index)
+        elif joined and before is not None and text.isupper() and (before[0].islower() or before[0] == ","):
+            # so does a label that fills its cell up to the words of the next ("Ressourcepædagoger,Ja")
+            joined = _drawn_by(page, before[5]) == _drawn_by(page, index)
         if joined and word is not None:
             word.text += superscript(text) if _raised(text, top, bottom, word) else text
             if right > word.right:
@@ -116,17 +139,28 @@ def words(page: PageText, marks: bool = False, lines: list[Line] | None = None) 
                 word.top = top
             word.last = index
         else:
-            if word is not None and before is not None and before.index + 1 < index:
-                word.spaced = spaces.get(before.index + 1, False)
-            glued = before is not None and _spaced(before, character, spaces, blanks)
+            if word is not None and before is not None and before[5] + 1 < index:
+                word.spaced = spaces.get(before[5] + 1, False)
+            glued = before is not None and _spaced(page, before, character, spaces)
             word = Word(text, left, top, right, bottom, index, index, glued, mark)
             found.append(word)
         before = character
     return found
 
 
-def _drawn_by(raw: Any, page: PageText, index: int) -> int:
-    drawn = raw.FPDFText_GetTextObject(page.textpage, index)
+def _stretches(lines: list[Line], count: int) -> list[tuple[int, int]]:
+    """Lines → the characters they begin and end with and one more on each side, as ranges of numbers that do not overlap."""
+    found: list[tuple[int, int]] = []
+    for start, stop in sorted((max(line.start - 1, 0), min(line.start + line.count + 1, count)) for line in lines):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(stop, found[-1][1]))
+        else:
+            found.append((start, stop))
+    return found
+
+
+def _drawn_by(page: PageText, index: int) -> int:
+    drawn = page.raw.FPDFText_GetTextObject(page.textpage, index)
     return ctypes.addressof(drawn.contents) if drawn else -1
 
 
@@ -147,44 +181,39 @@ def _continues(before: Character, character: Character, spaces: dict[int, bool])
     return step == 1 or not any(index in spaces for index in range(before[5] + 1, character[5]))
 
 
-def _spaced(before: Character, character: Character, spaces: dict[int, bool], blanks: Blanks) -> bool:
+def _spaced(page: PageText, before: Character, character: Character, spaces: dict[int, bool]) -> bool:
     """Is there a space of the document's own between the two, and none that pdfium put there?"""
-    between = [spaces[index] for index in range(before.index + 1, character.index) if index in spaces]
-    if blanks.places and between and not all(between):
-        left = before.right - 0.3 * (before.bottom - before.top)
-        between = [blanks.between(left, character.left + 0.1, before.top, before.bottom)]
-    height = max(character.bottom - character.top, 1.0)
-    level = abs(character.top - before.top) < 0.5 * height
+    _, start, high, end, low, last = before
+    between = [spaces[index] for index in range(last + 1, character[5]) if index in spaces]
+    if not between:
+        return False
+    _, left, top, right, bottom, _ = character
+    height = max(bottom - top, 1.0)
     # in type of one width a space is as wide as a letter
-    widest = max(0.55 * height, 1.2 * min(before.right - before.left, character.right - character.left))
-    return bool(between) and all(between) and level and -0.6 * height < character.left - before.right < widest
+    widest = max(0.55 * height, 1.2 * min(end - start, right - left))
+    if not (abs(top - high) < 0.5 * height and -0.6 * height < left - end < widest):
+        return False
+    if all(between):
+        return True
+    return bool(page.blanks.places) and page.blanks.between(end - 0.3 * (low - high), left + 0.1, high, low)
 
 
-def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[Character], dict[int, bool]]:
-    """The printed characters, and the white space between them: number → is it the document's own (not made by pdfium)?"""
+def _characters(page: PageText, stretches: list[tuple[int, int]], runs: bool) -> tuple[list[Character], dict[int, bool]]:
+    """The printed characters, and the white space between them: number → is it the document's own (not made by pdfium)?
+
+    With `runs` the letters of a run between its ends are not asked for: it is its first letter, and a last one with the text of the others.
+    """
+    raw = page.raw
     rect = raw.FS_RECTF()
-    loose, textpage, place = raw.FPDFText_GetLooseCharBox, page.textpage, page.frame.box
+    loose, generated, textpage, place = raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated, page.textpage, page.frame.box
     upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
     by_size, level = page.by_size, page.level
     found: list[Character] = []
     spaces: dict[int, bool] = {}
     texts = page.text if page.mapped else "".join(chr(raw.FPDFText_GetUnicode(textpage, n) & 0xFFFF) for n in range(page.count))
     soft = False
-    for index in numbers:
-        text = texts[index]
-        if text == NOT_THERE:
-            continue
-        if text.isspace() or text in "\u200b\ufeff":
-            spaces[index] = not raw.FPDFText_IsGenerated(textpage, index)
-            continue
-        if not "!" <= text <= "~":
-            if text in ("\ufffe", "\x02"):
-                text = "-"
-            elif text < " ":
-                text = _UNKNOWN
-            else:
-                soft = soft or text == _SOFT_HYPHEN
-                text = _LIGATURES.get(text, _plain(text))
+
+    def box(index: int) -> Box:
         loose(textpage, index, rect)
         if upright:
             left, top, right, bottom = rect.left - edge, head - rect.top, rect.right - edge, head - rect.bottom
@@ -194,8 +223,44 @@ def _characters(raw: Any, page: PageText, numbers: Iterable[int]) -> tuple[list[
             top, bottom = level(index)
         if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < top < FAR and -FAR < bottom < FAR):
             left, top, right, bottom = on_paper((left, top, right, bottom))
-        if right > left or bottom > top:
-            found.append(Character(text, left, top, right, bottom, index))
+        return left, top, right, bottom
+
+    def read(start: int, stop: int) -> None:
+        nonlocal soft
+        for index in range(start, stop):
+            text = texts[index]
+            if text == NOT_THERE:
+                continue
+            if text.isspace() or text in "\u200b\ufeff":
+                spaces[index] = not generated(textpage, index)
+                continue
+            if not "!" <= text <= "~":
+                if text in ("\ufffe", "\x02"):
+                    text = "-"
+                elif text < " ":
+                    text = _UNKNOWN
+                else:
+                    soft = soft or text == _SOFT_HYPHEN
+                    text = _LIGATURES.get(text, _plain(text))
+            left, top, right, bottom = box(index)
+            if right > left or bottom > top:
+                found.append((text, left, top, right, bottom, index))
+
+    for start, stop in stretches:
+        at = start
+        for run in _LETTERS.finditer(texts, start, stop) if runs else ():
+            first, last = run.start(), run.end() - 1
+            left, top, right, bottom = box(first)
+            left2, top2, right2, bottom2 = box(last)
+            if not (top == top2 and bottom == bottom2 and right > left and right2 > left2):
+                continue
+            mean = (right2 - left) / ((last - first + 1) * (bottom - top))
+            if mean > _NARROWEST and (mean < _CERTAIN or box(first + 1)[0] - right < _CLOSE * (bottom - top)):
+                read(at, first)
+                found.append((texts[first], left, top, right, bottom, first))
+                found.append((texts[first + 1 : last + 1], left2, top, right2, bottom, last))
+                at = last + 1
+        read(at, stop)
     return (_soft_hyphens(found, spaces) if soft else found), spaces
 
 
@@ -203,15 +268,24 @@ def _soft_hyphens(characters: list[Character], spaces: dict[int, bool]) -> list[
     """A soft hyphen that is drawn before a digit is a minus; between letters of one line it is nothing."""
     kept: list[Character] = []
     for position, character in enumerate(characters):
-        if character.text != _SOFT_HYPHEN:
+        if character[0] != _SOFT_HYPHEN:
             kept.append(character)
             continue
         following = characters[position + 1] if position + 1 < len(characters) else None
-        inside = position > 0 and characters[position - 1].text.isalpha() and _continues(characters[position - 1], character, spaces)
-        if following is not None and inside and following.text.isalpha() and _continues(character, following, spaces):
+        inside = position > 0 and characters[position - 1][0].isalpha() and _continues(characters[position - 1], character, spaces)
+        if following is not None and inside and following[0].isalpha() and _continues(character, following, spaces):
             continue
-        kept.append(character._replace(text="-"))
+        kept.append(("-", *character[1:]))
     return kept
+
+
+def _doubled(characters: list[Character]) -> bool:
+    """May any character be drawn again a hair beside itself? Quickly: does any place hold the same character twice?"""
+    count = len(characters)
+    return any(
+        len({(text, int(left * 0.67 + shift), int(top * 0.67 + shift)) for text, left, top, _, _, _ in characters}) < count
+        for shift in (0.0, 0.5)
+    )
 
 
 def _undoubled(characters: list[Character]) -> list[Character]:
@@ -219,16 +293,12 @@ def _undoubled(characters: list[Character]) -> list[Character]:
 
     The page is covered by fields a little wider than the hair, twice in each direction, so that two such characters share one.
     """
-    count = len(characters)
-    for shift in (0.0, 0.5):  # quickly: does any place hold the same character twice?
-        if len({(one[0], int(one[1] * 0.67 + shift), int(one[2] * 0.67 + shift)) for one in characters}) < count:
-            break
-    else:
+    if not _doubled(characters):
         return characters
     seen: dict[tuple[str, int, int, int], Character] = {}
     kept: list[Character] = []
     for character in characters:
-        text, left, top, _, bottom, _ = character
+        text, left, top, right, bottom, index = character
         near = 0.12 * (bottom - top)
         field = 2.1 * near or 1.0
         x, y = left / field, top / field
@@ -240,7 +310,7 @@ def _undoubled(characters: list[Character]) -> list[Character]:
         )
         for key in keys:
             other = seen.get(key)
-            if other is not None and text in _LIGATED and other.index + 1 == character.index and other.right == character.right:
+            if other is not None and text in _LIGATED and other[5] + 1 == index and other[3] == right:
                 continue  # a ligature has one box for both of its letters
             if other is not None and abs(other[1] - left) < near and abs(other[2] - top) < near:
                 break
@@ -251,16 +321,8 @@ def _undoubled(characters: list[Character]) -> list[Character]:
     return kept
 
 
-def _marks(raw: Any, page: PageText, characters: list[Character]) -> dict[int, int]:
+def _marks(page: PageText, characters: list[Character]) -> dict[int, int]:
     """Number of a character → the marked-content id of the text object that drew it."""
-    by_object: dict[int, int] = {}
-    ids: dict[int, int] = {}
-    for character in characters:
-        drawn = raw.FPDFText_GetTextObject(page.textpage, character.index)
-        if not drawn:
-            continue
-        address = ctypes.addressof(drawn.contents)
-        if address not in by_object:
-            by_object[address] = raw.FPDFPageObj_GetMarkedContentID(drawn)
-        ids[character.index] = by_object[address]
-    return ids
+    drawn_by, mark, textpage = page.raw.FPDFText_GetTextObject, page.raw.FPDFPageObj_GetMarkedContentID, page.textpage
+    drawn = ((character[5], drawn_by(textpage, character[5])) for character in characters)
+    return {index: mark(found) for index, found in drawn if found}
