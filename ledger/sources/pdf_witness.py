@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 import math
+from contextlib import ExitStack
 from itertools import islice
 from typing import Any, NamedTuple
 
 from ledger.model import Box, Note
 from ledger.patterns import pattern
-from ledger.sources.deferred import defer
+from ledger.sources.deferred import defer, postponed
 from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_content import Page, printed
 from ledger.sources.pdf_fonts import Fonts
@@ -29,6 +30,18 @@ _TREE_DEPTH = 60
 _ROOM = 12.0  # points above and below a table that are read with it
 _REACH = 1.5  # points around a figure within which the second reading must say the same
 _SIGN_REACH = 0.55  # of the height, to the side: a sign that only one of the readings has stands there
+
+
+_SELDOM = {
+    "cryptography.hazmat.backends": ("default_backend",),
+    "cryptography.hazmat.primitives.ciphers": ("Cipher", "algorithms", "modes"),
+    "pdfminer.ccitt": ("ccittfaxdecode",),
+    "pdfminer.lzw": ("lzwdecode",),
+    "pdfminer.runlength": ("rldecode",),
+    "html": ("escape",),
+    "gzip": ("open",),
+}
+"""What pdfminer imports for a few documents only, and what of it."""
 
 
 class Seen(NamedTuple):
@@ -64,8 +77,7 @@ class Witness:
 
     def _page(self, number: int) -> Page:
         if self._document is None:
-            for package in ("pdfminer", "charset_normalizer"):  # of the one the version is not asked for, of the other nothing here
-                defer(package)
+            _load()
             self._document = opened_document(self._data)
             self._fonts = Fonts()
         found = _page_at(self._document, number)
@@ -75,6 +87,17 @@ class Witness:
 
         page = next(islice(PDFPage.create_pages(self._document), number - 1, None))
         return Page(page.resources, page.contents)
+
+
+def _load() -> None:
+    """Import pdfminer without what few documents or none ask of it: its version, the guessing of encodings, ciphers, codecs of pictures."""
+    for package in ("pdfminer", "charset_normalizer"):
+        defer(package)
+    with ExitStack() as while_loading:
+        for module, names in _SELDOM.items():
+            while_loading.enter_context(postponed(module, *names))
+        import pdfminer.pdfdocument
+        import pdfminer.pdffont  # noqa: F401
 
 
 def _page_at(document: Any, number: int) -> Page | None:

@@ -13,7 +13,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from reportlab.pdfgen.canvas import Canvas
 
-from ledger.sources import pdf_content
+from ledger.sources import pdf_content, pdf_interpreted
 from ledger.sources.pdf_fonts import Fonts, Printed
 from ledger.sources.pdf_interpreted import interpreted
 from tests.sources.pdfmade import drawn, html_table, needs_chromium, printed_by_chromium
@@ -48,8 +48,7 @@ def _rounded(found: list[Printed]) -> list[tuple[object, ...]]:
 
 def _same(page: PDFPage) -> list[Printed]:
     for low, high in STRETCHES:
-        fonts = Fonts()
-        assert _rounded(pdf_content.printed(page, low, high, fonts)) == _rounded(interpreted(page, low, high, fonts))
+        assert _rounded(pdf_content.printed(page, low, high, Fonts())) == _rounded(interpreted(page, low, high))
     return pdf_content.printed(page, *STRETCHES[0], Fonts())
 
 
@@ -104,9 +103,9 @@ def test_a_form_is_read_where_it_is_drawn() -> None:
 )
 def test_what_is_not_covered_is_handed_over(operations: str, monkeypatch: pytest.MonkeyPatch) -> None:
     page = _stream(operations)
-    expected = interpreted(page, *STRETCHES[0], Fonts())
+    expected = interpreted(page, *STRETCHES[0])
     handed = []
-    monkeypatch.setattr(pdf_content, "interpreted", lambda *given: handed.append(given) or expected)
+    monkeypatch.setattr(pdf_interpreted, "interpreted", lambda *given: handed.append(given) or expected)
     assert pdf_content.printed(page, *STRETCHES[0], Fonts()) is expected
     assert len(handed) == 1
 
