@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ledger.settings import Settings
 
 FORMATS = ("text", "json", "sarif", "junit", "github")
+_NAMED = 5  # files that were not read, named in one line
 
 
 class Spoken(click.Command):
@@ -136,11 +137,19 @@ def _codes(text: str | None, settings: Settings, option: str, lang: Language) ->
     return codes
 
 
-def _read(paths: tuple[str, ...], settings: Settings, kommune: str | None, jobs: int) -> Frames:
+def _read(paths: tuple[str, ...], settings: Settings, given: dict[str, Any], lang: Language) -> Frames:
     from ledger import read
 
     stdin = sys.stdin.buffer.read(settings.limits.file_bytes + 1) if "-" in paths else None
-    return read(paths, settings, kommune=kommune, jobs=jobs, stdin=stdin)
+    passed_over: list[str] = []
+    frames = read(paths, settings, kommune=given["kommune"], jobs=given["jobs"], stdin=stdin, passed_over=passed_over)
+    if passed_over and not given["quiet"]:
+        from ledger.report.text import printable
+
+        names = ", ".join(map(printable, passed_over[:_NAMED])) + (", …" if len(passed_over) > _NAMED else "")
+        key = "command.passed_over" if len(passed_over) > 1 else "command.passed_over_one"
+        click.echo(_words(key, lang).format(count=len(passed_over), names=names), err=True)
+    return frames
 
 
 def _checked(
@@ -167,7 +176,7 @@ def _checked(
 
         known = load_register(register) if register is not None else None
         steps = load_factors(factors) if factors is not None else None
-    frames = _read(paths, settings, given["kommune"], given["jobs"])
+    frames = _read(paths, settings, given, lang)
     return run_checks(
         frames,
         settings,
@@ -361,7 +370,7 @@ def pools(
     from ledger.registers import load_register
 
     known, steps = load_register(register), load_factors(factors) if factors is not None else None
-    frames = _read(paths, settings, given["kommune"], given["jobs"])
+    frames = _read(paths, settings, given, lang)
     report, result = judge_pools(frames, known, settings, factors=steps, select=select, ignore=ignore, lang=lang)
     items = result.item_names
     if form == "json":
@@ -403,7 +412,8 @@ def explain(code: str, overlays: tuple[Path, ...], lang: Language) -> None:
 
 def main() -> None:
     """The command line. No mistake of a user, and nothing in a document, ever shows a traceback."""
-    gc.set_threshold(100_000, 20, 50)  # a start makes objects that stay: looking through them for cycles is in vain
+    # A start makes a hundred thousand objects that stay, a batch those it reports on: looking through them for cycles is in vain.
+    gc.set_threshold(500_000, 20, 50)
     _leave(_run())
 
 

@@ -33,12 +33,19 @@ __all__ = ["__version__", "check", "judge_pools", "read"]
 
 
 def read(
-    paths: Sequence[str | Path], settings: Settings | None = None, *, kommune: str | None = None, jobs: int = 1, stdin: bytes | None = None
+    paths: Sequence[str | Path],
+    settings: Settings | None = None,
+    *,
+    kommune: str | None = None,
+    jobs: int = 1,
+    stdin: bytes | None = None,
+    passed_over: list[str] | None = None,
 ) -> Frames:
     """Files, folders and "-" → the frames of the batch (`ledger.frames`), money in øre.
 
     `kommune` (name or code) is used where a document does not name its municipality. A file that cannot be read is a row in
-    `documents` with its failure; nothing is raised for it. Raises `SettingsError` for an unknown municipality.
+    `documents` with its failure; nothing is raised for it. `passed_over` takes the names of files in folders that are no documents.
+    Raises `SettingsError` for an unknown municipality.
     """
     from ledger.batch import read_all, tasks
     from ledger.reading import Reader
@@ -50,7 +57,7 @@ def read(
     # Polars and pandera load here while the worker reads: the two together decide how fast one document is checked.
     loading = Thread(target=_load_frames, daemon=True)
     loading.start()
-    with closing(read_all(tasks([str(path) for path in paths], name, stdin), reader, jobs)) as outcomes:
+    with closing(read_all(tasks([str(path) for path in paths], name, stdin, passed_over), reader, jobs)) as outcomes:
         first = list(itertools.islice(outcomes, 1))
         loading.join()
         from ledger.frames import build_frames

@@ -88,7 +88,7 @@ class Reader:
         return Reading(meeting, money, judged)
 
 
-def _without_waiting(path: str, flags: int) -> int:
+def without_waiting(path: str, flags: int) -> int:
     """A pipe that nobody writes to, given as a path, must not make anybody wait."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
@@ -108,7 +108,7 @@ def _starved(error: SourceError, limits: Limits) -> bool:
 def load(path: Path, limits: Limits) -> bytes:
     """A file's bytes, not one more than `limits.file_bytes`. A path that cannot be opened is a `SourceError`."""
     try:
-        with open(path, "rb", opener=_without_waiting) as stream:
+        with open(path, "rb", opener=without_waiting) as stream:
             kind = os.fstat(stream.fileno()).st_mode
             if not stat.S_ISREG(kind):
                 raise SourceError("source.not_a_file", path=shown(str(path)))

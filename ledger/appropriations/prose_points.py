@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.appropriations.paragraphs import Blocks, may_speak_of_money
 from ledger.appropriations.prose_amounts import may_hold_money
 from ledger.model import AgendaItem, Heading, Paragraph, Place, Section, SectionKind, Table
 from ledger.patterns import pattern
@@ -56,23 +57,59 @@ _LONGEST_ENDING = 16  # characters, more than any of these words and the one bef
 _SENTENCE_END = (".", "!", "?", ":", ";")
 
 
-def points_of(item: AgendaItem) -> list[Point]:
-    """An item → its points that may hold money or say how something is financed, in printed order."""
+def points_of(item: AgendaItem, about: Blocks, only_money: bool = False) -> list[Point]:
+    """An item → its points that may hold money or say how something is financed, in printed order; with `only_money` those alone that may
+    hold money. `about` are the blocks in which such may stand."""
     found: list[Point] = []
     for group, section in enumerate(item.sections):
-        if section.kind not in ("attachments", "earlier", "competence", "treatment"):
-            found += _section_points(section, group, len(found))
+        if group in about and section.kind not in ("attachments", "earlier", "competence", "treatment"):
+            found += _section_points(section, group, len(found), about[group], only_money)
     return found
 
 
-def _section_points(section: Section, group: int, order: int) -> list[Point]:
+def _beside(section: Section, about: set[int]) -> set[int]:
+    """Blocks → these, and all that may be one text with them: lines of a sentence that the page broke, the line that announces a list."""
+    if section.kind in ("proposal", "decision"):
+        return set(range(len(section.blocks)))
+    texts = [block.text.replace("\u00ad", "") if isinstance(block, Paragraph) else None for block in section.blocks]
+    found: set[int] = set()
+    for number in sorted(about):
+        if number in found:
+            continue  # and so is what goes on with it
+        first = last = number
+        if first and texts[first - 1] is not None:
+            first -= 1
+        while first and first not in found and _may_go_on(texts[first - 1], texts[first]):
+            first -= 1
+        while last + 1 < len(texts) and _may_go_on(texts[last], texts[last + 1]):
+            last += 1
+        found.update(range(first, last + 1))
+    return found
+
+
+def _may_go_on(before: str | None, text: str | None) -> bool:
+    """May a paragraph be the rest of the one before it? Asked of whole paragraphs, before `_continues` is of their parts."""
+    if before is None or text is None:
+        return False
+    start = text.lstrip()[:1]
+    if not start or start == "(" or before[:1] == "(" or start.islower() or start.isdigit():
+        return True
+    ending = before.rstrip()[-_LONGEST_ENDING:]
+    return not ending or _LAST_PREPOSITION.search(ending) is not None
+
+
+def _section_points(section: Section, group: int, order: int, about: set[int], only_money: bool) -> list[Point]:
     lines: list[list[tuple[str, Place, int | None, bool]]] = []
     proposed = section.kind in ("proposal", "decision")
     lead: tuple[str, Place] | None = None
-    for block in section.blocks:
+    beside = _beside(section, about)
+    for number_of_block, block in enumerate(section.blocks):
         if isinstance(block, Heading | Table):
             lines.append([])
             lead = None
+            continue
+        if number_of_block not in beside:
+            lines.append([])
             continue
         for text, place, number, marked in _pieces(block, proposed):
             previous = lines[-1] if lines else None
@@ -98,9 +135,11 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
                 lines.append([(text, place, number, marked)])
     points: list[Point] = []
     for parts in lines:
-        if not parts or not any(_worth(text, section.kind) for text, _, _, _ in parts):
+        if not any(may_speak_of_money(text, section.kind) for text, _, _, _ in parts):
             continue
         text, starts = _joined([(text, place, marked and index > 0) for index, (text, place, _, marked) in enumerate(parts)])
+        if only_money and not may_hold_money(text):
+            continue
         heading = section.heading
         points.append(Point(text, section.kind, heading, group, order + len(points), parts[0][2], parts[0][3], starts))
     return points
@@ -155,35 +194,6 @@ def _lists(block: Paragraph, text: str, announced: str) -> bool:
         or (_LABEL_AND_AMOUNT.match(text) is not None and _ANNOUNCED.search(announced[-400:]) is not None)
     )
     return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
-
-
-_STEMS = (
-    "finans",
-    "financ",
-    "afhold",
-    "dækk",
-    "dækn",
-    "betal",
-    "bevilling",
-    "kassen",
-    "frigiv",
-    "puljen",
-    "anvis",
-    "modpost",
-    "lån",
-    "tilsvarende",
-    "samme beløb",
-    "beløbet",
-)
-
-
-def _worth(text: str, section: SectionKind) -> bool:
-    if may_hold_money(text):
-        return True
-    low = text.lower()
-    if section == "economy" and "budget" in low:
-        return True  # "pengene står i budgettet for 2024" dates an amount of the proposal
-    return any(map(low.__contains__, _STEMS))
 
 
 _PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*", re.IGNORECASE)  # a line below the proposal

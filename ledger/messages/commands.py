@@ -9,6 +9,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: ingen bevilling er vurderet, og --require-appropriation kræver mindst én.",
         "{path}: no appropriation was evaluated, and --require-appropriation demands at least one.",
     ),
+    "command.passed_over": (
+        "{count} filer i mapperne er ikke dokumenter og er ikke læst: {names}",
+        "{count} files in the folders are no documents and were not read: {names}",
+    ),
+    "command.passed_over_one": (
+        "1 fil i mapperne er ikke et dokument og er ikke læst: {names}",
+        "1 file in the folders is no document and was not read: {names}",
+    ),
     "command.cannot_write": (
         "{path} kan ikke skrives ({reason}). Vælg en anden fil eller mappe med -o.",
         "{path} cannot be written ({reason}). Choose another file or folder with -o.",

@@ -75,6 +75,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Filen kan ikke åbnes ({reason}).",
         "The file cannot be opened ({reason}).",
     ),
+    "source.closed_folder": (
+        "Mappen kan ikke åbnes ({reason}); det, der ligger i den, er ikke læst.",
+        "The folder cannot be opened ({reason}); what lies in it was not read.",
+    ),
     "source.no_documents": (
         "Mappen har ingen dokumenter ({suffixes}).",
         "The folder holds no documents ({suffixes}).",
@@ -90,6 +94,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "source.binary": (
         "Filen er hverken tekst, PDF, Word, Excel eller en webside; den ligner {looks_like}.",
         "The file is neither text, PDF, Word, Excel nor a web page; it looks like {looks_like}.",
+    ),
+    "source.saved_page": (
+        "Filen er en webside gemt i én fil (MHTML). Gem siden som HTML eller PDF, og prøv igen.",
+        "The file is a web page saved as one file (MHTML). Save the page as HTML or PDF and try again.",
     ),
     "source.old_office": (
         "Filen er i det gamle {kind}-format. Gem den som .docx, .xlsx eller PDF, og prøv igen.",

@@ -21,6 +21,7 @@ _STARTS_HTML = pattern(
     r"|div|table|h[1-6]|p|ul|ol|dl|form|span|font|center|b|strong|a|br|hr|img|blockquote|pre|tbody|tr|td)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
+_PAGE = pattern(r"(?:\ufeff|\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)(?=[\s/>])", re.IGNORECASE | re.DOTALL)
 _HTML_BLOCK = pattern(r"</(?:div|table|tr|td|p|li|ul|ol|h[1-6]|span|body|html)\s*>", re.IGNORECASE)
 _PER_TAG = 400  # a page has a closing tag at least for so many characters; text and markdown only quote one now and then
 
@@ -36,17 +37,28 @@ _SUFFIXES: dict[str, DocumentFormat] = {
     ".docx": "docx",
     ".docm": "docx",
     ".dotx": "docx",
+    ".dotm": "docx",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".xltx": "xlsx",
+    ".xltm": "xlsx",
 }
+SUFFIXES = tuple(_SUFFIXES)
+"""Names of files that promise a document which can be read."""
+
+KINDRED = (".doc", ".dot", ".rtf", ".odt", ".ott", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".mht", ".mhtml", ".pages", ".wpd", ".wps")
+"""Names of files that minutes and tables are kept in too, and that cannot be read: to pass over them in a folder would hide them."""
+
+_SAVED_PAGE = pattern(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
+
 _NAMES: dict[str, str] = {"text": "tekst", "markdown": "tekst", "html": "HTML", "pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
 
 def detect(data: bytes, path: str, limits: Limits | None = None) -> DocumentFormat:
     """Bytes → format. "text" stands for text and markdown alike: their reader tells them apart.
 
-    Raises SourceError "source.empty", "source.encrypted", "source.old_office", "source.not_office", "source.damaged", "source.binary".
+    Raises SourceError "source.empty", "source.encrypted", "source.old_office", "source.not_office", "source.damaged", "source.binary",
+    "source.saved_page".
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise SourceError("source.empty")
@@ -60,10 +72,26 @@ def detect(data: bytes, path: str, limits: Limits | None = None) -> DocumentForm
     text = head.removeprefix(b"\xef\xbb\xbf").decode(_UTF16.get(head[:2], "latin-1"), errors="replace")
     if _STARTS_HTML.match(text) or len(_HTML_BLOCK.findall(text)) * _PER_TAG > max(len(text), 5 * _PER_TAG):
         return "html"
+    if _SAVED_PAGE.match(text.replace("\r\n", "\n")):
+        raise SourceError("source.saved_page")
     from ledger.sources.textcode import decode
 
     decode(head, limits or Limits())  # refuses what is no text
     return "text"
+
+
+def looks_readable(head: bytes) -> bool:
+    """The first bytes of a file whose name promises nothing → may it be a PDF, a Word or Excel file, or a web page?
+
+    Downloads keep the name of the page that sent them (`ShowFile.ashx`, `referat.aspx?id=1`), or none at all. Plain text is not told
+    apart from programs and data, so text is taken from a folder by its name only.
+    """
+    if b"%PDF-" in head[:_PDF_HEAD]:
+        return True
+    if head.startswith(ZIP):
+        return any(name in head for name in (b"[Content_Types].xml", b"word/", b"xl/"))
+    text = head.removeprefix(b"\xef\xbb\xbf").decode(_UTF16.get(head[:2], "latin-1"), errors="replace")
+    return _PAGE.match(text) is not None
 
 
 def _office(data: bytes) -> DocumentFormat:

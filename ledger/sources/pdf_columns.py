@@ -261,7 +261,7 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
 
 def _no_label(text: str) -> bool:
     """A heading of the minutes, or a sentence: the text goes on close below the table."""
-    return HEADING_WORDS.fullmatch(text) is not None or (len(text) > _LABEL_LINE and text.endswith("."))
+    return text in HEADING_WORDS or (len(text) > _LABEL_LINE and text.endswith("."))
 
 
 def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> int:

@@ -8,17 +8,25 @@ one. Wide rather than narrow: a page that passes for nothing costs some millisec
 from __future__ import annotations
 
 import itertools
+import re
+from bisect import bisect
+from math import inf
 from statistics import median
 
 from ledger.patterns import pattern
-from ledger.sources.pdf_page import Line, PageText
+from ledger.sources.pdf_page import HYPHEN, Line, PageText
 
 _FIGURE = r"[-−–—‐‑÷+(\u00ad\uf02d]?[ ]?[0-9]{1,3}(?:(?:[. \u00a0\u202f\u2009'][0-9]{3})+|[0-9]*)(?:,[0-9]+)?[)]?[-−–%*]{0,3}"
 _UNIT = r"(?:[ ]?(?:kr|t\.?[ ]?kr|tkr|mio|mill|mia)\b\.?(?:[ ]?kr\b\.?)?)"
 _ENDS_IN_FIGURE = pattern(rf"(?:^|[ \t\u00a0])(?:kr\.?[ ])?(?P<figure>{_FIGURE}{_UNIT}?(?:[ \t]+(?:[-–−]|[Jj]a|[Nn]ej|JA|NEJ))?[ \t]*)$")
 _TWO_FIGURES = pattern(rf"(?:^|[ \t\u00a0]){_FIGURE}{_UNIT}?[ \t\u00a0]+{_FIGURE}{_UNIT}?(?=[ \t\u00a0]|$)")
-# what lies between two figures, told by its digits: a quick question before the one above
-_TWO_DIGITS = pattern(rf"[0-9][)]?[-−–%*]{{0,3}}{_UNIT}?[ \t\u00a0]+[-−–—‐‑÷+(\u00ad\uf02d]?[ ]?[0-9]")
+# both, the first group two figures, asked of all text of a page at once: digits as 0, white space as a space, foreign letters as ?
+_MAY_BE_ROW = re.compile(
+    rb"0(?=[)?%*\r\nktm -]|\Z)(?![ ][^ktmjJnN0 ?\r\n+(\xf7\xad-])"  # what can go on, looked at first: most digits do not
+    rb"[)]?[-?%*]{0,3}(?:[ ]?(?:kr|t\.?[ ]?kr|mio|mill|mia)\.?(?:[ ]?kr\.?)?)?"
+    rb"(?:([ ]+[-?\xf7+(\xad]?[ ]?0)|(?:[ ]+(?:[-?]|[Jj]a|[Nn]ej|JA|NEJ))?[ ?]*(?:[\r\n]|\Z))"
+)
+_ONE_DIGIT = bytes.maketrans(b"123456789\t\v\f\x1c\x1d\x1e\x1f\x85\xa0", b"000000000" + 9 * b" ")
 _YEARS = pattern(r"(?:^|[ \t])(?:[^\W\d_]{1,12}[ \t])?(?:19|20)[0-9]{2}[ \t].{0,40}?\b(?:19|20)[0-9]{2}(?=[ \t]|$)")
 _FIGURE_ANYWHERE = pattern(r"(?:^|[ \t\u00a0(+−–÷-])[0-9][0-9., \u00a0]*(?=[)*%]?(?:[ \t\u00a0]|$))")
 _DIGIT = pattern("[0-9]")
@@ -30,6 +38,11 @@ _TAIL = 40
 _FIRST_LINES = 12  # of a page, in which the rest of a table from the page before has its first figures
 _LAST_LINES = 4  # of a page, in which a table may have its one first row
 _WINDOW = 9
+_WORDS_APART = 0.7  # of the line's height: further apart than one space sets them, in justified lines too
+_OVERLAP = 0.3  # of the line's height, and
+_NEAR = 0.5  # points: how far a drawn space may reach into the letters beside it
+_FLAT = 1.0  # points: no line counts as lower
+_NEARLY = 0.999  # a question asked of rounded figures first, exactly after it
 _GAPPY = 1.25  # a line with this many times the page's usual width for each character has holes in it
 
 
@@ -39,31 +52,64 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
     `after_table`: the page before ends in a table, so one row near the top is enough.
     """
     rows: list[int] = []
-    usual = 0.0
-    # an amount alone at the left edge is the end of a sentence
-    margin = min((line.left for line in page.lines), default=0.0)
+    apart: dict[int, int] = {}  # number of a line → where the figure begins that it ends in
+    lines = page.lines
     years = False  # a line of years, or one that may be the first of a table on the next page
-    for number, line in enumerate(page.lines):
-        text = line[0]
-        if not _DIGIT.search(text) or len(text) > _LONGEST or _LEADERS in text:
+    figures = _with_figures(page)
+    usual, holed = _with_holes(lines)
+    for number in sorted(holed.union(figures)):
+        line = lines[number]
+        text = line.text
+        if len(text) > _LONGEST or not _DIGIT.search(text) or _LEADERS in text:
             continue
-        if _TWO_DIGITS.search(text) and _TWO_FIGURES.search(text):
+        if figures.get(number) and _TWO_FIGURES.search(text):
             rows.append(number)
-            years = years or number >= len(page.lines) - _LAST_LINES or _YEARS.search(text) is not None
+            years = years or number >= len(lines) - _LAST_LINES or _YEARS.search(text) is not None
             continue
-        tail = _ENDS_IN_FIGURE.search(text[-_TAIL:]) if text.rstrip()[-1:] in _LAST else None
-        if tail is not None:
-            start = max(len(text) - _TAIL, 0) + tail.start("figure")
-            if (start == 0 and line.left > margin + 2) or (start > 0 and text[start - 1] in _SPACES and _made_space(page, line, start)):
-                rows.append(number)
-                continue
-        usual = usual or _usual_width(page.lines)
-        if line.right - line.left > _GAPPY * usual * len(text) * line.height and _FIGURE_ANYWHERE.search(text):
+        start = _ends_apart(page, line) if number in figures else None
+        if start is not None:
             rows.append(number)
-    enough = years or (after_table and rows and rows[0] <= _FIRST_LINES)
-    if enough or any(second - first <= _WINDOW for first, second in itertools.pairwise(rows)):
-        return [page.lines[number] for number in rows]
-    return []
+            apart[number] = start
+        elif line.right - line.left > _GAPPY * usual * len(text) * line.height and _FIGURE_ANYWHERE.search(text):
+            rows.append(number)
+    if page.letters and apart and _enough(rows, years, after_table):
+        rows = [number for number in rows if not apart.get(number) or not _drawn_space(page, lines[number], apart[number])]
+    return [lines[number] for number in rows] if _enough(rows, years, after_table) else []
+
+
+def _enough(rows: list[int], years: bool, after_table: bool) -> bool:
+    """May these lines be a table: one with a line of years, the rest of one from the page before, or two near each other?"""
+    if years or (after_table and rows and rows[0] <= _FIRST_LINES):
+        return True
+    return any(second - first <= _WINDOW for first, second in itertools.pairwise(rows))
+
+
+def _with_figures(page: PageText) -> dict[int, bool]:
+    """The numbers of the lines that may have two figures side by side (True) or end in one (False): asked once of all the page's text.
+
+    Wider than the questions asked of those lines: every digit is one digit, and what Latin 1 has not is one character.
+    """
+    if page.letters or not page.mapped:  # the text of its lines is not the page's
+        return dict.fromkeys(range(len(page.lines)), True)
+    text = page.text.replace(HYPHEN, "\r").encode("latin-1", "replace").translate(_ONE_DIGIT)
+    starts = [line.start for line in page.lines]
+    found: dict[int, bool] = {}
+    for match in _MAY_BE_ROW.finditer(text):
+        number = bisect(starts, match.start()) - 1
+        found[number] = found.get(number, False) or match[1] is not None
+    return found
+
+
+def _ends_apart(page: PageText, line: Line) -> int | None:
+    """Where in the line the figure begins in which it ends, apart from the words before it; `None` where it does not."""
+    text = line.text
+    tail = _ENDS_IN_FIGURE.search(text[-_TAIL:]) if text.rstrip()[-1:] in _LAST else None
+    if tail is None:
+        return None
+    start = max(len(text) - _TAIL, 0) + tail.start("figure")
+    if start == 0:  # an amount alone at the left edge is the end of a sentence
+        return 0 if line.left > min(other.left for other in page.lines) + 2 else None
+    return start if text[start - 1] in _SPACES and _made_space(page, line, start) else None
 
 
 def _made_space(page: PageText, line: Line, start: int) -> bool:
@@ -73,7 +119,36 @@ def _made_space(page: PageText, line: Line, start: int) -> bool:
     return bool(page.raw.FPDFText_IsGenerated(page.textpage, line.start + start - 1))
 
 
-def _usual_width(lines: list[Line]) -> float:
-    """The usual width of a character, as a part of its line's height, told from some thirty lines of the page."""
-    lines = lines[:: len(lines) // 30 or 1]
-    return median([(right - left) / (len(text) * max(bottom - top, 1.0)) for text, _, _, left, top, right, bottom, _, _ in lines])
+def _drawn_space(page: PageText, line: Line, start: int) -> bool:
+    """On a page printed letter by letter every space is pdfium's own: is one drawn before this place of the line after all, and no more?
+
+    Looking for the drawn spaces of a page costs as much as reading it, so this is asked last.
+    """
+    raw, textpage, place = page.raw, page.textpage, page.frame.box
+    if not page.mapped or line.text[:start] != page.text[line.start : line.start + start]:
+        return False  # where the place cannot be told exactly
+    rect = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(textpage, line.start + start, rect)
+    left, top, _, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
+    raw.FPDFText_GetLooseCharBox(textpage, line.start + len(line.text[:start].rstrip()) - 1, rect)
+    _, _, right, _ = place(rect.left, rect.bottom, rect.right, rect.top)
+    return left - right < _WORDS_APART * line.height and page.blanks.between(right - _OVERLAP * line.height, left + _NEAR, top, bottom)
+
+
+def _with_holes(lines: list[Line]) -> tuple[float, set[int]]:
+    """The usual width of a character, as a part of its line's height, and the numbers of the lines that may be wider than theirs need.
+
+    The usual width is told from some thirty lines of the page.
+    """
+    widths = [
+        (right - left) / (len(text) * height) if (height := bottom - top) >= _FLAT else inf
+        for text, _, _, left, top, right, bottom, _, _ in lines
+    ]
+    some = widths[:: len(lines) // 30 or 1]
+    if inf in some:
+        some = [(line.right - line.left) / (len(line.text) * max(line.height, _FLAT)) for line in lines[:: len(lines) // 30 or 1]]
+    usual = median(some) if some else 0.0
+    if usual <= 0:
+        return usual, set(range(len(lines)))
+    most = _NEARLY * _GAPPY * usual
+    return usual, {number for number, width in enumerate(widths) if width > most}

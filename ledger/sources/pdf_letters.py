@@ -48,11 +48,15 @@ def blanks(raw: Any, page: Any, place: Callable[[float, float, float, float], Bo
     """A page → its spaces that are objects of their own. `place` turns a rectangle of the page into reading position."""
     found = Blanks()
     left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    at, bounds = (
+        raw.FPDFPage_GetObject,
+        raw.FPDFPageObj_GetBounds,
+    )  # asked of every letter of the page: nothing else is, if it can be helped
     for number in range(raw.FPDFPage_CountObjects(page)):
-        drawn = raw.FPDFPage_GetObject(page, number)
-        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_TEXT or not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+        drawn = at(page, number)
+        if not bounds(drawn, left, bottom, right, top) or abs(right.value - left.value) >= _NOTHING:
             continue
-        if abs(right.value - left.value) < _NOTHING and abs(top.value - bottom.value) < _NOTHING:
+        if abs(top.value - bottom.value) < _NOTHING and raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_TEXT:
             x, y, _, _ = place(left.value, bottom.value, left.value, bottom.value)
             found.places.setdefault(int(y // _STEP), []).append((x, y))
     return found

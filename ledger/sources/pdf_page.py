@@ -9,9 +9,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate, compress
 from typing import Any, NamedTuple
 
 from ledger.errors import SourceError
@@ -19,14 +20,17 @@ from ledger.limits import Limits
 from ledger.model import Box
 from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
+from ledger.sources.pdf_calls import bare, loose_boxes
 from ledger.sources.pdf_letters import NOT_THERE, Blanks, blanks, by_letters, mended
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
+_BREAK = "\r\n"
 _LINE_END = pattern(r"[\r\n\ufffe]")  # one set of characters: `re` looks for it many times faster than for alternatives
 _BOLD = re.compile(rb"(?i)bold|black|heavy|semibold|demi")
 _ASCENT, _DESCENT = 0.89, 0.21  # of the font size, as text fonts have them
 _LEAST_ASCENT, _LEAST_DESCENT, _LEAST_HEIGHT = 0.74, 0.1, 0.95  # what a font must say at least for its boxes to be believed
 _SAMPLES = 4  # characters of a page whose fonts are asked for that
+_NAME = 96  # bytes of a font's name that are looked at
 _HEAVY = 600  # a font weight from which a face is bold, where its name does not say
 
 
@@ -142,15 +146,10 @@ class PageText:
 
         return raw
 
-    def level(self, index: int) -> tuple[float, float]:
+    @property
+    def level(self) -> Callable[[int], tuple[float, float]]:
         """Number of a character → top and bottom of its line by where it stands and its font size, in reading position."""
-        raw, textpage = self.raw, self.textpage
-        x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        raw.FPDFText_GetMatrix(textpage, index, matrix)
-        size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-        _, base, _, _ = self.frame.box(x.value, y.value, x.value, y.value)
-        return base - _ASCENT * size, base + _DESCENT * size
+        return _levels(self.textpage, self.frame.box)
 
 
 SHORT = 75  # a bold heading is no longer; only such lines are asked for their font
@@ -189,7 +188,7 @@ def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_si
         raise exceeded("page_characters", limits)
     text, mapped = _text(raw, textpage, count)
     frame = _frame(raw, page, textpage, count)
-    result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(raw, textpage, count))
+    result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(textpage, count))
     if mapped and by_letters(raw, page, count):
         result.letters = True
         result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks)
@@ -216,92 +215,137 @@ def _frame(raw: Any, page: Any, textpage: Any, count: int) -> Frame:
     turn = shown
     if count:
         # the direction in which most of a few characters spread over the page run decides how the page is read
-        samples = [raw.FPDFText_GetCharAngle(textpage, index) for index in range(0, count, max(count // 5, 1))]
-        quarters = [-round(angle / (math.pi / 2)) % 4 for angle in samples if angle >= 0]
+        angle = bare("FPDFText_GetCharAngle", ctypes.c_float)
+        samples = [angle(textpage, index) for index in range(0, count, max(count // 5, 1))]
+        quarters = [-round(one / (math.pi / 2)) % 4 for one in samples if one >= 0] if any(samples) else [0]
         if quarters:
             turn = max(set(quarters), key=quarters.count)
     return Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, turn, shown)
 
 
-def _by_size(raw: Any, textpage: Any, count: int) -> bool:
+def _by_size(textpage: Any, count: int) -> bool:
     """Does the font of one of some characters of the page not say how high its lines are?
 
     pdfium then measures a letter or two, which differ from font to font of one size. A font that says nothing at all has odd glyphs.
     """
-    ascent, descent = ctypes.c_float(), ctypes.c_float()
-    asked: set[int] = set()
-    for index in range(count // (2 * _SAMPLES), count, max(count // _SAMPLES, 1)):
-        drawn = raw.FPDFText_GetTextObject(textpage, index)
-        font = raw.FPDFTextObj_GetFont(drawn) if drawn else None
-        if not font or ctypes.addressof(font.contents) in asked:
-            continue
-        asked.add(ctypes.addressof(font.contents))
-        raw.FPDFFont_GetAscent(font, 1.0, ascent)
-        raw.FPDFFont_GetDescent(font, 1.0, descent)
-        high, low = ascent.value, -descent.value
-        if (high or low) and (high < _LEAST_ASCENT or low < _LEAST_DESCENT or high + low < _LEAST_HEIGHT):
-            return True
-    return False
+    text_object, font_of = bare("FPDFText_GetTextObject", ctypes.c_void_p), bare("FPDFTextObj_GetFont", ctypes.c_void_p)
+    drawn = [text_object(textpage, index) for index in range(count // (2 * _SAMPLES), count, max(count // _SAMPLES, 1))]
+    return any(map(_unsaid, {font_of(ctypes.c_void_p(one)) for one in drawn if one}))
+
+
+def _unsaid(font: int | None) -> bool:
+    """The address of a font → does it say too little of how high its letters are?"""
+    if not font:
+        return False
+    ascent, descent, handle, size = ctypes.c_float(), ctypes.c_float(), ctypes.c_void_p(font), ctypes.c_float(1.0)
+    bare("FPDFFont_GetAscent")(handle, size, ctypes.byref(ascent))
+    bare("FPDFFont_GetDescent")(handle, size, ctypes.byref(descent))
+    high, low = ascent.value, -descent.value
+    return bool((high or low) and (high < _LEAST_ASCENT or low < _LEAST_DESCENT or high + low < _LEAST_HEIGHT))
 
 
 def _lines(raw: Any, page: PageText) -> list[Line]:
+    texts, starts, broken = _printed(page.text)
+    stops = [start + len(text) - 1 for text, start in zip(texts, starts, strict=True)]
+    textpage, place, by_size, letters = page.textpage, page.frame.box, page.by_size, page.letters
+    if not page.mapped:
+        starts, stops = [_character(raw, textpage, at) for at in starts], [_character(raw, textpage, at) for at in stops]
+    heavy, level = _heavy(textpage), page.level
+    upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
+    new = tuple.__new__  # what `Line(...)` comes to, which is asked for every line
     lines: list[Line] = []
-    rect = raw.FS_RECTF()
-    name = ctypes.create_string_buffer(96)
-    flags = ctypes.c_int()
+    before = None
+    ends = zip(texts, broken, starts, stops, loose_boxes(textpage, starts, stops), strict=True)
+    for text, hyphen, start, stop, (left, top, right, bottom, left2, top2, right2, bottom2) in ends:
+        if upright:  # what `place` does, without a call
+            left -= edge
+            top = head - top
+            right -= edge
+            bottom = head - bottom
+            top2 = head - top2
+            right2 -= edge
+            bottom2 = head - bottom2
+        else:
+            left, top, right, bottom = place(left, bottom, right, top)
+            _, top2, right2, bottom2 = place(left2, bottom2, right2, top2)
+        if by_size:
+            top, bottom = level(start)
+            top2, bottom2 = level(stop)
+        if bottom2 - top2 < bottom - top:
+            # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
+            top, bottom = top2, bottom2
+        if right2 > right:
+            right = right2
+        if not (-FAR < left <= right < FAR and -FAR < top <= bottom < FAR):
+            left, top, right, bottom = on_paper((left, top, right, bottom))
+        # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
+        bold = heavy(start) and heavy(stop) if len(text) <= SHORT else None
+        if hyphen:
+            text += "-"
+        if letters:
+            text = text.replace(NOT_THERE, "")
+        line = new(Line, (text, start, stop - start + 1, left, top, right, bottom, bold, hyphen))
+        if text != before or not _twice(lines[-1], line):
+            lines.append(line)
+            before = text
+    return lines
 
+
+def _printed(text: str) -> tuple[list[str], list[int], list[bool]]:
+    """The text of a page → its lines that have any, stripped; where each begins in it; and whether it ends in the hyphen of a word."""
+    pieces = text.split(_BREAK)
+    together = "".join(pieces)
+    ordinary = not ("\n" in together or "\r" in together or HYPHEN in together)
+    if not ordinary:
+        pieces = _LINE_END.split(text)
+    after = len(_BREAK) if ordinary else 1
+    *begins, _ = accumulate([len(piece) + after for piece in pieces], initial=0)
+    broken = (
+        [False] * len(pieces)
+        if ordinary
+        else [text.startswith(HYPHEN, begin + len(piece)) for begin, piece in zip(begins, pieces, strict=True)]
+    )
+    texts = [piece.strip() for piece in pieces]
+    if texts != pieces:
+        begins = [begin + len(piece) - len(piece.lstrip()) for begin, piece in zip(begins, pieces, strict=True)]
+    if "" in texts:
+        begins, broken = list(compress(begins, texts)), list(compress(broken, texts))
+        texts = list(filter(None, texts))
+    return texts, begins, broken
+
+
+def _heavy(textpage: Any) -> Callable[[int], bool]:
+    """A page → for the number of a character on it: is its face a bold one?"""
+    information, weight = bare("FPDFText_GetFontInfo"), bare("FPDFText_GetFontWeight", ctypes.c_int)
+    name = ctypes.create_string_buffer(_NAME)
+    room, flags = ctypes.c_ulong(_NAME), ctypes.byref(ctypes.c_int())
     fonts: dict[bytes, bool] = {}
 
     def heavy(index: int) -> bool:
-        information(textpage, index, name, 96, flags)
+        information(textpage, index, name, room, flags)
         font = name.value
         if font not in fonts:
-            fonts[font] = _BOLD.search(font) is not None or raw.FPDFText_GetFontWeight(textpage, index) >= _HEAVY
+            fonts[font] = _BOLD.search(font) is not None or weight(textpage, index) >= _HEAVY
         return fonts[font]
 
-    textpage, place, text, mapped, by_size = page.textpage, page.frame.box, page.text, page.mapped, page.by_size
-    loose, information = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetFontInfo
-    upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
-    begin = 0
-    for printed in _LINE_END.split(text):
-        stripped = printed.strip()
-        if stripped:
-            count = len(stripped)
-            start = begin if printed[0] == stripped[0] else begin + len(printed) - len(printed.lstrip())
-            stop = start + count - 1
-            if not mapped:
-                start, stop = _character(raw, textpage, start), _character(raw, textpage, stop)
-            loose(textpage, start, rect)
-            if upright:
-                left, top, right, bottom = rect.left - edge, head - rect.top, rect.right - edge, head - rect.bottom
-                loose(textpage, stop, rect)
-                top2, right2, bottom2 = head - rect.top, rect.right - edge, head - rect.bottom
-            else:
-                left, top, right, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
-                loose(textpage, stop, rect)
-                _, top2, right2, bottom2 = place(rect.left, rect.bottom, rect.right, rect.top)
-            if by_size:
-                top, bottom = page.level(start)
-                top2, bottom2 = page.level(stop)
-            if bottom2 - top2 < bottom - top:
-                # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
-                top, bottom = top2, bottom2
-            if right2 > right:
-                right = right2
-            if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < top < FAR and -FAR < bottom < FAR):
-                left, top, right, bottom = on_paper((left, top, right, bottom))
-            # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
-            bold = heavy(start) and heavy(stop) if count <= SHORT else None
-            broken = text.startswith(HYPHEN, begin + len(printed))
-            if broken:
-                stripped += "-"
-            if page.letters:
-                stripped = stripped.replace(NOT_THERE, "")
-            line = Line(stripped, start, stop - start + 1, left, top, right, bottom, bold, broken)
-            if not (lines and lines[-1].text == stripped and _twice(lines[-1], line)):
-                lines.append(line)
-        begin += len(printed) + 1
-    return lines
+    return heavy
+
+
+def _levels(textpage: Any, place: Callable[[float, float, float, float], Box]) -> Callable[[int], tuple[float, float]]:
+    """What `PageText.level` gives, with room for pdfium's answers made once."""
+    origin, matrix_of, size_of = bare("FPDFText_GetCharOrigin"), bare("FPDFText_GetMatrix"), bare("FPDFText_GetFontSize", ctypes.c_double)
+    at, matrix = (ctypes.c_double * 2)(), (ctypes.c_float * 6)()
+    x, y, six = ctypes.byref(at), ctypes.byref(at, ctypes.sizeof(ctypes.c_double)), ctypes.byref(matrix)
+
+    def level(index: int) -> tuple[float, float]:
+        origin(textpage, index, x, y)
+        matrix_of(textpage, index, six)
+        size = size_of(textpage, index) * math.hypot(matrix[2], matrix[3])
+        left, bottom = at
+        base = place(left, bottom, left, bottom)[1]
+        return base - _ASCENT * size, base + _DESCENT * size
+
+    return level
 
 
 def _twice(before: Line, line: Line) -> bool:

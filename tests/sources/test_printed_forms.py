@@ -6,6 +6,7 @@ import io
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -17,8 +18,10 @@ from ledger.minutes import read_meeting
 from ledger.model import Cell, Heading, Place, TableRow
 from ledger.model import Table as PrintedTable
 from ledger.reading import read_document
+from ledger.sources.pdf_gate import table_rows
 from ledger.sources.pdf_grid import parted_amount
 from ledger.sources.pdf_join import joined
+from ledger.sources.pdf_page import opened
 from tests.sources.pdfmade import document, drawn, flowing, rows_at, tables, texts
 
 ROWS = [["t. kr.", "2025", "2026"], ["Udgift til løn", "2.400", "100"], ["Kassen", "-2.400", "-100"], ["I alt", "0", "0"]]
@@ -114,6 +117,38 @@ def test_text_printed_letter_by_letter_is_text_and_its_amounts_are_whole() -> No
     assert texts(table) == [["Kr.", "2025", "2026"], ["Ny sti", "1 410 000", "20 000"], ["Kassen", "-1 410 000", "-20 000"]]
     assert not table.doubts
     assert any(prose in getattr(block, "text", "") for block in document(data).blocks)
+
+
+def gate(data: bytes) -> int:
+    """How many lines of the one page may be rows of a money table."""
+    opening = pypdfium2.PdfDocument(data)
+    try:
+        with opened(opening, 1, Limits()) as page:
+            assert page.letters
+            return len(table_rows(page))
+    finally:
+        opening.close()
+
+
+def test_prose_printed_letter_by_letter_whose_lines_end_in_numbers_is_no_table() -> None:
+    lines = ["Der er i perioden gennemført 119", "besøg, og den samlede udgift var 283.000 kr.", "Planen omfatter boliger for 54"]
+
+    def prose(canvas: Canvas) -> None:
+        for number, line in enumerate(lines):
+            by_letters(canvas, 72, 760 - 14 * number, line)
+
+    assert gate(drawn(prose)) == 0
+    assert gate(drawn(lambda canvas: [by_letters(canvas, 72, 760 - 14 * n, line.replace(" ", "   ")) for n, line in enumerate(lines)])) > 1
+
+
+@pytest.mark.parametrize("gap", [2.5, 4.0, 30.0])
+def test_cells_printed_letter_by_letter_are_rows_however_near_they_stand(gap: float) -> None:
+    def cells(canvas: Canvas) -> None:
+        for number, (label, amount) in enumerate([("Udgift til sti i alt", "410"), ("Finansiering fra kassen", "-410"), ("I alt", "0")]):
+            by_letters(canvas, 72, 760 - 14 * number, label)
+            by_letters(canvas, 72 + canvas.stringWidth(label, "Helvetica", 10) + 0.13 * len(label) + gap, 760 - 14 * number, amount)
+
+    assert gate(drawn(cells)) == 3
 
 
 def test_a_fixed_space_drawn_by_itself_is_part_of_its_amount() -> None:
