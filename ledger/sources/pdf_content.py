@@ -77,7 +77,7 @@ class _Reader:
         if own & outer:
             return
         content = b"\n".join([b"", *(content.get_data() for content in contents)])
-        if _INLINE_IMAGE.search(content):
+        if b"BI" in content and _INLINE_IMAGE.search(content):
             raise _OddError
         self._carry_out(_OPERATION.findall(content), _Resources(resources, self.fonts), matrix, outer | own)
 
