@@ -30,6 +30,7 @@ _MONEY = pattern(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtæg
 _YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
 _OPEN_SPAN = pattern(r"(?:19|20)[0-9]{2}[ ]?[-−–/]$")
 _OPEN_LIST = pattern(r",$")
+_MAY_BE_FIGURE = pattern("[-−–—‐‑0-9]", plain=True)
 _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
@@ -46,7 +47,12 @@ _TEXT_BETWEEN = 8  # lines of words only (block headings, wrapped labels) that m
 
 def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[Draft]:
     """Words in reading position → the tables of aligned columns among them. `rules` are heights of rulings, which part rows."""
-    lines = [text_line(line, spaces) for line in printed_lines(words)]
+    printed = printed_lines(words)
+    # without a figure that stands apart there is no table, and most lines of text hold nothing that might be one
+    told = [text_line(line, spaces) if any(_MAY_BE_FIGURE.search(word.text) for word in line) else None for line in printed]
+    if not any(line is not None and line.row for line in told):
+        return []
+    lines = [known or text_line(line, spaces) for line, known in zip(printed, told, strict=True)]
     _years_in_labels(lines)
     found: list[Draft] = []
     used = 0
