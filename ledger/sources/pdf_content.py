@@ -91,7 +91,8 @@ class _Reader:
         for operands, operator, odd in operations:
             if operator in _SHOWS:
                 if operator == b'"':
-                    words, letters = map(float, operands.split(maxsplit=2)[:2])
+                    *spacing, operands = operands.split(maxsplit=2)
+                    words, letters = map(float, spacing)
                 if operator not in _ON_THE_LINE:
                     line, x = _moved(line, 0.0, leading), 0.0
                 if font is None:

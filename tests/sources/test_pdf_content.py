@@ -110,6 +110,13 @@ def test_what_is_not_covered_is_handed_over(operations: str, monkeypatch: pytest
     assert len(handed) == 1
 
 
+def test_a_string_with_its_own_spacing_begins_the_next_line() -> None:
+    page = _stream('BT /F1 10 Tf 14 TL 72 450 Td 3 1 (17 3)" ET')
+    told = _stream("BT /F1 10 Tf 14 TL 72 450 Td 3 Tw 1 Tc T* (17 3) Tj ET")
+    assert _rounded(pdf_content.printed(page, 430.0, 440.0, Fonts())) == _rounded(interpreted(told, 430.0, 440.0))
+    assert len(pdf_content.printed(page, 430.0, 440.0, Fonts())) == 4
+
+
 def test_a_font_that_cannot_be_read_fails_only_where_it_is_used() -> None:
     class Broken(Fonts):
         def font(self, reference: object) -> object:
