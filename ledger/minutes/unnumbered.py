@@ -85,6 +85,10 @@ def _short_behind(lines: tuple[Line, ...], row: int) -> bool:
     return len(behind) == 3 and len(lines[row].text) > 12 and all(len(line.text) <= 5 and line.apart for line in behind)
 
 
+# what the whole document is, printed above it as its title: no point of the agenda
+_DOCUMENT = pattern(
+    r"(?:åben[t]?\s+|foreløbigt\s+)?(?:beslutnings|møde)?(?:referat|protokol)|(?:åben\s+)?dagsorden(?:\s+og\s+referat)?", re.IGNORECASE
+)
 _HEADER_LABEL = pattern(r"^[\wæøå ./]{2,28}:(?:\s|$)|^(?:referat|dagsorden|beslutningsprotokol|protokol)\b", re.IGNORECASE)
 
 
@@ -101,7 +105,11 @@ def _by_marked_heading(lines: tuple[Line, ...], headings: Headings, first_headin
     if not section_levels:
         return []
     limit = min(section_levels)
-    rows = [row for row, line in enumerate(lines) if line.level is not None and line.level < limit and line.text and headings[row] is None]
+    rows = [
+        row
+        for row, line in enumerate(lines)
+        if line.level is not None and line.level < limit and line.text and headings[row] is None and not _DOCUMENT.fullmatch(line.text)
+    ]
     if not rows:
         return []
     level = max(lines[row].level or 0 for row in rows)

@@ -12,6 +12,7 @@ from ledger.limits import Limits
 from ledger.model import Document
 from ledger.sources.guard import exceeded
 from ledger.sources.html_charset import decode
+from ledger.sources.html_drawn import mark_drawn_tables
 from ledger.sources.html_flow import Flow
 from ledger.sources.html_scan import scan
 
@@ -27,7 +28,7 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
         body = LexborHTMLParser(scan(text, limits)).body
     except SelectolaxError as error:  # the parser takes any text there is: it only fails for want of memory
         raise exceeded("memory_bytes", limits) from error
-    flow = Flow(limits)
+    flow = Flow(limits, body is not None and mark_drawn_tables(text, body))
     if body is not None:
         flow.read(body)
     if not flow.blocks:

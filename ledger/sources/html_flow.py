@@ -10,6 +10,7 @@ from ledger.model import NOWHERE, Block, Heading, Note, Paragraph, Place, Table
 from ledger.patterns import pattern
 from ledger.sources.drafted import drafted_tables
 from ledger.sources.guard import exceeded
+from ledger.sources.html_drawn import is_drawn_table
 from ledger.sources.html_inline import inline_text, raised
 from ledger.sources.html_list import list_markers
 from ledger.sources.html_table import SourceRow, check_spans, layout, line_of, read_grid, shapes_of, source_rows
@@ -27,10 +28,14 @@ _PICTURE_WIDTH = 200  # CSS pixels: below it, an icon or a portrait
 
 
 class Flow:
-    """Walks the tree once. A paragraph's place is the source line of the element it begins in."""
+    """Walks the tree once. A paragraph's place is the source line of the element it begins in.
 
-    def __init__(self, limits: Limits) -> None:
+    `drawn`: tables may be drawn with other elements than `<table>` (`html_drawn`).
+    """
+
+    def __init__(self, limits: Limits, drawn: bool = False) -> None:
         self.limits = limits
+        self.drawn = drawn
         self.blocks: list[Block] = []
         self.notes: list[Note] = []
         self._parts: list[str] = []
@@ -70,7 +75,7 @@ class Flow:
             self._flush()
         elif level and node.css_first(_NOT_A_LINE_OF_TEXT) is None:
             self._heading(node, level)
-        elif tag == "table":
+        elif tag == "table" or (self.drawn and is_drawn_table(node)):
             self._table(node, depth)
         elif tag in {"ol", "ul", "menu", "dir"}:
             self._list(node, depth)

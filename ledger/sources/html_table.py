@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ledger.limits import Limits
 from ledger.model import Cell, Note, Place, Table, TableRow
 from ledger.sources.guard import exceeded
+from ledger.sources.html_drawn import part_of
 from ledger.sources.html_inline import inline_text
 from ledger.sources.html_scan import LINE
 from ledger.sources.html_visible import HEADINGS, attribute, is_hidden
@@ -43,19 +44,25 @@ def _children(node: LexborNode) -> list[LexborNode]:
     return found
 
 
+def _tag(node: LexborNode) -> str:
+    return node.tag or ""
+
+
 def source_rows(table: LexborNode) -> list[SourceRow]:
     """The visible rows of a table, as shown: head, bodies, foot. Rows of tables inside its cells are not among them."""
-    groups = [child for child in _children(table) if child.tag in {"thead", "tbody", "tfoot", "tr"} and not is_hidden(child)]
+    named = part_of if table.tag != "table" else _tag
+    groups = [child for child in _children(table) if named(child) in {"thead", "tbody", "tfoot", "tr"} and not is_hidden(child)]
     order = {"thead": 0, "tfoot": 2}
-    groups.sort(key=lambda group: order.get(group.tag or "", 1))
+    groups.sort(key=lambda group: order.get(named(group), 1))
     rows = []
     for number, group in enumerate(groups):
-        for row in [group] if group.tag == "tr" else _children(group):
-            if row.tag != "tr" or is_hidden(row):
+        part = named(group)
+        for row in [group] if part == "tr" else _children(group):
+            if named(row) != "tr" or is_hidden(row):
                 continue
-            cells = tuple(cell for cell in _children(row) if cell.tag in {"td", "th"} and not is_hidden(cell))
-            header = group.tag == "thead" or (bool(cells) and all(cell.tag == "th" for cell in cells))
-            rows.append(SourceRow(row, cells, header, -1 if group.tag == "tr" else number))
+            cells = tuple(cell for cell in _children(row) if named(cell) in {"td", "th"} and not is_hidden(cell))
+            header = part == "thead" or (bool(cells) and all(named(cell) == "th" for cell in cells))
+            rows.append(SourceRow(row, cells, header, -1 if part == "tr" else number))
     return rows
 
 
@@ -87,7 +94,8 @@ def _is_section(cell: LexborNode, text: str, limits: Limits) -> bool:
 
 
 def _span(cell: LexborNode, name: str, limits: Limits) -> int:
-    value = (cell.attributes.get(name) or "").strip()
+    attributes = cell.attributes
+    value = (attributes.get(name) or attributes.get(f"aria-{name}") or "").strip()
     if not value.isdigit():
         return 1
     if len(value) > 9 or int(value) > limits.span:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from ledger.money import is_dash
 from ledger.patterns import pattern
-from ledger.sources.pdf_cells import LEADING, OPEN_END, SIGNS, Piece, Span, TextLine, figure_columns, place
+from ledger.sources.pdf_cells import LEADING, OPEN_END, SIGNS, Piece, Span, TextLine, figure_columns, place, two_rows
 from ledger.sources.pdf_grid import parted_amount
 
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
@@ -16,6 +16,7 @@ _EVEN = 0.9  # points: distances that differ by less are the same
 _WIDE = 2.6  # of a line's height: the same, where every line is a paragraph with space below it
 _LABEL_LINES = 6  # of a label that wraps, looked at to see where it ends
 _HALF = 0.75  # of a line's height: no farther from its figures stand the two lines of a label set to the middle of its row
+_BESIDE = 1.1  # of a line's height: the same, where nothing but figures stands between the two lines
 _SAME_STEP = 0.4  # points
 
 
@@ -24,8 +25,10 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
     groups: list[list[TextLine]] = []
     taken: set[int] = set()
     pitch = _pitch(lines, columns)
+    wide = _wide_leading(lines, columns, pitch)
     middles = _set_to_the_middle(lines)
     ends = set(middles.values())
+    each = rules is not None and _ruled_rows(lines, columns, rules)
     inside = {number for first, last in middles.items() for number in range(first + 1, last + 1)}
     for number, line in enumerate(lines):
         figures = figure_columns(line, columns)
@@ -43,9 +46,13 @@ def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[
             step = line.middle - before.middle
             parted = rules is not None and bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
             following = lines[number + 1 : number + 1 + _LABEL_LINES]
-            near = step <= limit or _goes_on(before, line, following, columns, pitch)
-            below = near and bool(taken) and _goes_below(before, line, following, columns)
+            alone = not (line.figures and before.figures)
+            in_step = bool(wide) and alone and abs(step - wide) < _EVEN and step > pitch + _EVEN
+            in_step = in_step or (each and not parted and not line.figures)
+            near = step <= limit or in_step or _goes_on(before, line, following, columns, pitch)
+            below = near and not in_step and bool(taken) and _goes_below(before, line, following, columns)
             near = near and not below and not taken & figures and not _heads(before, line, columns, step)
+            near = near and not any(two_rows(other, line) for other in groups[-1])
             if not parted and (near or _parts_amounts(groups[-1], line, columns, step)):
                 groups[-1].append(line)
                 taken |= figures
@@ -67,7 +74,10 @@ def _set_to_the_middle(lines: list[TextLine]) -> dict[int, int]:
         above, line, below = lines[number - 1 : number + 2]
         up, down = line.middle - above.middle, below.middle - line.middle
         alone = line.figures and not above.figures and not below.figures
-        if alone and max(up, down) < _HALF * line.height and abs(up - down) < _EVEN:
+        bare = line.pieces[0].figure and line.pieces[0].left > max(above.pieces[-1].right, below.pieces[-1].right)
+        after = lines[number + 2].middle - below.middle if bare and number + 2 < len(lines) else down
+        near = _HALF if not bare or after < down - _SAME_STEP else _BESIDE
+        if alone and max(up, down) < near * line.height and abs(up - down) < _EVEN:
             rows[number], leading[number] = (number - 1, number + 1), up + down
     used = {other for first, last in rows.values() for other in range(first, last + 1)}
     growing = list(rows)
@@ -88,14 +98,47 @@ def _set_to_the_middle(lines: list[TextLine]) -> dict[int, int]:
     return dict(rows.values())
 
 
+def _ruled_rows(lines: list[TextLine], columns: list[Span], rules: list[float]) -> bool:
+    """Is there a ruling between each two rows (lines that follow each other, both with a figure in one column), and are there some?"""
+    pairs = [
+        bisect_right(rules, before.middle) < bisect_left(rules, line.middle)
+        for before, line in itertools.pairwise(lines)
+        if figure_columns(before, columns) & figure_columns(line, columns) or two_rows(before, line)
+    ]
+    return len(pairs) > 1 and all(pairs)
+
+
 def _pitch(lines: list[TextLine], columns: list[Span]) -> float:
     """The least distance between two lines that follow each other and both have a figure in one column; 0 where there are no such two."""
     steps = [
         line.middle - before.middle
         for before, line in itertools.pairwise(lines)
-        if figure_columns(before, columns) & figure_columns(line, columns)
+        if figure_columns(before, columns) & figure_columns(line, columns) or two_rows(before, line)
     ]
     return min(steps, default=0.0)
+
+
+def _wide_leading(lines: list[TextLine], columns: list[Span], pitch: float) -> float:
+    """The distance from line to line inside the cells where it is greater than that from row to row; 0 where it is not, or nothing tells.
+
+    So stand labels in tables whose cells have little room above and below their text (Typst), or whose lines are paragraphs of their own
+    (pages of Word). What tells is a line in lower case under words, or below words that cannot end where they do, when the line on its
+    other side stands as far from the two as rows do.
+    """
+    steps = []
+    distances = [line.middle - before.middle for before, line in itertools.pairwise(lines)]
+    for number, (before, line) in enumerate(itertools.pairwise(lines)):
+        step = distances[number]
+        if not pitch or not pitch + _EVEN < step < _WIDE * line.height or (before.figures and line.figures):
+            continue
+        beyond = number - 1 if line.figures else number + 1
+        other = distances[beyond] if 0 <= beyond < len(distances) else pitch
+        above = {place(piece.left, piece.right, columns)[0]: piece for piece in before.pieces if not piece.figure}
+        below = [(place(piece.left, piece.right, columns)[0], piece) for piece in line.pieces if not piece.figure]
+        rest = any(at in above and _rest_of(above[at], piece) for at, piece in below)
+        if rest and min(abs(other - pitch), abs(other - step)) < _EVEN:
+            steps.append(step)
+    return sum(steps) / len(steps) if steps and max(steps) - min(steps) < 2 * _EVEN else 0.0
 
 
 def _goes_below(before: TextLine, line: TextLine, below: list[TextLine], columns: list[Span]) -> bool:

@@ -176,25 +176,32 @@ def _with_neighbours(columns: list[Span], lines: list[TextLine]) -> list[Span]:
 
 
 def _with_headings(columns: list[Span], lines: list[TextLine]) -> list[Span]:
-    """A heading set to the left above figures set to the right lies over none of them: the two are one column all the same."""
+    """A heading set to the left above figures set to the right lies over none of them: the two are one column all the same.
+
+    So are a heading set to the middle of its column and short words at the left of it, where no line fills both.
+    """
     first = next((number for number, line in enumerate(lines) if line.row and not line.years_only), 0)
     heads: set[int] = set()
-    bodies: dict[int, bool] = {}
+    bodies: set[int] = set()
+    worded: set[int] = set()  # columns headed by words
+    lettered: set[int] = set()  # columns in which words stand: no year heads those
     for number, line in enumerate(lines):
         for piece in line.pieces:
             over = overlapping(piece.left, piece.right, columns)
-            for column in over:
-                if number < first:
-                    heads.update(over if len(over) == 1 else ())  # a wide heading may reach over its figures
-                else:
-                    bodies[column] = bodies.get(column, True) and (piece.figure or piece.text[0].isdigit())
+            if number < first:
+                heads.update(over if len(over) == 1 else ())  # a wide heading may reach over its figures
+                worded.update(() if piece.figure else over)
+            else:
+                bodies.update(over[:1])  # and a long label over what is next to it
+                lettered.update(over[:1] if not (piece.figure or piece.text[0].isdigit()) else ())
     merged: list[Span] = []
     number = 0
     while number < len(columns):
         pair = {number, number + 1}
         head_only = {column for column in pair if column in heads and column not in bodies}
-        body_only = {column for column in pair if column not in heads and bodies.get(column, False)}
-        if number + 1 < len(columns) and head_only | body_only == pair and len(head_only) == 1:
+        body_only = {column for column in pair if column not in heads and column in bodies}
+        fitting = head_only <= worded or not body_only & lettered
+        if number + 1 < len(columns) and head_only | body_only == pair and len(head_only) == 1 and fitting:
             merged.append((columns[number][0], columns[number + 1][1]))
             number += 2
         else:
@@ -219,10 +226,14 @@ def row_step(lines: list[TextLine], columns: list[Span]) -> float:
     two stand next to each other, the narrowest distance is the one inside a row, if there are wider ones.
     """
     steps = [(line.middle - before.middle, before, line) for before, line in itertools.pairwise(lines) if line.middle > before.middle]
-    pitches = [step for step, before, line in steps if figure_columns(before, columns) & figure_columns(line, columns)]
+    pitches = [
+        step for step, before, line in steps if figure_columns(before, columns) & figure_columns(line, columns) or two_rows(before, line)
+    ]
     distances = sorted(step for step, _, _ in steps)
     limit = min(pitches) - 0.6 if pitches else 0.0
     leading = _leading(lines, columns)
+    if leading and pitches and leading > min(pitches) - 0.9:
+        leading = None  # labels of rows that have their amounts in different columns
     wider = next((step for step in distances if leading and step > leading + 0.9), None)
     if wider is not None and leading:
         limit = (leading + wider) / 2
@@ -257,6 +268,17 @@ def _leading(lines: list[TextLine], columns: list[Span]) -> float | None:
     if not likely or (rows and min(likely) > min(rows) - 0.9):
         return None
     return min(likely)
+
+
+def two_rows(before: TextLine, line: TextLine) -> bool:
+    """Do two lines both have a label and amounts beside it? The amounts of one row stand on one line.
+
+    So stand rows with amounts in different columns ("Udgift", "Indtægt"), which no column of figures tells apart.
+    """
+    labels = before.pieces[0], line.pieces[0]
+    if any(label.figure for label in labels) or abs(labels[0].left - labels[1].left) > 1.5 or labels[1].text[:1].islower():
+        return False
+    return all(any(not piece.year for piece in one.figures) for one in (before, line))
 
 
 def figure_columns(line: TextLine, columns: list[Span]) -> set[int]:

@@ -15,6 +15,7 @@ from ledger.sources.pdf_cells import (
     Span,
     TextLine,
     columns_of,
+    figure_columns,
     overlapping,
     piece_of,
     row_step,
@@ -29,12 +30,16 @@ from ledger.sources.pdf_words import Word
 _MONEY = pattern(r"(?i)budget|bevilling|regnskab|beløb|finansier|udgift|indtægt|i alt|kassen|forbrug|kr\.|tkr|mio|drift|anlæg")
 _YEAR = pattern(r"\b(?:19|20)[0-9]{2}\b")
 _OPEN_SPAN = pattern(r"(?:19|20)[0-9]{2}[ ]?[-−–/]$")
+_LIST_ITEM = pattern(r"at\b|[a-zæøå]\)")
 _OPEN_LIST = pattern(r",$")
-_MAY_BE_FIGURE = pattern("[-−–—‐‑0-9]", plain=True)
+_SHORT_NUMBER = pattern(r"[0-9]{1,2}[.)]?")
+_LEAST_LABEL = 8  # characters of a label that a number on the line below goes on from
 _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
+_FAR_BELOW = 2.0  # of a line's height: no farther below stands the last line of a label
 _FAR = 3.4  # of a line's height: a greater distance ends a table
+_CLOSER = 0.9  # points by which lines of one cell stand nearer to each other than rows do
 _MIDDLE = 3.0  # points by which the room left and right of what stands in the middle may differ
 _ROWS_APART = 6  # of a line's height: no row of a table stands farther below the one before
 _OUTSIDE = 6  # of a line's height: what begins so far to the left of a table is no row of it
@@ -42,17 +47,16 @@ _EDGE_LINES = 3  # lines of a running head or foot that may stand between a tabl
 _LABELS = 3  # lines of words only between a table and the edge of its page that may belong to it
 _LABEL_CHARACTERS = 60
 _LABEL_LINE = 25  # characters: a line of a label that wraps is no longer
+_TOUCHING = 0.12  # of a line's height: words nearer to each other have no space between them
+_SAME_EDGE = 0.4  # points
+_SEVERAL = 2
 _TEXT_BETWEEN = 8  # lines of words only (block headings, wrapped labels) that may stand between two rows
 
 
 def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[Draft]:
     """Words in reading position → the tables of aligned columns among them. `rules` are heights of rulings, which part rows."""
-    printed = printed_lines(words)
-    # without a figure that stands apart there is no table, and most lines of text hold nothing that might be one
-    told = [text_line(line, spaces) if any(_MAY_BE_FIGURE.search(word.text) for word in line) else None for line in printed]
-    if not any(line is not None and line.row for line in told):
-        return []
-    lines = [known or text_line(line, spaces) for line, known in zip(printed, told, strict=True)]
+    lines = [text_line(line, spaces) for line in printed_lines(words)]
+    _part_at_edges(lines)
     _years_in_labels(lines)
     found: list[Draft] = []
     used = 0
@@ -62,7 +66,7 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
             number += 1
             continue
         last, figures = _down(lines, number)
-        first = _up(lines, number, used, figures)
+        first = _up(lines, number, last, used, figures)
         draft = _draft(lines[first : last + 1], rules, first <= _EDGE_LINES, last >= len(lines) - 1 - _EDGE_LINES)
         if draft is not None:
             draft.doubts.extend(_left_out(lines, first, last, draft))
@@ -74,6 +78,30 @@ def aligned_tables(words: list[Word], spaces: bool, rules: list[float]) -> list[
             used = last + 1
         number = last + 1
     return found
+
+
+def _part_at_edges(lines: list[TextLine]) -> None:
+    """A label that fills its cell touches the words of the next cell: parted where several pieces of other lines begin.
+
+    Words that touch are told apart by capitals only, and by being drawn for themselves ("Ressourcepædagoger,Ja").
+    """
+    touching = [
+        (line, piece, number)
+        for line in lines
+        for piece in line.pieces
+        for number, (before, word) in enumerate(itertools.pairwise(piece.words), 1)
+        if not word.glued and word.left - before.right < _TOUCHING * word.height and word.text[0].isupper() and not piece.figure
+    ]
+    if not touching:
+        return
+    edges = sorted(piece.left for line in lines for piece in line.pieces)
+    for line, piece, number in touching:
+        at = piece.words[number].left
+        if bisect_right(edges, at + _SAME_EDGE) - bisect_right(edges, at - _SAME_EDGE) >= _SEVERAL and piece in line.pieces:
+            where = line.pieces.index(piece)
+            label, rest = piece_of(piece.words[:number]), piece_of(piece.words[number:])
+            label.right = min(label.right, rest.left - 1)  # it is printed over the next cell
+            line.pieces[where : where + 1] = [label, rest]
 
 
 def _left_out(lines: list[TextLine], first: int, last: int, draft: Draft) -> list[Note]:
@@ -109,6 +137,8 @@ def _years_in_labels(lines: list[TextLine]) -> None:
         under = len(above.pieces) == 1 and not last.figure and abs(first.left - last.left) < 1.5
         if first.year and under and last.text.lower().endswith(OPEN_END) and line.middle - above.middle < 1.7 * line.height:
             first.figure = first.year = False
+        if len(line.pieces) == 1 and _SHORT_NUMBER.fullmatch(first.text) and _numbers_end(above, line):
+            first.figure = False
     for number, line in enumerate(lines):
         if line.figures and all(piece.year or is_percent(piece.text) for piece in line.figures):
             _ends_of_cells(line, lines[max(number - 3, 0) : number])
@@ -127,6 +157,13 @@ def _years_in_labels(lines: list[TextLine]) -> None:
         amounts = [piece for other in near if other is not line for piece in other.figures if not piece.year]
         if label and amounts and all(piece.left > year.right for piece in amounts):
             year.figure = year.year = False
+
+
+def _numbers_end(above: TextLine, line: TextLine) -> bool:
+    """Is a small number alone on its line the end of the label above, beside which figures stand ("Skoleforlig 2017, etape" over "2")?"""
+    label = above.pieces[0]
+    beside = bool(above.figures) and not label.figure and label.text[-1].isalpha() and len(label.text) > _LEAST_LABEL
+    return beside and abs(line.pieces[0].left - label.left) < 1.5 and line.middle - above.middle < _LEADING * line.height
 
 
 def _ends_of_cells(line: TextLine, before: list[TextLine]) -> None:
@@ -254,7 +291,8 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
         line = lines[end + 1]
         step = line.middle - lines[end].middle
         close = step <= limit or step < 0.85 * line.height
-        lower = step <= 1.6 * line.height and all(piece.text[:1].islower() for piece in line.pieces)
+        lower = step <= 1.6 * line.height and all(_goes_on_below(piece, lines[end]) for piece in line.pieces)
+        lower = lower or (step <= _FAR_BELOW * line.height and _ends_label(line.pieces, lines[end], columns))
         if not (close or (lower and len(lines[end].pieces) > 1)):
             break
         if any(len(overlapping(piece.left, piece.right, columns)) > 1 for piece in line.pieces):
@@ -265,14 +303,40 @@ def _wrapped_end(lines: list[TextLine], start: int, last: int) -> int:
     return end
 
 
+def _goes_on_below(piece: Piece, above: TextLine) -> bool:
+    """Words in lower case, or under words of their cell that cannot end where they do ("Økonomiudvalget /" over "Puljer")."""
+    if piece.text[:1].islower():
+        return True
+    over = [other for other in above.pieces if abs(other.left - piece.left) < 1.5]
+    return bool(over) and over[0].text.lower().endswith(OPEN_END)
+
+
+def _ends_label(pieces: list[Piece], above: TextLine, columns: list[Span]) -> bool:
+    """The end of a label in lower case, its lines paragraphs of their own: it begins where the label does and stands in its column only."""
+    piece, label = pieces[0], above.pieces[0]
+    if len(pieces) > 1 or not piece.text[0].islower() or piece.text.endswith((".", ":")) or _LIST_ITEM.match(piece.text):
+        return False
+    return abs(piece.left - label.left) < 1.5 and len(above.pieces) > 1 and overlapping(piece.left, piece.right, columns) == [0]
+
+
 def _no_label(text: str) -> bool:
     """A heading of the minutes, or a sentence: the text goes on close below the table."""
     return text in HEADING_WORDS or (len(text) > _LABEL_LINE and text.endswith("."))
 
 
-def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> int:
+def _up(lines: list[TextLine], start: int, last: int, used: int, figures: list[Span]) -> int:
     """Lines above the first row of figures that are headings of its columns, and block headings between the two."""
     first = start
+    columns = columns_of(lines[start : last + 1])
+    pitch = min(
+        (
+            line.middle - before.middle
+            for before, line in itertools.pairwise(lines[start : last + 1])
+            if figure_columns(before, columns) & figure_columns(line, columns)
+        ),
+        default=0.0,
+    )
+    edge = min(line.pieces[0].left for line in lines[start : last + 1])
     if not lines[start].years_only:
         # block headings ("Driftsudgifter") may stand between the heading of the columns and the first amounts
         for above in range(start - 1, max(used, start - _BLOCK_HEADINGS) - 1, -1):
@@ -288,13 +352,47 @@ def _up(lines: list[TextLine], start: int, used: int, figures: list[Span]) -> in
             break
         over = [piece for piece in line.pieces if overlapping(piece.left, piece.right, figures)]
         half = step < 0.85 * line.height
-        edge = min(other.pieces[0].left for other in lines[first : start + 1])
-        inner = all(piece.left > edge + line.height for piece in line.pieces) and step < 1.6 * line.height
+        start_of_heads = min(other.pieces[0].left for other in lines[first : start + 1])
+        inner = all(piece.left > start_of_heads + line.height for piece in line.pieces) and step < 1.6 * line.height
+        closer = step < min(_LEADING * line.height, pitch - _CLOSER) and _begins_label(line, below, edge, figures)
+        if closer or (line.pieces[0].right < figures[0][0] and _rest_below(line, below)):
+            first -= 1
+            continue
         heading = bool(over) and all(len(piece.text) <= 60 for piece in over) and len(line.pieces) > 1
         if not (half or heading or inner):
             break
         first -= 1
     return first
+
+
+def _rest_below(line: TextLine, below: TextLine) -> bool:
+    """Do all words of the line stand over words that go on from them in their cells ("t. kr. i 2025" over "p/l")?"""
+    if abs(line.height - below.height) > 0.07 * below.height:
+        return False
+    for piece in line.pieces:
+        under = [other for other in below.pieces if abs(other.left - piece.left) < 1.5 and not other.figure]
+        if (
+            piece.figure
+            or len(piece.text) > _LABEL_CHARACTERS
+            or piece.text.endswith((":", "."))
+            or not under
+            or piece.text in HEADING_WORDS
+        ):
+            return False
+        text = under[0].text
+        if not (text[0].islower() or text.startswith(("/", "-")) or piece.text.lower().endswith(OPEN_END)):
+            return False
+    return True
+
+
+def _begins_label(line: TextLine, below: TextLine, edge: float, figures: list[Span]) -> bool:
+    """Is it the first line of what stands over the labels, set to the left as they are or to the middle? It ends left of all figures."""
+    piece = line.pieces[0]
+    if len(line.pieces) > 1 or piece.figure or piece.right > figures[0][0] or piece.text.endswith(":") or _no_label(piece.text):
+        return False
+    under = below.pieces[0]
+    middle = abs((piece.left + piece.right) - (under.left + under.right)) < 2 * _MIDDLE and not under.figure
+    return abs(piece.left - edge) < 1.5 or middle
 
 
 def _draft(lines: list[TextLine], rules: list[float], first: bool, last: bool) -> Draft | None:

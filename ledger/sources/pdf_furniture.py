@@ -19,6 +19,7 @@ _PRINTED = pattern(
 )
 _OUTER = 0.05  # of the page's height: where browsers print their own head and foot
 _EDGE = 0.11  # of the page's height, at the top and at the bottom
+_MARGIN, _MARGIN_SHARE = 92.0, 0.18  # points: the same on a page as high as A4, which is the margin of a page on its side as well
 _LINES = 4  # at most so many lines of furniture at either edge
 _SHARE = 0.6
 
@@ -101,10 +102,11 @@ def _from_the_edge(numbers: list[int], lines: list[Line]) -> set[int]:
 def _keys(height: float, lines: list[Line]) -> dict[int, tuple[str, int]]:
     """The lines at the edges of a page: number → words without numbers, and where they stand."""
     order = sorted(range(len(lines)), key=[line.top for line in lines].__getitem__)
+    edge_of_page = max(_EDGE * height, min(_MARGIN, _MARGIN_SHARE * height))
     edge = {}
     for number in [*order[:_LINES], *order[-_LINES:]]:
         line = lines[number]
-        if line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height:
+        if line.bottom < edge_of_page or line.top > height - edge_of_page:
             edge[number] = (_NUMBERS.sub("#", line.text), round(line.top / 4))
     return edge
 

@@ -92,10 +92,11 @@ def _with_figures(page: PageText) -> dict[int, bool]:
     if page.letters or not page.mapped:  # the text of its lines is not the page's
         return dict.fromkeys(range(len(page.lines)), True)
     text = page.text.replace(HYPHEN, "\r").encode("latin-1", "replace").translate(_ONE_DIGIT)
-    starts = [line.start for line in page.lines]
+    order = sorted(range(len(page.lines)), key=[line.start for line in page.lines].__getitem__)  # marks of lists are drawn last at times
+    starts = [page.lines[number].start for number in order]
     found: dict[int, bool] = {}
     for match in _MAY_BE_ROW.finditer(text):
-        number = bisect(starts, match.start()) - 1
+        number = order[bisect(starts, match.start()) - 1]
         found[number] = found.get(number, False) or match[1] is not None
     return found
 

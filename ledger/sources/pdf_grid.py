@@ -28,6 +28,7 @@ _OWN_WORDS = frozenset(
 _ADJECTIVES = ("et", "ede", "igt", "ere", "ete", "sat")
 _SLACK = 0.6  # points
 _PADDING = 9.0  # points between the wall of a cell and its words, at most
+_PUNCTUATION = ".,;:)"
 _END_OF_WORD = pattern("[a-zæøå]{1,2}")
 _SHORT_WORDS = frozenset(
     "i,å,ø,af,at,på,og,en,et,er,om,de,du,vi,jo,nu,så,se,ny,op,ud,ad,hr,kr,mv,pr,el,la,fx,be,os,da,nr,ca,st,m".split(",")  # noqa: SIM905
@@ -178,7 +179,8 @@ def cell_text(words: list[Word], known: str = "", edge: float | None = None, wal
             broken = _stands_in(known, half + end) and not _stands_in(known, half)
             if edge is not None and " " not in line_text(before):
                 broken = broken or _fills(before[-1], line[0], edge, half, end, known, walled)
-            if broken or (_END_OF_WORD.fullmatch(end) and end not in _SHORT_WORDS):
+            whole = rest.rstrip(_PUNCTUATION).lower() == end  # not "t.kr."
+            if broken or (whole and _END_OF_WORD.fullmatch(end) and end not in _SHORT_WORDS):
                 lines[-1] += text
                 before = line
                 continue

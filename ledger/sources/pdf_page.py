@@ -22,6 +22,7 @@ from ledger.patterns import pattern
 from ledger.sources.guard import exceeded
 from ledger.sources.pdf_calls import bare, loose_boxes
 from ledger.sources.pdf_letters import NOT_THERE, Blanks, blanks, by_letters, mended
+from ledger.sources.pdf_marks import markers_first
 
 HYPHEN = "\ufffe"  # pdfium's mark for a hyphen at the end of a line, put where the line break was
 _BREAK = "\r\n"
@@ -174,25 +175,32 @@ def opened(document: Any, number: int, limits: Limits, by_size: bool = False) ->
         textpage = raw.FPDFText_LoadPage(page)
         if not textpage:
             raise SourceError("source.pdf.page", page=number)
+        frame = _frame(raw, page, textpage, raw.FPDFText_CountChars(textpage))
         try:
-            yield _read(raw, page, textpage, number, limits, by_size)
+            if frame.turn != frame.shown:
+                # pdfium puts lines in order as they are shown; those of a page that lies on its side only when it is set upright
+                raw.FPDFPage_SetRotation(page, frame.turn)
+                raw.FPDFText_ClosePage(textpage)
+                textpage = raw.FPDFText_LoadPage(page)
+            yield _read(raw, page, textpage, frame, number, limits, by_size)
         finally:
             raw.FPDFText_ClosePage(textpage)
+            if frame.turn != frame.shown:
+                raw.FPDFPage_SetRotation(page, frame.shown)
     finally:
         raw.FPDF_ClosePage(page)
 
 
-def _read(raw: Any, page: Any, textpage: Any, number: int, limits: Limits, by_size: bool) -> PageText:
+def _read(raw: Any, page: Any, textpage: Any, frame: Frame, number: int, limits: Limits, by_size: bool) -> PageText:
     count = raw.FPDFText_CountChars(textpage)
     if count > limits.page_characters:
         raise exceeded("page_characters", limits)
     text, mapped = _text(raw, textpage, count)
-    frame = _frame(raw, page, textpage, count)
     result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(textpage, count))
     if mapped and by_letters(raw, page, count):
         result.letters = True
         result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks)
-    result.lines = _lines(raw, result)
+    result.lines = markers_first(_lines(raw, result))
     return result
 
 

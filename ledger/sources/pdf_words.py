@@ -26,7 +26,8 @@ _LIGATED = frozenset("flit")  # letters that one glyph may hold twice
 _SOFT_HYPHEN = "\u00ad"
 _UNKNOWN = "\ufffd"
 # a run whose first letter stands twice may be one drawn letter by letter twice
-_LETTERS = pattern(r"([A-Za-zÆØÅæøå])(?!\1)[A-Za-zÆØÅæøå]+[.,:]?", plain=True)
+# not over a capital behind a small letter, where the next cell may begin ("RessourcepædagogerJa")
+_LETTERS = pattern(r"(?=(.)(?!\1))(?:[A-ZÆØÅ][a-zæøå]+|[a-zæøå]{2,}|[A-ZÆØÅ]{2,})[.,:]?", plain=True)
 _NARROWEST = 0.2  # of the line's height: the mean width of the letters of a run
 
 Letters = tuple[str, float, float, float, float, int, int, float, float]
@@ -117,8 +118,11 @@ def _words(page: PageText, pieces: list[Letters], spaces: dict[int, bool], ids: 
             # the ordinary next letter of a word is told without further questions
             if not (top == high and bottom == low and index == previous + 1 and abs(left - end) < _CLOSE * (bottom - top)):
                 joined = _continues(before, piece, spaces)
-            if joined and text in _BEGINS_AMOUNT and before[0].isalpha():
+            if joined and text in _BEGINS_AMOUNT and before[0][-1].isalpha():
                 # a label that runs up to its amount touches it; what is drawn as one string belongs together ("A4")
+                joined = _drawn_by(page, previous) == _drawn_by(page, index)
+            elif joined and text[0].isupper() and (before[0][-1].islower() or before[0][-1] == ","):
+                # so does a label that fills its cell up to the words of the next ("Ressourcepædagoger,Ja")
                 joined = _drawn_by(page, previous) == _drawn_by(page, index)
         if joined and word is not None:
             word.text += superscript(text) if _raised(text, top, bottom, word) else text

@@ -191,3 +191,20 @@ def test_twenty_thousand_equal_lines_are_read_in_linear_time(piece: str) -> None
     begun = time.process_time()
     read_meeting(document)
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize("title", ["Referat", "Dagsorden", "Åbent referat", "Beslutningsreferat", "Mødereferat"])
+def test_the_name_of_the_whole_document_above_its_headings_is_no_point(title: str) -> None:
+    points = [
+        Heading("Sagsfremstilling", 2),
+        Paragraph("Byrådet skal tage stilling til busserne."),
+        Heading("Beslutning", 2),
+        Paragraph("Godkendt."),
+    ]
+    meeting = read_meeting(
+        Document("a.html", "", "html", (Heading(title, 1), Paragraph("Ishøj Byråd den 3. december 2024"), *points, *points))
+    )
+    assert [(item.title, item.decision.status if item.decision else None) for item in meeting.items] == [
+        (None, "approved"),
+        (None, "approved"),
+    ]

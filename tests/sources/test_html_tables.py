@@ -197,3 +197,36 @@ def test_a_point_without_a_title_keeps_its_number() -> None:
         ("", "2"),
         ("", "Uden overskrift"),
     ]
+
+
+MONEY = [("t. kr.", "2025", "2026"), ("Udgift", "400", "0"), ("Finansiering", "-400", ""), ("I alt", "0", "0")]
+STYLES = (
+    "<style>.other{color:red} @media print{.t{display:table;width:100%} div.r , .r2 {display: table-row} .t .c{display:table-cell}}</style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "table", "row", "cell"),
+    [
+        ("", 'role="table"', "role=row", 'role="cell"'),
+        ("", 'style="width:100%; display:table"', 'style="display: table-row"', 'style="display:table-cell"'),
+        (STYLES, 'class="wide t"', 'class="r"', 'class="c"'),
+        ("", 'class="d-table"', 'class="d-table-row"', 'class="d-table-cell"'),
+    ],
+)
+def test_a_table_drawn_with_other_elements(head: str, table: str, row: str, cell: str) -> None:
+    drawn = "".join(f"<div {row}>" + "".join(f"<div {cell}><p>{text}</p></div>" for text in texts) + "</div>" for texts in MONEY)
+    assert rows_of(only_table(f"{head}<h2>Økonomi</h2><div {table}>{drawn}</div><p>Beslutning</p>")) == MONEY
+
+
+def test_roles_tell_the_head_and_the_spans() -> None:
+    head = '<div role="rowgroup"><div role="row"><span role="columnheader">t. kr.</span><span role="columnheader">2025</span></div></div>'
+    body = '<div role="row"><div role="cell" aria-colspan="2">Drift</div></div><div role="row"><div role=cell>Løn</div><div role=cell>4</div></div>'
+    table = only_table(f'<div role="grid">{head}<div role="rowgroup">{body}</div></div>')
+    assert (rows_of(table), table.header_rows) == ([("t. kr.", "2025"), ("Drift", "^"), ("Løn", "4")], 1)
+
+
+def test_a_box_shown_as_a_table_is_no_table() -> None:
+    document = page('<div style="display:table"><h2>Økonomi</h2><p>Udgiften er 400.000 kr.</p></div><div class="d-table">Ingen.</div>')
+    assert [block.text for block in document.blocks if not isinstance(block, Table)] == ["Økonomi", "Udgiften er 400.000 kr.", "Ingen."]
+    assert not tables_of(document)

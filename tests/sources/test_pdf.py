@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import random
 import zlib
 from pathlib import Path
@@ -33,6 +34,9 @@ from tests.sources.pdfmade import (
     minutes,
     needs_chromium,
     printed_by_chromium,
+    rows_at,
+    tables,
+    texts,
 )
 
 AARHUS = Path(__file__).parents[2] / "../shared/real/aarhus-byraad-2025-08-27.pdf"
@@ -329,14 +333,14 @@ def test_tagged_minutes_are_read_like_untagged_ones() -> None:
 def test_published_minutes_are_read_whole() -> None:
     data = AARHUS.read_bytes()
     found = read(data, "aarhus.pdf", Limits())
-    texts = [words(block) for block in found.blocks if not isinstance(block, Table)]
-    titles = [text for text in texts if text.startswith("Punkt ") and ":" in text]
+    lines = [words(block) for block in found.blocks if not isinstance(block, Table)]
+    titles = [text for text in lines if text.startswith("Punkt ") and ":" in text]
     assert [title.split(":")[0] for title in titles] == [f"Punkt {number}" for number in range(1, 22)]
     assert titles[1].endswith("Havnens Perles fremtid på Aarhus Ø")
     for title in titles:
-        assert texts[texts.index(title) + 1].startswith("EMN-20")
+        assert lines[lines.index(title) + 1].startswith("EMN-20")
     bare = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
-    kept = "".join(texts) + "".join(block.marker for block in found.blocks if isinstance(block, Text))
+    kept = "".join(lines) + "".join(block.marker for block in found.blocks if isinstance(block, Text))
     letters = [sum(map(str.isalnum, text)) for text in (bare, kept)]
     assert letters[1] >= 0.999 * letters[0]
 
@@ -344,3 +348,60 @@ def test_published_minutes_are_read_whole() -> None:
 def test_spacers_do_not_disturb() -> None:
     parts = [Paragraph("Resume", HEAD), Spacer(1, 100), Paragraph(LONG, BODY)]
     assert [words(block) for block in document(flowing(*parts)).blocks] == ["Resume", LONG.strip()]
+
+
+def test_marks_of_a_list_drawn_when_all_else_is_drawn_stand_before_their_items() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines_at(canvas, ["Forvaltningen indstiller, at"])
+        items = ["ordningen fortsætter", "den betales af puljen"]
+        for number, text in enumerate(items):
+            canvas.drawString(90, 766 - 14 * number, text)
+        canvas.drawString(72, 730, "Sagen afgøres i udvalget.")
+        for number in range(len(items)):
+            canvas.drawRightString(86, 766 - 14 * number, f"{number + 1}.")
+        canvas.drawString(72, 500, "2.")  # beside nothing: it stays where it is drawn
+
+    assert [(block.marker, block.text) for block in document(drawn(draw)).blocks if isinstance(block, Text)] == [
+        ("", "Forvaltningen indstiller, at"),
+        ("1.", "ordningen fortsætter"),
+        ("2.", "den betales af puljen"),
+        ("", "Sagen afgøres i udvalget."),
+        ("", "2."),
+    ]
+
+
+def test_the_running_head_of_pages_on_their_side_is_dropped() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(A4[1], A4[0]))
+    for text in ("Udvalget fik en status.", "Udvalget tog den til efterretning."):
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(57, A4[0] - 68, "Referat af udvalgets møde")
+        canvas.drawString(57, A4[0] - 100, text)
+        canvas.showPage()
+    canvas.save()
+    assert [words(block) for block in document(target.getvalue()).blocks] == [
+        "Udvalget fik en status.",
+        "Udvalget tog den til efterretning.",
+    ]
+
+
+def test_a_table_is_found_below_a_list_whose_marks_are_drawn_last() -> None:
+    rows = [["t. kr.", "2025", "2026"], ["Udgift", "400", "0"]]
+
+    def draw(canvas: Canvas) -> None:
+        lines_at(canvas, ["Forvaltningen indstiller, at"])
+        for number, text in enumerate(["ordningen fortsætter", "den betales af puljen", "den vurderes"]):
+            canvas.drawString(90, 766 - 14 * number, text)
+        rows_at(canvas, rows, [72, 260, 320], 700)
+        for number in range(3):
+            canvas.drawRightString(86, 766 - 14 * number, f"{number + 1}.")
+
+    [table] = tables(drawn(draw))
+    assert texts(table) == rows
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_pages_shown_on_their_side_are_read_in_the_order_of_their_lines(rotation: int) -> None:
+    printed = ["Udvalget fik en status.", "Der gives 400.000 kr. til formålet.", "Udvalget tog den til efterretning."]
+    [one, two, three] = document(drawn(lambda canvas: lines_at(canvas, printed), rotation=rotation)).blocks
+    assert [words(block) for block in (one, two, three)] == printed

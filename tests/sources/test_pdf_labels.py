@@ -169,3 +169,89 @@ def test_amounts_parted_at_a_space_under_a_row_of_one_line_are_a_doubt() -> None
     rows = [(700, "t. kr.", "2024", "2025"), (682, "Refusion", "-2", "-1"), (670, "", "200", "100"), (652, "Kassen", "2 200", "1 100")]
     [table] = tables(page([*rows, (634, "I alt", "0", "0")]))
     assert [note.key for note in table.doubts] == ["table.pdf_columns"]
+
+
+def test_lines_of_a_label_farther_apart_than_the_rows() -> None:
+    rows = [
+        (700, "t. kr.", "2024", "2025"),
+        (690, "Bænke", "310", "150"),
+        (680, "Takster fra andre", "-150", "-20"),
+        (668, "kommuner", "", ""),
+    ]
+    rows += [
+        (658, "Cykelsti langs", "20", "10"),
+        (646, "Bygaden", "", ""),
+        (636, "Finansiering -", "-180", "-140"),
+        (624, "puljen", "", ""),
+    ]
+    rows += [(614, "I alt", "0", "0")]
+    assert labels(page(rows, size=8)) == [
+        "t. kr.",
+        "Bænke",
+        "Takster fra andre kommuner",
+        "Cykelsti langs Bygaden",
+        "Finansiering - puljen",
+        "I alt",
+    ]
+
+
+def test_a_block_heading_with_space_above_it_stays_a_heading() -> None:
+    rows = [(700, "t. kr.", "2024", "2025"), (690, "Bænke", "310", "150"), (678, "Finansiering", "", ""), (668, "Puljen", "-310", "-150")]
+    rows += [(656, "Resultat", "", ""), (646, "I alt", "0", "0")]
+    assert labels(page(rows, size=8)) == ["t. kr.", "Bænke", "Finansiering", "Puljen", "Resultat", "I alt"]
+
+
+def test_a_small_number_under_a_label_ends_it() -> None:
+    rows = [(700, "t. kr.", "2024", "2025"), (684, "Skoleforlig, etape", "310", "150"), (672, "2", "", ""), (656, "Puljen", "-310", "-150")]
+    assert labels(page(rows)) == ["t. kr.", "Skoleforlig, etape 2", "Puljen"]
+
+
+def test_amounts_of_rows_next_to_each_other_in_different_columns() -> None:
+    rows = [(700, "t. kr.", "Udgift 2024", "Indtægt 2024"), (690, "Ombygning", "3.200", ""), (680, "Betaling fra", "", "200")]
+    rows += [(668, "klubber", "", ""), (658, "Finansiering fra", "", "3.000"), (646, "reserven", "", "")]
+    assert labels(page(rows, size=8)) == ["t. kr.", "Ombygning", "Betaling fra klubber", "Finansiering fra reserven"]
+
+
+def test_the_first_line_of_what_stands_over_the_labels_belongs_to_the_heading() -> None:
+    rows = [
+        (700, "Tidsforskydning, 1.000", "", ""),
+        (691, "kr.", "2024", "2025"),
+        (678, "Skoletag", "-310", "310"),
+        (665, "I alt", "-310", "310"),
+    ]
+    assert labels(page(rows, size=8)) == ["Tidsforskydning, 1.000 kr.", "Skoletag", "I alt"]
+
+
+def ruled_below(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 8)
+    rows = [(700, "t. kr.", "2024", "2025"), (688, "Cykelsti langs", "310", "150"), (676.5, "Bygaden", "", ""), (664, "Bænke", "5", "5")]
+    rows += [(652, "Puljen", "-315", "-155"), (640, "I alt", "0", "0")]
+    for y, label, one, two in rows:
+        canvas.drawString(72, y, label)
+        canvas.drawRightString(260, y, one)
+        canvas.drawRightString(330, y, two)
+        if label != "Cykelsti langs":
+            canvas.line(70, y - 3, 332, y - 3)
+
+
+def test_a_line_under_each_row_tells_which_lines_are_one() -> None:
+    assert labels(drawn(ruled_below)) == ["t. kr.", "Cykelsti langs Bygaden", "Bænke", "Puljen", "I alt"]
+
+
+def touching(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(72, 760, "Sagen har disse konsekvenser.")
+    rows = [("t. kr.", "Udvalg", "2024"), ("Ressourcepædagoger,", "Skoleudvalget", "310"), ("Puljen", "Økonomiudvalget", "-310")]
+    for number, (label, owner, amount) in enumerate(rows):
+        canvas.drawString(72, 700 - 16 * number, label)
+        canvas.drawString(160, 700 - 16 * number, owner)
+        canvas.drawRightString(330, 700 - 16 * number, amount)
+
+
+def test_a_label_printed_over_the_next_cell_ends_where_that_begins() -> None:
+    [table] = tables(drawn(touching))
+    assert texts(table) == [
+        ["t. kr.", "Udvalg", "2024"],
+        ["Ressourcepædagoger,", "Skoleudvalget", "310"],
+        ["Puljen", "Økonomiudvalget", "-310"],
+    ]
