@@ -11,23 +11,20 @@ import re
 from typing import Any, NamedTuple
 
 from ledger.sources.pdf_fonts import Fonts, Printed, known_characters
-from ledger.sources.pdf_interpreted import interpreted
 
 Matrix = tuple[float, float, float, float, float, float]
 
 _STRING = rb"\([^()\\]*+(?:(?:\\.|\([^()\\]*+(?:\\.[^()\\]*+)*+\))[^()\\]*+)*+\)"
 _HEX = rb"<[0-9A-Fa-f\s]*+>"
-_PLAIN = rb"[-+.0-9\s\x00]++|/[^\s()<>\[\]{}/%%]*+"
-_OPERAND = rb"%b|%b|%b" % (_PLAIN, _STRING, _HEX)
-_DRAWN = rb"(?:rg|RG|g|G|k|K|w|J|j|M|d|i|re|m|l|c|v|y|h|S|s|f\*?|F|B\*?|b\*?|n|W\*?|ET|EMC|gs|cs|CS|scn?|SCN?)(?![A-Za-z0-9'\"*])"
 _OPERATION = re.compile(
-    rb"(?:(?:%b)*+%b)*+((?:%b|\[(?:%b)*+\]|<<|>>)*+)(?:([A-Za-z'\"][A-Za-z0-9'\"*]*+)|\Z|(.))" % (_PLAIN, _DRAWN, _OPERAND, _OPERAND),
+    rb"(?:[-+.0-9\s]*+(?:[gGwmlhSfn]|re|rg|RG|W|ET|EMC)\*?+(?![A-Za-z0-9'\"*]))*+"
+    rb"((?:[-+.0-9\s\x00\[\]]++|/[^\s()<>\[\]{}/%%]*+|%b|%b|<<|>>)*+)(?:([A-Za-z'\"][A-Za-z0-9'\"*]*+)|\Z|(.))" % (_STRING, _HEX),
     re.DOTALL,
 )
 """Colours, lines and areas, which move no text; then operands and the operator behind them, else the first byte that is neither."""
 
 _PART = re.compile(rb"(%b)|(%b)|([-+.0-9]+)" % (_STRING, _HEX), re.DOTALL)
-_INLINE_IMAGE = re.compile(rb"(?:^|\s)BI[\s/]")
+_INLINE_IMAGE = re.compile(rb"\sBI[\s/]")
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
@@ -56,7 +53,9 @@ def printed(page: Page, low: float, high: float, fonts: Fonts) -> list[Printed]:
     try:
         reader.read(page.resources, page.contents, _UNCHANGED, frozenset())
     except (_OddError, ValueError, IndexError):
-        return interpreted(page, low, high, fonts)
+        from ledger.sources.pdf_interpreted import interpreted
+
+        return interpreted(page, low, high)
     return reader.taken
 
 
@@ -77,8 +76,8 @@ class _Reader:
         own = {content.objid for content in contents if content.objid is not None}
         if own & outer:
             return
-        content = b"\n".join(content.get_data() for content in contents)
-        if _INLINE_IMAGE.search(content):
+        content = b"\n".join([b"", *(content.get_data() for content in contents)])
+        if b"BI" in content and _INLINE_IMAGE.search(content):
             raise _OddError
         self._carry_out(_OPERATION.findall(content), _Resources(resources, self.fonts), matrix, outer | own)
 
@@ -92,7 +91,8 @@ class _Reader:
         for operands, operator, odd in operations:
             if operator in _SHOWS:
                 if operator == b'"':
-                    words, letters = map(float, operands.split(maxsplit=2)[:2])
+                    *spacing, operands = operands.split(maxsplit=2)
+                    words, letters = map(float, spacing)
                 if operator not in _ON_THE_LINE:
                     line, x = _moved(line, 0.0, leading), 0.0
                 if font is None:

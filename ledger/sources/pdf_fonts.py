@@ -5,18 +5,7 @@ A page names all fonts it may use; only those in which something near a table is
 
 from __future__ import annotations
 
-import re
 from typing import Any
-
-_SECTION = re.compile(rb"beginbf(char|range)\b(.*?)endbf(?:char|range)\b", re.DOTALL)
-_CODE, _HEX = rb"\s*+<((?:[0-9A-Fa-f]{2}){1,4})>", rb"\s*+<((?:[0-9A-Fa-f]{2})++)>"
-_SEVERAL = rb"\s*+\[((?:\s*+<(?:[0-9A-Fa-f]{2})++>)*+)\s*+\]"
-_TEXT = re.compile(_HEX)
-_CHARACTER = re.compile(_CODE + _HEX)
-_CHARACTERS = re.compile(rb"(?:%b%b)*+\s*+" % (_CODE, _HEX))
-_RANGE = re.compile(rb"%b%b(?:%b|%b)" % (_CODE, _CODE, _HEX, _SEVERAL))
-_RANGES = re.compile(rb"(?:%b%b(?:%b|%b))*+\s*+" % (_CODE, _CODE, _HEX, _SEVERAL))
-_MOST = 0x10000  # codes from one to another
 
 Printed = tuple[str, float, float, float, float]
 """One character and the line on which it stands, from where to where, in the page's own coordinates."""
@@ -45,9 +34,6 @@ class Fonts:
     """The fonts of one document that have been read, by their object's number."""
 
     def __init__(self) -> None:
-        from pdfminer.pdfinterp import PDFResourceManager
-
-        self.manager = PDFResourceManager()
         self._read: dict[int, Any] = {}
 
     def font(self, reference: Any) -> Any:
@@ -58,16 +44,29 @@ class Fonts:
         if number is not None and number in self._read:
             return self._read[number]
         spec = dict_value(reference) if reference is not None else {}
-        font: Any
         characters = _told(spec)
         if characters is None:
-            font = self.manager.get_font(None, spec)
+            font = _made(spec)
         else:
-            font = self.manager.get_font(None, _without_its_own(spec))
+            font = _made(_without_its_own(spec))
             font.unicode_map = characters
         if number is not None:
             self._read[number] = font
         return font
+
+
+def _made(spec: dict[str, Any]) -> Any:
+    """What the file says of a font → pdfminer's font of that kind. Raises whatever pdfminer raises."""
+    from pdfminer.pdffont import PDFCIDFont, PDFTrueTypeFont, PDFType1Font, PDFType3Font
+    from pdfminer.pdftypes import dict_value, list_value, resolve1
+    from pdfminer.psparser import literal_name
+
+    kind = literal_name(spec["Subtype"]) if "Subtype" in spec else ""
+    if kind == "Type0":
+        letters = {key: value for key, value in spec.items() if key in ("Encoding", "ToUnicode")}
+        return _made(dict_value(list_value(spec["DescendantFonts"])[0]) | {key: resolve1(value) for key, value in letters.items()})
+    kinds: dict[str, Any] = {"TrueType": PDFTrueTypeFont, "Type3": PDFType3Font, "CIDFontType0": PDFCIDFont, "CIDFontType2": PDFCIDFont}
+    return kinds.get(kind, PDFType1Font)(None, spec)
 
 
 def _told(spec: dict[str, Any]) -> Any:
@@ -82,48 +81,14 @@ def _told(spec: dict[str, Any]) -> Any:
         system = dict_value(dict_value(list_value(spec["DescendantFonts"])[0]).get("CIDSystemInfo", {}))
         if resolve1(system.get("Ordering")) != b"Identity":
             return None
+    from ledger.sources.pdf_codes import codes_told
+
     told = codes_told(stream.get_data())
     if told is None:
         return None
     characters = FileUnicodeMap()
     characters.cid2unichr = told
     return characters
-
-
-def codes_told(table: bytes) -> dict[int, str] | None:
-    """A ToUnicode table → code and character(s); `None` where it holds anything but codes in hexadecimal, alone or from one to another."""
-    table, _, rest = table.partition(b"endcmap")
-    if b"usecmap" in table or b"begincid" in table or b"beginbf" in rest:
-        return None
-    found: dict[int, str] = {}
-
-    def tell(code: int, text: bytes) -> None:
-        character = text.decode("utf-16-be", "ignore")
-        if character != "\u00a0" or found.get(code) != " ":  # some fonts print a hard space with the code of the space
-            found[code] = character
-
-    for kind, body in _SECTION.findall(table):
-        if kind == b"char":
-            if not _CHARACTERS.fullmatch(body):
-                return None
-            for code, text in _CHARACTER.findall(body):
-                tell(int(code, 16), bytes.fromhex(text.decode()))
-            continue
-        if not _RANGES.fullmatch(body):
-            return None
-        for first, last, text, several in _RANGE.findall(body):
-            start, stop = int(first, 16), int(last, 16) + 1
-            if len(first) != len(last) or stop - start > _MOST:
-                return None
-            if not text:
-                for code, one in zip(range(start, stop), _TEXT.findall(several), strict=False):
-                    tell(code, bytes.fromhex(one.decode()))
-                continue
-            before, end = bytes.fromhex(text.decode())[:-4], bytes.fromhex(text.decode())[-4:]
-            base = int.from_bytes(end, "big")
-            for code in range(start, stop):
-                tell(code, before + (base + code - start).to_bytes(8, "big")[-len(end) :])
-    return found
 
 
 def _without_its_own(spec: dict[str, Any]) -> dict[str, Any]:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ledger.sources.pdf_fonts import Fonts, Printed, known_characters
+from ledger.sources.pdf_fonts import Printed, known_characters
 
 
-def interpreted(page: Any, low: float, high: float, fonts: Fonts) -> list[Printed]:
+def interpreted(page: Any, low: float, high: float) -> list[Printed]:
     """A page (its resources and contents) → its characters between two heights, in the order they are drawn (text on its side: all of it).
 
     Raises whatever pdfminer raises.
     """
     from pdfminer.pdfdevice import PDFTextDevice
-    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 
     taken: list[Printed] = []
 
@@ -62,7 +62,8 @@ def interpreted(page: Any, low: float, high: float, fonts: Fonts) -> list[Printe
                     spaced = True
             return x, y
 
-    device = Device(fonts.manager)
+    manager = PDFResourceManager()
+    device = Device(manager)
     device.set_ctm((1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
-    PDFPageInterpreter(fonts.manager, device).render_contents(page.resources, page.contents, ctm=(1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
+    PDFPageInterpreter(manager, device).render_contents(page.resources, page.contents, ctm=(1.0, 0.0, 0.0, 1.0, 0.0, 0.0))
     return taken

@@ -13,7 +13,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from reportlab.pdfgen.canvas import Canvas
 
-from ledger.sources import pdf_content
+from ledger.sources import pdf_content, pdf_interpreted
 from ledger.sources.pdf_fonts import Fonts, Printed
 from ledger.sources.pdf_interpreted import interpreted
 from tests.sources.pdfmade import drawn, html_table, needs_chromium, printed_by_chromium
@@ -48,8 +48,7 @@ def _rounded(found: list[Printed]) -> list[tuple[object, ...]]:
 
 def _same(page: PDFPage) -> list[Printed]:
     for low, high in STRETCHES:
-        fonts = Fonts()
-        assert _rounded(pdf_content.printed(page, low, high, fonts)) == _rounded(interpreted(page, low, high, fonts))
+        assert _rounded(pdf_content.printed(page, low, high, Fonts())) == _rounded(interpreted(page, low, high))
     return pdf_content.printed(page, *STRETCHES[0], Fonts())
 
 
@@ -104,11 +103,18 @@ def test_a_form_is_read_where_it_is_drawn() -> None:
 )
 def test_what_is_not_covered_is_handed_over(operations: str, monkeypatch: pytest.MonkeyPatch) -> None:
     page = _stream(operations)
-    expected = interpreted(page, *STRETCHES[0], Fonts())
+    expected = interpreted(page, *STRETCHES[0])
     handed = []
-    monkeypatch.setattr(pdf_content, "interpreted", lambda *given: handed.append(given) or expected)
+    monkeypatch.setattr(pdf_interpreted, "interpreted", lambda *given: handed.append(given) or expected)
     assert pdf_content.printed(page, *STRETCHES[0], Fonts()) is expected
     assert len(handed) == 1
+
+
+def test_a_string_with_its_own_spacing_begins_the_next_line() -> None:
+    page = _stream('BT /F1 10 Tf 14 TL 72 450 Td 3 1 (17 3)" ET')
+    told = _stream("BT /F1 10 Tf 14 TL 72 450 Td 3 Tw 1 Tc T* (17 3) Tj ET")
+    assert _rounded(pdf_content.printed(page, 430.0, 440.0, Fonts())) == _rounded(interpreted(told, 430.0, 440.0))
+    assert len(pdf_content.printed(page, 430.0, 440.0, Fonts())) == 4
 
 
 def test_a_font_that_cannot_be_read_fails_only_where_it_is_used() -> None:

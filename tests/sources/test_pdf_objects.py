@@ -15,7 +15,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import PSLiteral
 
-from ledger.sources.pdf_fonts import codes_told
+from ledger.sources.pdf_codes import codes_told
 from ledger.sources.pdf_objects import opened_document
 
 SPACE = st.sampled_from([" ", "\n", "\r\n", "  ", " % (ord]\n"])
