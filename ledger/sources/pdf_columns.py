@@ -37,8 +37,11 @@ _LEAST_LABEL = 8  # characters of a label that a number on the line below goes o
 _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
+_LARGER = 1.25
 _FAR_BELOW = 2.0  # of a line's height: no farther below stands the last line of a label
 _FAR = 3.4  # of a line's height: a greater distance ends a table
+_MIDDLE_STEP = 0.6  # of the distance from row to row: half of it, from line to line of headings set to the middle
+_CLOSE = 1.1  # of a line's height
 _CLOSER = 0.9  # points by which lines of one cell stand nearer to each other than rows do
 _MIDDLE = 3.0  # points by which the room left and right of what stands in the middle may differ
 _ROWS_APART = 6  # of a line's height: no row of a table stands farther below the one before
@@ -202,6 +205,8 @@ def _down(lines: list[TextLine], start: int) -> tuple[int, list[Span]]:
         outside = len(line.pieces) == 1 and line.pieces[0].left < edge - _OUTSIDE * line.height
         if amounts and outside and len(line.pieces[0].text) > _LABEL_LINE:
             break  # a sentence in the margin of the text, left of the whole table
+        if amounts and len(line.pieces) == 1 and not line.row and line.height > _LARGER * lines[last].height:
+            break  # text in larger type than the table's
         if line.row:
             if line.years_only and amounts and any(piece.year for piece in line.pieces):
                 heading = " ".join(piece.text for piece in line.pieces if not piece.figure)
@@ -233,10 +238,13 @@ def _in_step(lines: list[TextLine], number: int, last: int, columns: list[Span])
     So stand rows around an empty row, and rows each of whose cells is a paragraph with space above and below it.
     """
     line, row = lines[number], lines[last]
-    if number - 1 != last or not line.row or line.middle - row.middle > _ROWS_APART * line.height or line.pieces[0].figure:
+    if not line.row or line.middle - row.middle > _ROWS_APART * line.height or line.pieces[0].figure:
         return False
+    if number - 1 != last and not row.years_only:
+        return False
+    label = lines[number - 1].pieces[0]  # the last line of a heading of several lines may stand below its years
     over = [overlapping(piece.left, piece.right, columns) for piece in line.figures]
-    return len(over) > 1 and all(len(one) == 1 for one in over) and abs(line.pieces[0].left - row.pieces[0].left) < 1.5
+    return len(over) > 1 and all(len(one) == 1 for one in over) and not label.figure and abs(line.pieces[0].left - label.left) < 1.5
 
 
 def _headed(lines: list[TextLine], start: int) -> list[Span]:
@@ -351,7 +359,9 @@ def _up(lines: list[TextLine], start: int, last: int, used: int, figures: list[S
         if step > 2.4 * line.height or _prose(line, figures):
             break
         over = [piece for piece in line.pieces if overlapping(piece.left, piece.right, figures)]
-        half = step < 0.85 * line.height
+        half = step < 0.85 * line.height or (
+            step < min(_MIDDLE_STEP * pitch, _CLOSE * line.height) and _stands_over(line, lines[first : start + 3])
+        )
         start_of_heads = min(other.pieces[0].left for other in lines[first : start + 1])
         inner = all(piece.left > start_of_heads + line.height for piece in line.pieces) and step < 1.6 * line.height
         closer = step < min(_LEADING * line.height, pitch - _CLOSER) and _begins_label(line, below, edge, figures)
@@ -363,6 +373,12 @@ def _up(lines: list[TextLine], start: int, last: int, used: int, figures: list[S
             break
         first -= 1
     return first
+
+
+def _stands_over(line: TextLine, below: list[TextLine]) -> bool:
+    """Does every piece of the line begin where one begins that stands below it? So do the first lines of headings set to the middle."""
+    others = [piece.left for other in below for piece in other.pieces]
+    return all(any(abs(piece.left - left) < 1.5 for left in others) and len(piece.text) <= _LABEL_CHARACTERS for piece in line.pieces)
 
 
 def _rest_below(line: TextLine, below: TextLine) -> bool:

@@ -255,3 +255,33 @@ def test_a_label_printed_over_the_next_cell_ends_where_that_begins() -> None:
         ["Ressourcepædagoger,", "Skoleudvalget", "310"],
         ["Puljen", "Økonomiudvalget", "-310"],
     ]
+
+
+def test_a_heading_set_to_the_middle_of_rows_far_apart() -> None:
+    rows = [
+        (700, "t. kr. i 2025", "", ""),
+        (691, "", "2025", "2026"),
+        (682, "p/l", "", ""),
+        (664, "Udgift", "400", "0"),
+        (646, "I alt", "0", "0"),
+    ]
+    assert labels(page(rows)) == ["t. kr. i 2025 p/l", "Udgift", "I alt"]
+
+
+def test_an_empty_row_under_a_heading_of_two_lines() -> None:
+    rows = [(700, "Tilskud og", "2025", "2026"), (691, "dækning", "", ""), (661, "Teater", "400", "250"), (652, "Kassen", "-400", "-250")]
+    assert labels(page(rows, size=8)) == ["Tilskud og dækning", "Teater", "Kassen"]
+
+
+def test_larger_type_between_two_tables_parts_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        for top, heads in ((700, ("2024", "2025")), (640, ("Udgift", "Indtægt"))):
+            canvas.setFont("Helvetica", 7)
+            for number, (label, one, two) in enumerate([("t. kr.", *heads), ("Drift", "400", "400"), ("I alt", "400", "400")]):
+                canvas.drawString(72, top - 10 * number, label)
+                canvas.drawRightString(260, top - 10 * number, one)
+                canvas.drawRightString(330, top - 10 * number, two)
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(70, 663, "Økonomi")
+
+    assert [texts(table)[0] for table in tables(drawn(draw))] == [["t. kr.", "2024", "2025"], ["t. kr.", "Udgift", "Indtægt"]]
