@@ -6,6 +6,7 @@ that is a tenth of the work of pdfplumber's own pages, and the figures are the s
 
 from __future__ import annotations
 
+import io
 import itertools
 import logging
 import math
@@ -19,7 +20,6 @@ from ledger.sources.pdf_cells import piece_of
 from ledger.sources.pdf_content import Page, printed
 from ledger.sources.pdf_fonts import Fonts
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
-from ledger.sources.pdf_objects import opened_document
 from ledger.sources.pdf_page import FAR, Frame, on_paper
 from ledger.sources.pdf_words import mend_text
 
@@ -78,7 +78,10 @@ class Witness:
     def _page(self, number: int) -> Page:
         if self._document is None:
             _load()
-            self._document = opened_document(self._data)
+            from pdfminer.pdfdocument import PDFDocument
+            from pdfminer.pdfparser import PDFParser
+
+            self._document = PDFDocument(PDFParser(io.BytesIO(self._data)))
             self._fonts = Fonts()
         found = _page_at(self._document, number)
         if found is not None:
