@@ -412,7 +412,8 @@ def explain(code: str, overlays: tuple[Path, ...], lang: Language) -> None:
 
 def main() -> None:
     """The command line. No mistake of a user, and nothing in a document, ever shows a traceback."""
-    gc.set_threshold(100_000, 20, 50)  # a start makes objects that stay: looking through them for cycles is in vain
+    # A start makes a hundred thousand objects that stay, a batch those it reports on: looking through them for cycles is in vain.
+    gc.set_threshold(500_000, 20, 50)
     _leave(_run())
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ledger.model import Failure, Note, Reading
 from ledger.reading import STDIN, Reader, Task, shown, without_waiting
-from ledger.sources.detect import KINDRED, SUFFIXES, looks_readable
+from ledger.sources.suffixes import KINDRED, SUFFIXES, looks_readable
 
 _HEAD = 1_024
 

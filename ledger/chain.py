@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
+from typing import NamedTuple
 
 import polars as pl
 
@@ -172,26 +173,31 @@ def _pairs(items: list[Seen]) -> Iterator[tuple[int, int]]:
 
 
 def _possible(one: Seen, other: Seen) -> bool:
-    """Can they be one case, whatever their figures? Most pairs cannot, and their figures are never looked at."""
+    """Can they be one case, as far as is known without their figures? Most pairs cannot, and their figures are never looked at."""
     if one.kommunekode and other.kommunekode and one.kommunekode != other.kommunekode:
         return False
     if one.date and other.date and abs(one.date - other.date) > WINDOW:
         return False
     if one.journal_no and other.journal_no and _journal(one.journal_no) != _journal(other.journal_no):
         return False
-    if one.document != other.document:
-        return True
-    # two points of one meeting, unless a page stores its point twice (FORMATS A2)
-    return bool(one.journal_no and other.journal_no) and one.title == other.title and one.money is not None and one.money == other.money
+    same_money = one.money is not None and one.money == other.money
+    if one.document == other.document:
+        # two points of one meeting, unless a page stores its point twice (FORMATS A2)
+        return bool(one.journal_no and other.journal_no) and one.title == other.title and same_money
+    # where the figures differ, only what they are called can make them one case
+    return same_money or _agree(one.title, other.title, similar_titles) is not False
 
 
 def _stretches(pairs: Iterator[tuple[int, int]], frames: Frames, items: list[Seen]) -> Iterator[list[tuple[int, int]]]:
     """Pairs → stretches of them whose items hold a limited number of postings: figures as Python values take ten times the room."""
+    first = next(pairs, None)
+    if first is None:
+        return
     counts = dict(frames.postings.group_by("item").len().iter_rows())
     some: list[tuple[int, int]] = []
     held: set[int] = set()
     weight = 0
-    for pair in pairs:
+    for pair in chain((first,), pairs):
         some.append(pair)
         weight += sum(counts.get(items[index].item, 0) for index in pair if index not in held)
         held.update(pair)
@@ -238,6 +244,7 @@ def _agree(one: str | None, other: str | None, compare: object) -> bool | None:
     return bool(compare(one, other)) if one and other and callable(compare) else None
 
 
+@lru_cache(maxsize=4096)
 def _journal(number: str) -> str:
     return re.sub(r"[^0-9A-ZÆØÅ]+", "-", number.upper()).strip("-")
 
@@ -246,21 +253,38 @@ def _journal(number: str) -> str:
 def similar_titles(one: str, other: str, *, loose: bool = False) -> bool:
     """Two printed titles → do they name one case? Habits of print apart; every number in them must be the same (phase 1, phase 2)."""
     left, right = _title(one), _title(other)
-    if not left or not right or re.findall(r"\d+", left) != re.findall(r"\d+", right):
+    if not left.words or not right.words or left.numbers != right.numbers:
         return False
-    if left == right:
+    if left.words == right.words:
         return True
-    from rapidfuzz import fuzz
-
-    shorter, longer = sorted((left, right), key=len)
-    cut = len(shorter) >= 40 and longer.startswith(shorter)  # a title cut by its layout (FORMATS A1)
-    if loose and fuzz.token_set_ratio(left, right) >= LOOSE_LIKENESS:
+    shorter, longer = sorted((left.words, right.words), key=len)
+    if len(shorter) >= 40 and longer.startswith(shorter):  # a title cut by its layout (FORMATS A1)
         return True
-    return cut or fuzz.ratio(left, right) >= TITLE_LIKENESS
+    if loose:
+        from rapidfuzz import fuzz
+
+        if fuzz.token_set_ratio(left.words, right.words) >= LOOSE_LIKENESS:
+            return True
+    # No more letters can agree in order than agree at all: most pairs need not be laid beside each other.
+    if 200 * (left.letters & right.letters).total() < TITLE_LIKENESS * (len(shorter) + len(longer)):
+        return False
+    from rapidfuzz import fuzz  # heavy import, needed for titles that are nearly the same
+
+    return fuzz.ratio(left.words, right.words) >= TITLE_LIKENESS
 
 
-def _title(title: str) -> str:
-    return " ".join(_WORD.findall(_HABIT.sub(" ", title).casefold()))[:400]
+class _Title(NamedTuple):
+    """A title as titles are compared: its words folded, the numbers in them, how often it has each letter."""
+
+    words: str
+    numbers: list[str]
+    letters: Counter[str]
+
+
+@lru_cache(maxsize=4096)
+def _title(title: str) -> _Title:
+    words = " ".join(_WORD.findall(_HABIT.sub(" ", title).casefold()))[:400]
+    return _Title(words, re.findall(r"\d+", words), Counter(words))
 
 
 def _prose_fits(one: Money, other: Money) -> bool:

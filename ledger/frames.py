@@ -216,6 +216,34 @@ def amounts_known(table: MoneyTable) -> bool:
     return not any(p.state == "stated" and p.amount is None for row in table.rows if row.role in COUNTED for p in row.postings)
 
 
+def _series(name: str, values: Sequence[Any], kind: Any) -> pl.Series:
+    """Values → a column. A list goes in as a tuple of figures, or of tuples where its type is a struct; `None` is no list."""
+    return _lists(name, values, kind) if values and isinstance(kind, pl.List) else pl.Series(name, values, dtype=kind)
+
+
+def _lists(name: str, values: Sequence[Sequence[Any] | None], kind: pl.List) -> pl.Series:
+    """As `pl.Series` makes it, forty times faster: what is in the lists becomes flat columns, which Polars then cuts into lists.
+
+    Polars takes a value in a list apart for longer than a rule looks at a whole case, and an archive has a list for every amount.
+    """
+    filled = [value for value in values if value]
+    flat = [inner for value in filled for inner in value]
+    inner = kind.inner
+    if isinstance(inner, pl.Struct):
+        parts = zip(*flat, strict=True) if flat else [()] * len(inner.fields)
+        made = [pl.Series(field.name, part, dtype=field.dtype) for field, part in zip(inner.fields, parts, strict=True)]
+        column = pl.DataFrame(made).to_struct(name)
+    else:
+        column = pl.Series(name, flat, dtype=inner)
+    whose = pl.Series("whose", [number for number, value in enumerate(filled) for _ in value], dtype=pl.UInt32)
+    lists = pl.DataFrame([whose, column]).group_by("whose", maintain_order=True).agg(name)[name]
+    empty = lists.len()
+    number = count()
+    return lists.append(pl.Series(name, [[]], dtype=kind)).gather(
+        [None if value is None else next(number) if value else empty for value in values]
+    )
+
+
 class _Columns:
     """Rows gathered column by column: the cheapest way into a frame. A stretch at a time, for Python values take ten times the room."""
 
@@ -231,7 +259,7 @@ class _Columns:
 
     def turn(self) -> None:
         columns = list(zip(*self.rows, strict=True)) or [()] * len(self.schema)
-        series = [pl.Series(name, column, dtype=kind) for (name, kind), column in zip(self.schema.items(), columns, strict=True)]
+        series = [_series(name, column, kind) for (name, kind), column in zip(self.schema.items(), columns, strict=True)]
         self.stretches.append(pl.DataFrame(series))
         self.rows.clear()
 
@@ -342,7 +370,7 @@ class _Builder:
             table.price_level,
             table.price_level_year,
             len(table.columns),
-            list(table.years),
+            table.years,
             table.balance,
             table.turned,
             table.signs_unknown,
@@ -430,7 +458,7 @@ class _Builder:
             must and counted,
             place.page or parent.place.page,
             place.line or parent.place.line,
-            list(place.box or parent.place.box or ()) or None,
+            place.box or parent.place.box,
         )
 
     def prose(self, document: int, item: int, prose: ProseAppropriation) -> None:
@@ -442,8 +470,8 @@ class _Builder:
             prose.text,
             prose.amount,
             prose.half,
-            [{"year": year, "amount": amount} for year, amount in prose.amounts],
-            [{"source": s.source, "amount": s.amount, "half": s.half, "code": s.code} for s in prose.financing],
+            prose.amounts,
+            [(source.source, source.amount, source.half, source.code) for source in prose.financing],
             prose.balances,
             prose.section,
             prose.proposal,
@@ -455,8 +483,7 @@ class _Builder:
         )
 
     def note(self, document: int, item: int | None, table: int | None, note: Note) -> None:
-        values = [{"name": name, "value": value} for name, value in note.values]
-        self.parts["notes"].add(document, item, table, note.key, values, note.place.page, note.place.line)
+        self.parts["notes"].add(document, item, table, note.key, note.values, note.place.page, note.place.line)
 
 
 def build_frames(outcomes: Iterable[Reading | Failure]) -> Frames:

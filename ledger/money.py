@@ -57,14 +57,25 @@ class Unit(Enum):
 LARGEST_ORE = 10**14
 """1.000 mia. kr.: twice what all municipalities spend in a year. A larger figure is refused, so sums cannot overflow."""
 
-MINUS = "-−–—‐‑÷"  # ÷ is the old Danish minus
-SPACES = " \u00a0\u202f\u2009\u2007"
-APOSTROPHES = "'’"
+# A set that goes beyond Latin-1 takes `re` as long to compile as a whole expression: control characters, which no text holds, stand for
+# such signs in patterns and in what is searched, one for each. What may stand for a space is white space too.
+_STAND_INS = str.maketrans("\u202f\u2009\u2007−–—‐‑’", "\x1d\x1e\x1f\x01\x02\x03\x04\x05\x06")
+
+
+def _stood_in(text: str) -> str:
+    """A text → the same with stand-ins; nothing moves."""
+    return text if text.isascii() else text.translate(_STAND_INS)
+
+
+MINUS = _stood_in("-−–—‐‑÷")  # ÷ is the old Danish minus
+SPACES = _stood_in(" \u00a0\u202f\u2009\u2007")
+APOSTROPHES = _stood_in("'’")
+_EN_DASH, _EM_DASH = _stood_in("–"), _stood_in("—")
 
 _SPACE = f"[{SPACES}]"
 # one separator, repeated (the named group), never a mixture: 1.234 567 is refused
 _INTEGER = rf"(?:[1-9][0-9]{{0,2}}(?:(?P<sep>[.{SPACES}{APOSTROPHES}])[0-9]{{3}})(?:(?P=sep)[0-9]{{3}})*|0|[1-9][0-9]*)"
-_NUMBER = rf"(?P<integer>{_INTEGER})(?:,(?P<decimals>[0-9]+)|,(?P<noøre>[-–−]))?"
+_NUMBER = rf"(?P<integer>{_INTEGER})(?:,(?P<decimals>[0-9]+)|,(?P<noøre>[-{_EN_DASH}{_stood_in('−')}]))?"
 
 _KR = r"(?:kr(?:oner|\.)?|DKK)"
 _SUFFIX = rf"""(?:
@@ -89,7 +100,7 @@ _MONEY = pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_UNIT_OUTSIDE = pattern(r"\(([^()a-z]{1,40})\)[ \u00a0\u202f]?([a-z][a-z. ]{0,14})", re.IGNORECASE)  # "(250.000) kr."
+_UNIT_OUTSIDE = pattern(r"\(([^()a-z]{1,40})\)(?:[ \u00a0]|\u202f)?([a-z][a-z. ]{0,14})", re.IGNORECASE)  # "(250.000) kr."
 _PERCENT = pattern(rf"[{MINUS}+]?{_SPACE}*[0-9]+(?:[.][0-9]{{3}})*(?:,[0-9]+)?{_SPACE}*(?:%|pct\.?|procent)", re.IGNORECASE)
 
 
@@ -145,10 +156,13 @@ def parse_figure(text: str) -> Figure | None:
         return None
     if text[0] == "(" and (outside := _UNIT_OUTSIDE.fullmatch(text)) is not None:
         text = f"({outside[1]} {outside[2]})"
-    match = _MONEY.fullmatch(text)
+    plain = _stood_in(text)
+    match = _MONEY.fullmatch(plain)
     if match is None:
         return None
-    part = match.groupdict()
+    part: dict[str, str | None] = match.groupdict()
+    if plain is not text:
+        part = {name: None if found is None else text[slice(*match.span(name))] for name, found in part.items()}
     if bool(part["open"]) != bool(part["close"]):
         return None
     marks = [m for m in (part["open"], part["lead"], part["trail"]) if m]
@@ -161,7 +175,7 @@ def parse_figure(text: str) -> Figure | None:
         return None
     if (part["prefix"] or part["prefix2"]) and part["kr"]:
         return None  # kr. 400 kr. is not a spelling anyone means
-    integer = re.sub(rf"[.{SPACES}{APOSTROPHES}]", "", part["integer"])
+    integer = (part["integer"] or "").replace(part["sep"] or " ", "")
     decimals = part["decimals"] or ""
     if len(integer) + len(decimals) > 18:
         return None
@@ -185,7 +199,7 @@ def _unit_of(part: dict[str, str | None]) -> Unit | None:
 
 def is_percent(text: str) -> bool:
     """Is the cell a percentage (0,1% · 12 pct.)? A percentage is another measure, never money (DOMAIN 3.2)."""
-    return _PERCENT.fullmatch(text.strip()) is not None
+    return _PERCENT.fullmatch(_stood_in(text.strip())) is not None
 
 
 def is_dash(text: str) -> bool:
@@ -208,7 +222,8 @@ _UNIT_WORDS = rf"""
 _UNIT = pattern(_UNIT_WORDS, re.VERBOSE | re.IGNORECASE)
 _AFTER_NUMBER = pattern(rf"[0-9]{_SPACE}*$")
 _SAYS_UNIT = pattern(
-    rf"(?:(?:^|[(\[,:;–—-]|\bi(?:{_SPACE}+hele)?|\bangivet|\bhele|\bbeløb|\btal|\benhed|\bopgjort){_SPACE}*[:(]?{_SPACE}*)$", re.IGNORECASE
+    rf"(?:(?:^|[(\[,:;{_EN_DASH}{_EM_DASH}-]|\bi(?:{_SPACE}+hele)?|\bangivet|\bhele|\bbeløb|\btal|\benhed|\bopgjort){_SPACE}*[:(]?{_SPACE}*)$",
+    re.IGNORECASE,
 )
 
 
@@ -221,6 +236,7 @@ class UnitFound:
 
 
 def _units(text: str) -> list[tuple[re.Match[str], Unit]]:
+    """A text with stand-ins → the units in it."""
     found = []
     for match in _UNIT.finditer(text):
         unit = {"mia": Unit.MIA_KR, "mio": Unit.MIO_KR, "tkr": Unit.T_KR, "kr": Unit.KR}[match.lastgroup or "kr"]
@@ -240,8 +256,8 @@ def unit_in_header(text: str) -> UnitFound | None:
 
     In a header `1.000 kr.` is a unit (SPEC 6). An amount in it ("2,5 mio. kr.") is not. Two different units: the first.
     """
-    for match, unit in _units(text):
-        return UnitFound(unit, re.sub(r"\s+", " ", match.group().strip()).lower())
+    for match, unit in _units(_stood_in(text)):
+        return UnitFound(unit, _printed(text, match).lower())
     return None
 
 
@@ -252,14 +268,20 @@ def unit_in_sentence(text: str) -> UnitFound | None:
     Stricter than a header: the unit must be said as one, after "i", "hele", a bracket or dash, or be the whole sentence.
     "Der afsættes 1.000 kr." states an amount, and "udgiften i kr. 200.000" too.
     """
-    for match, unit in _units(text):
-        before, after = text[: match.start()], text[match.end() :]
+    plain = _stood_in(text)
+    for match, unit in _units(plain):
+        before, after = plain[: match.start()], plain[match.end() :]
         stated = re.match(r"(?:i\s+)?hele\s", match.group(), re.IGNORECASE) is not None
         if re.match(rf"{_SPACE}*[0-9]", after) and not re.match(rf"{_SPACE}*(?:19|20)[0-9]{{2}}", after):
             continue
         if stated or _SAYS_UNIT.search(before):
-            return UnitFound(unit, re.sub(r"\s+", " ", match.group().strip()).lower())
+            return UnitFound(unit, _printed(text, match).lower())
     return None
+
+
+def _printed(text: str, match: re.Match[str]) -> str:
+    """What was found in a text with stand-ins, as the text prints it."""
+    return re.sub(r"\s+", " ", text[match.start() : match.end()].strip())
 
 
 # --- price levels ------------------------------------------------------------------------------------------------------------
@@ -280,8 +302,8 @@ _YEAR = r"(?P<{0}>(?:19|20)[0-9]{{2}}|[0-9]{{2}})"
 _LEVEL = rf"pris-{_SPACE}?og{_SPACE}lønniveau"
 _PRICE = pattern(
     rf"""
-      (?<![0-9.,]){_YEAR.format("y1")}{_SPACE}?[-–]?{_SPACE}?(?:p/l|pl|p\.l\.|{_LEVEL}|prisniveau|priser|pris)(?![a-zæøå])(?:-?niveau)?
-    | (?<![a-zæøå])(?:p/l|pl|p\.l\.|prisniveau|{_LEVEL}){_SPACE}*[-–]?{_SPACE}*(?:i{_SPACE}+)?{_YEAR.format("y2")}(?![0-9.,])
+      (?<![0-9.,]){_YEAR.format("y1")}{_SPACE}?[-{_EN_DASH}]?{_SPACE}?(?:p/l|pl|p\.l\.|{_LEVEL}|prisniveau|priser|pris)(?![a-zæøå])(?:-?niveau)?
+    | (?<![a-zæøå])(?:p/l|pl|p\.l\.|prisniveau|{_LEVEL}){_SPACE}*[-{_EN_DASH}]?{_SPACE}*(?:i{_SPACE}+)?{_YEAR.format("y2")}(?![0-9.,])
     | (?P<current>(?:løbende|årets|gældende){_SPACE}+priser)
     | (?P<fixed>faste{_SPACE}+priser)
     | (?P<bare>(?<![a-zæøå0-9])p/l(?![a-zæøå0-9]))
@@ -293,10 +315,10 @@ _PRICE = pattern(
 @lru_cache(maxsize=4096)
 def find_price_level(text: str) -> PriceLevel | None:
     """A header or sentence → the price level it states, or `None` (DOMAIN 3.3). Two-digit years are this century's: 24 → 2024."""
-    match = _PRICE.search(text)
+    match = _PRICE.search(_stood_in(text))
     if match is None:
         return None
-    printed = re.sub(r"\s+", " ", match.group().strip())
+    printed = _printed(text, match)
     if match["current"]:
         return PriceLevel("current", None, printed)
     if match["fixed"]:
@@ -310,7 +332,11 @@ def find_price_level(text: str) -> PriceLevel | None:
 
 def strip_price_level(text: str) -> str:
     """The text without its price level, so that the year in "t. kr. i 2025 p/l" is never read as a column (FORMATS B1)."""
-    return _PRICE.sub(" ", text)
+    left, kept = 0, []
+    for match in _PRICE.finditer(_stood_in(text)):
+        kept += [text[left : match.start()], " "]
+        left = match.end()
+    return "".join([*kept, text[left:]]) if kept else text
 
 
 # --- printing ---------------------------------------------------------------------------------------------------------------

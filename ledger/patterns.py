@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, cast
 
 Words = tuple[tuple[str, ...], ...]
 
-_SEARCHES = ("search", "finditer", "findall", "split", "sub", "subn")
-_OTHERS = ("match", "fullmatch")
 _LEARNED = 48
 """A pattern that is asked so often, and was not looked at beforehand, is worth the time of finding out what its matches must hold."""
+
+_PATIENCE = 512
+"""Texts without a word of a pattern that it takes to wait for one; by then they have cost as much as compiling it does."""
 
 
 class _Pattern:
@@ -30,101 +32,180 @@ class _Pattern:
         self.plain = plain
 
     def __getattr__(self, name: str) -> Any:
-        from ledger.prefilter import words_known
+        if name not in _ASKED or self.plain or (name in _AT_ONCE and "_compiled" in self.__dict__):
+            method = getattr(self._compiled, name)
+        else:
+            from ledger.prefilter import words_known
 
-        words = () if self.plain else words_known(self.text, self.options)
-        if words and name in _ASKED:
-            setattr(self, name, _behind(words, name, lambda *given, **named: getattr(self._compiled(words), name)(*given, **named)))
-            return getattr(self, name)
-        compiled = self._compiled(words)
-        return getattr(self, name) if name in _SEARCHES else getattr(compiled, name)
-
-    def _compiled(self, words: Words | None) -> re.Pattern[str]:
-        compiled = re.compile(self.text, self.options)
-        for used in _OTHERS:
-            setattr(self, used, getattr(compiled, used))
-        counter = _Counter(self, compiled)
-        for used in _SEARCHES:
-            setattr(self, used, counter.counted(used) if words is None else _behind(words, used, getattr(compiled, used)))
-        return compiled
-
-
-class _Counter:
-    """Counts how often a pattern is asked of which nothing is known, and gives it quicker methods when that is often."""
-
-    def __init__(self, owner: _Pattern, compiled: re.Pattern[str]) -> None:
-        self._owner = owner
-        self._compiled = compiled
-        self._asked = 0
-
-    def counted(self, used: str) -> Callable[..., Any]:
-        """A method of the compiled pattern that counts."""
-        method = getattr(self._compiled, used)
-
-        def asked(*arguments: Any, **named: Any) -> Any:
-            self._asked += 1
-            if self._asked == _LEARNED:
-                self._learned()
-            return method(*arguments, **named)
-
-        return asked
-
-    def _learned(self) -> None:
-        from ledger.prefilter import words_required
-
-        words = words_required(self._owner.text, self._owner.options)
-        for used in _SEARCHES:
-            setattr(self._owner, used, _behind(words, used, getattr(self._compiled, used)))
-
-
-_NOTHING: dict[str, Callable[[], Any]] = {"search": lambda: None, "finditer": lambda: iter(()), "findall": list}
-"""What a method of a pattern gives where the pattern is nowhere."""
-
-_ASKED = frozenset((*_NOTHING, "sub"))
-"""The methods before which a text is asked for words."""
-
-
-def _behind(words: Words, used: str, method: Callable[..., Any]) -> Callable[..., Any]:
-    """A method of a compiled pattern → the same behind a quick question, where there is one."""
-    if not words or used not in _ASKED:
+            words = words_known(self.text, self.options)
+            method = _counting(self, name) if words is None else _behind(self, words, name)
+        if name in _METHODS:
+            setattr(self, name, method)
         return method
-    return _replacing(method, words) if used == "sub" else _asking(method, words, _NOTHING[used])
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.text, self.options)
+
+    @cached_property
+    def _small(self) -> re.Pattern[str] | None:
+        """The same for texts in small letters, where there is one: without `re.IGNORECASE` it is found about twice as fast."""
+        from ledger.prefilter import in_small_letters
+
+        text = in_small_letters(self.text) if self.options & re.IGNORECASE else None
+        return None if text is None else re.compile(text, self.options & ~re.IGNORECASE)
 
 
-def _asking(method: Callable[..., Any], words: Words, nothing: Callable[[], Any]) -> Callable[..., Any]:
-    """The method behind a quick question: only a text that holds a word of each set is searched."""
+_AT_ONCE = ("match", "fullmatch")
+"""These look at one place: asking a text for words takes as long, so they do only until the pattern is compiled."""
+_ASKED = frozenset(("search", "finditer", "sub", *_AT_ONCE))
+"""The methods before which a text is asked for words."""
+_METHODS = frozenset((*_ASKED, "findall", "split", "subn"))
+
+
+def _behind(owner: _Pattern, words: Words, used: str) -> Callable[..., Any]:
+    """A method of a pattern → the same behind a quick question, where there is one, and in small letters, where it may be."""
+    small = owner.options & re.IGNORECASE
+    if used == "search" and (words or small):
+        return _searching(owner, words)
+    if used == "finditer" and (words or small):
+        return _finding(owner, words)
+    if used in _AT_ONCE and words:
+        return _matching(owner, words, used)
+    return _replacing(owner, words) if used == "sub" and words else getattr(owner._compiled, used)
+
+
+def _searching(owner: _Pattern, words: Words) -> Callable[..., Any]:
+    """`search`: only a text that holds a word of each set is searched."""
     from ledger.prefilter import lowered
 
-    def asking(string: str, *bounds: int) -> Any:
+    def search(string: str, *bounds: int) -> Any:
         global _latest
         seen, low = _latest
         if seen is not string:
             low = lowered(string)
             _latest = string, low
         if low is None:
-            return method(string, *bounds)
+            return owner._compiled.search(string, *bounds)
         for one_of in words:
             for word in one_of:
                 if word in low:
                     break
             else:
-                return nothing()
+                return None
+        if (small := owner._small) is None:
+            return owner._compiled.search(string, *bounds)
+        found = small.search(low, *bounds)
+        return found if found is None or low == string else _Found(found, string)
+
+    return search
+
+
+def _finding(owner: _Pattern, words: Words) -> Callable[..., Any]:
+    """`finditer`, as `_searching`."""
+    from ledger.prefilter import lowered
+
+    def finditer(string: str, *bounds: int) -> Any:
+        global _latest
+        seen, low = _latest
+        if seen is not string:
+            low = lowered(string)
+            _latest = string, low
+        if low is None:
+            return owner._compiled.finditer(string, *bounds)
+        for one_of in words:
+            for word in one_of:
+                if word in low:
+                    break
+            else:
+                return iter(())
+        if (small := owner._small) is None:
+            return owner._compiled.finditer(string, *bounds)
+        return small.finditer(low, *bounds) if low == string else (_Found(found, string) for found in small.finditer(low, *bounds))
+
+    return finditer
+
+
+def _matching(owner: _Pattern, words: Words, used: str) -> Callable[..., Any]:
+    """`match` and `fullmatch` of a pattern not compiled yet: it is when a text holds a word of each set, or after many texts without."""
+    from ledger.prefilter import lowered
+
+    asked = 0
+
+    def matching(string: str, *bounds: int) -> Any:
+        global _latest
+        nonlocal asked
+        seen, low = _latest
+        if seen is not string:
+            low = lowered(string)
+            _latest = string, low
+        asked += 1
+        if low is not None and asked < _PATIENCE:
+            for one_of in words:
+                for word in one_of:
+                    if word in low:
+                        break
+                else:
+                    return None
+        method = getattr(owner._compiled, used)
+        setattr(owner, used, method)
         return method(string, *bounds)
 
-    return asking
+    return matching
 
 
-def _replacing(method: Callable[..., str], words: Words) -> Callable[..., str]:
+class _Found:
+    """A match in the small letters of a text, read as one in the text itself: of `re.Match`, what the tool asks of one."""
+
+    __slots__ = ("end", "lastgroup", "re", "span", "start", "string")
+
+    def __init__(self, low: re.Match[str], string: str) -> None:
+        self.string = string
+        self.re, self.lastgroup = low.re, low.lastgroup
+        self.start, self.end, self.span = low.start, low.end, low.span
+
+    def __getitem__(self, group: int | str) -> str | None:
+        start, end = self.span(group)
+        return None if start < 0 else self.string[start:end]
+
+    def group(self, *groups: int | str) -> str | tuple[str | None, ...] | None:
+        return self[groups[0] if groups else 0] if len(groups) < 2 else tuple(self[group] for group in groups)
+
+    def groups(self, default: str | None = None) -> tuple[str | None, ...]:
+        return tuple(default if (found := self[group]) is None else found for group in range(1, self.re.groups + 1))
+
+    def groupdict(self, default: str | None = None) -> dict[str, str | None]:
+        return {name: default if (found := self[name]) is None else found for name in self.re.groupindex}
+
+
+def _replacing(owner: _Pattern, words: Words) -> Callable[..., str]:
     """`sub` behind a quick question: a text without the words is given back as it is."""
     from ledger.prefilter import lowered
 
     def replacing(replacement: Any, string: str, count: int = 0) -> str:
         low = lowered(string)
         if low is None or all(any(word in low for word in one_of) for one_of in words):
-            return method(replacement, string, count)
+            return owner._compiled.sub(replacement, string, count)
         return string
 
     return replacing
+
+
+def _counting(owner: _Pattern, used: str) -> Callable[..., Any]:
+    """A method of a pattern of which nothing is known: when it has been asked often, its words are found."""
+    method = getattr(owner._compiled, used)
+    asked = 0
+
+    def counted(*arguments: Any, **named: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        if asked == _LEARNED:
+            from ledger.prefilter import words_required
+
+            setattr(owner, used, _behind(owner, words_required(owner.text, owner.options), used))
+        return method(*arguments, **named)
+
+    return counted
 
 
 _latest: tuple[str, str | None] = ("", "")  # one text is asked many patterns; the pair is replaced as one, so threads never mix two texts

@@ -11,12 +11,13 @@ while they are used.
 from __future__ import annotations
 
 import hashlib
+import re
 import string
 from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-__all__ = ["MOST_WORDS", "fingerprint", "lowered", "words_known", "words_required"]
+__all__ = ["MOST_WORDS", "fingerprint", "in_small_letters", "lowered", "words_known", "words_required"]
 
 MOST_WORDS = 64
 _SHORTEST = 2
@@ -34,6 +35,19 @@ def lowered(text: str) -> str | None:
         if odd in text:
             return None
     return text.lower()
+
+
+_CAPITAL = "[A-ZÆØÅÄÖÜÉ]"
+_TO_LOWER = re.compile(rf"\\.|\(\?P[<=]\w+|{_CAPITAL}", re.DOTALL)
+_CASED = re.compile(rf"\(\?-?[a-zA-Z]*[iL]|(?!{_CAPITAL}).-{_CAPITAL}|{_CAPITAL}-(?!{_CAPITAL}).", re.DOTALL)
+
+
+def in_small_letters(text: str) -> str | None:
+    """A regular expression → one that finds in the small letters of a text what it finds in the text itself with `re.IGNORECASE`; `None`
+    where a part of it says for itself whether case matters, or where a range may hold capital letters among other signs."""
+    if _CASED.search(text) is not None:
+        return None
+    return _TO_LOWER.sub(lambda part: part[0].lower() if len(part[0]) == 1 else part[0], text)
 
 
 def words_known(text: str, flags: int) -> tuple[tuple[str, ...], ...] | None:
@@ -59,14 +73,18 @@ def words_required(text: str, flags: int) -> tuple[tuple[str, ...], ...]:
         walk.sequence(parsed)
     except (ImportError, AttributeError, TypeError, ValueError):
         return ()
-    return tuple(_without_longer(words) for words in walk.best()[:_SETS])
+    chosen: list[tuple[str, ...]] = []
+    for words in map(_without_longer, walk.best()):
+        if len(chosen) < _SETS and not any(all(any(word in one for word in words) for one in before) for before in chosen):
+            chosen.append(words)  # one that the words before it do not answer already
+    return tuple(chosen)
 
 
 class _Walk:
     """One way through a parsed expression: strings that stand in it as they are, and sets of which one must stand."""
 
-    def __init__(self) -> None:
-        self._run: list[str] = []
+    def __init__(self, begun: Iterable[str] = ()) -> None:
+        self._run = list(begun)
         self._found: list[frozenset[str]] = []
 
     def sequence(self, parsed: Iterable[tuple[Any, Any]]) -> None:
@@ -99,8 +117,9 @@ class _Walk:
             if least != most or least > 4:
                 self._end()
         elif operator == "BRANCH":
+            begun = self._run
             self._end()
-            self._branch(argument[1])
+            self._branch(begun, argument[1])
         else:
             self._end()
 
@@ -116,10 +135,11 @@ class _Walk:
             self._found.append(frozenset(("".join(self._run),)))
             self._run = []
 
-    def _branch(self, alternatives: Iterable[Any]) -> None:
+    def _branch(self, begun: list[str], alternatives: Iterable[Any]) -> None:
+        """`begun` are the letters right before it, with which each alternative goes on."""
         options: list[list[frozenset[str]]] = []
         for alternative in alternatives:
-            walk = _Walk()
+            walk = _Walk(begun)
             walk.sequence(alternative)
             options.append(walk.best())
         if not all(options):

@@ -119,10 +119,12 @@ def _checks(name: str) -> list[pa.Check]:
     return checks
 
 
-def _select(expression: pl.Expr) -> Callable[[Any], pl.LazyFrame]:
-    def check(data: Any) -> pl.LazyFrame:
+def _select(expression: pl.Expr) -> Callable[[Any], pl.LazyFrame | bool]:
+    """A row rule → a check of pandera: asked of the whole frame first, and row by row only where some row breaks it."""
+
+    def check(data: Any) -> pl.LazyFrame | bool:
         frame: pl.LazyFrame = data.lazyframe
-        return frame.select(expression)
+        return True if frame.select(expression.all()).collect().item() else frame.select(expression)
 
     return check
 

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ledger import read
 from ledger.batch import documents_in, tasks
 from ledger.model import Failure
-from ledger.sources.detect import KINDRED, SUFFIXES
+from ledger.sources.suffixes import KINDRED, SUFFIXES
 from tests.test_cli import NO_MONEY, SOUND, run
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 import ledger
 from ledger import prefilter
 from ledger.minutes import wordings
-from ledger.patterns import _LEARNED, pattern
-from ledger.prefilter import fingerprint, lowered, words_known, words_required
+from ledger.patterns import _LEARNED, _PATIENCE, pattern
+from ledger.prefilter import fingerprint, in_small_letters, lowered, words_known, words_required
 from ledger.prefilter_words import WORDS
 
 SAMPLES = sorted((Path(__file__).parents[1] / "sample_data").glob("*-*.*"))
@@ -44,7 +44,8 @@ def patterns() -> list[Any]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (r"\bover(?:føres|flyttes)\b", (("overf",), ("lyttes", "øres"))),
+        (r"\bover(?:føres|flyttes)\b", (("overflyttes", "overføres"),)),
+        (r"\bmed(?:en|et)?\s(?:lån|leje)", (("med",), ("leje", "lån"))),
         (r"\b(?:anvises|betales) af", (("anvises", "betales"), (" af",))),
         (r"\b(?:anvis|betal)\w*", (("anvis", "betal"),)),
         (r"\b(?:betal|forbetal)\w*", (("betal",),)),
@@ -128,12 +129,24 @@ def test_a_pattern_known_beforehand_is_compiled_when_a_text_holds_its_words(monk
     search = made.search
     with mock.patch.object(re, "compile", side_effect=AssertionError):
         assert search("Kassen") is None
+        assert made.match("Kassen") is None
+        assert made.fullmatch("Kassen") is None
         assert list(made.finditer("Kassen")) == []
         assert made.sub("", "Kassen") == "Kassen"
     found = search("Af puljen")
     assert found is not None
     assert found[1] == "n"
     assert made.search("Af puljer") is not None
+    assert made.match("Af puljer", 3) is not None
+    assert made.fullmatch("Af puljer") is None
+
+
+def test_a_pattern_that_waited_long_for_its_words_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(WORDS, fingerprint("pulje(n|r)", 0), (("pulje",),))
+    made = pattern("pulje(n|r)")
+    for _ in range(_PATIENCE + 1):
+        assert made.match("Kassen") is None
+    assert made.match.__self__ == re.compile("pulje(n|r)")
 
 
 def test_lower_case_is_that_of_ignorecase_for_every_letter() -> None:
@@ -143,3 +156,38 @@ def test_lower_case_is_that_of_ignorecase_for_every_letter() -> None:
     assert len(letters) > len(prefilter._PLAIN)
     for letter in letters:
         assert lowered(letter) in prefilter._PLAIN or lowered(letter) is None, hex(ord(letter))
+
+
+def test_in_small_letters_every_pattern_finds_in_the_samples_what_it_finds_in_the_text() -> None:
+    lines = sorted({line.swapcase() for path in SAMPLES for line in path.read_text(encoding="utf-8").splitlines()})[::3]
+    asked = 0
+    for made in patterns():
+        small = in_small_letters(made.text) if made.options & re.IGNORECASE else None
+        if small is None:
+            continue
+        asked += 1
+        plain, low = re.compile(made.text, made.options), re.compile(small, made.options & ~re.IGNORECASE)
+        for text in lines:
+            found = [match.regs for match in low.finditer(text.lower())]
+            assert found == [match.regs for match in plain.finditer(text)], (made.text, text)
+    assert asked > 100
+
+
+@pytest.mark.parametrize("text", [r"(?i)a", r"a(?-i:b)", r"[+-Z]", r"[a-Z]", r"(?:x|(?i:y))"])
+def test_where_case_matters_a_pattern_has_no_form_in_small_letters(text: str) -> None:
+    assert in_small_letters(text) is None
+
+
+def test_a_match_in_small_letters_is_read_in_the_text_itself() -> None:
+    expression = r"(?P<what>P\S+)\s(?:(?P<none>x)|(?P<code>[A-ZÆØÅ]+))"
+    quick, plain = learned(expression, re.IGNORECASE), re.compile(expression, re.IGNORECASE)
+    text = "Af PULJEN Æøå"
+    found, expected = quick.search(text), plain.search(text)
+    assert found is not None
+    assert expected is not None
+    for ask in (
+        lambda match: (match.group(), match[0], match["what"], match["none"], match[3], match.group(1, "code")),
+        lambda match: (match.groups(), match.groups(""), match.groupdict(), match.lastgroup, dict(match.re.groupindex), match.string),
+        lambda match: (match.start(), match.end("what"), match.span("none")),
+    ):
+        assert ask(found) == ask(expected)

@@ -15,10 +15,12 @@ __all__ = ["read_money", "read_tables"]
 
 def read_money(item: AgendaItem, meeting: Meeting, words: Vocabulary) -> ItemMoney:
     """One agenda item → its money tables, its prose appropriations, and whether it states that there are no consequences."""
+    from ledger.appropriations.paragraphs import Paragraphs
     from ledger.appropriations.prose import read_prose
     from ledger.appropriations.statements import states_no_consequences
 
-    return ItemMoney(read_tables(item, words), read_prose(item, meeting.date), states_no_consequences(item))
+    paragraphs = Paragraphs(item)
+    return ItemMoney(read_tables(item, words), read_prose(item, meeting.date, paragraphs), states_no_consequences(item, paragraphs))
 
 
 def read_tables(item: AgendaItem, words: Vocabulary) -> tuple[MoneyTable, ...]:

@@ -9,36 +9,49 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 
-from ledger.appropriations.prose_amounts import may_hold_money
+from ledger.appropriations.paragraphs import Paragraphs
 from ledger.appropriations.prose_drafts import Draft, agree, fits
-from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Said, asked_for, both, gather, in_economy
+from ledger.appropriations.prose_gather import (
+    MAIN_SECTIONS,
+    Found,
+    Passage,
+    Read,
+    Said,
+    Sentences,
+    asked_for,
+    both,
+    gather,
+    in_economy,
+    in_main,
+)
 from ledger.appropriations.prose_join import add_wholes, complement, deduplicated, go_on, pay_shares, this_year
 from ledger.appropriations.prose_kinds import given_with_it, stands_to_be_released
 from ledger.appropriations.prose_points import Point, points_of
-from ledger.appropriations.prose_sentences import proposals_in, sentences
 from ledger.model import AgendaItem, Paragraph, ProseAppropriation, ProseKind
 from ledger.patterns import pattern
 
 __all__ = ["read_prose"]
 
 
-def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[ProseAppropriation, ...]:
+def read_prose(
+    item: AgendaItem, meeting_date: datetime.date | None, paragraphs: Paragraphs | None = None
+) -> tuple[ProseAppropriation, ...]:
     """An agenda item → the money in its prose in printed order, amounts in øre (SPEC 2 "prose", FORMATS C1 and C3).
 
-    `meeting_date` tells what "indeværende år" is; without it such a year stays unknown.
+    `meeting_date` tells what "indeværende år" is; without it such a year stays unknown. `paragraphs` are those of the item, where
+    somebody asked them already.
     """
-    if not any(isinstance(block, Paragraph) and may_hold_money(block.text) for section in item.sections for block in section.blocks):
+    paragraphs = paragraphs or Paragraphs(item)
+    if not paragraphs.hold_money():
         return ()
-    points = points_of(item)
-    spoken = [
-        (point, [(c.start, Said(c.text, point.section == "decision")) for s in sentences(point.text) for c in proposals_in(s)])
-        for point in points
-    ]
-    found = gather(spoken, lambda point, said: point.section in MAIN_SECTIONS)
-    for gives in (in_economy, asked_for):
-        if not any(entry.draft.kind != "mention" for entry in found) and not _only_noted(item):
-            found = gather(spoken, gives)
+    known: dict[tuple[str, bool], Sentences] = {}
+    spoken = [Passage(point, known) for point in points_of(item, paragraphs.near_money(), only_money=True)]
+    found = _found(item, spoken)
+    if any(entry.draft.kind != "mention" for entry in found):  # what holds no money itself says more of money that is given, of no other
+        spoken = [Passage(point, known) for point in points_of(item, paragraphs.of_money())]
+        found = _found(item, spoken)
     mentions = [entry for entry in found if entry.draft.kind == "mention"]
     main = deduplicated([entry for entry in found if entry.draft.kind != "mention"])
     pay_shares(main)
@@ -49,6 +62,27 @@ def read_prose(item: AgendaItem, meeting_date: datetime.date | None) -> tuple[Pr
         this_year(main, meeting_date.year)
     entries = sorted([*main, *mentions], key=lambda entry: entry.order)
     return tuple(_finished(entry, main) for entry in entries)
+
+
+def _found(item: AgendaItem, spoken: Read) -> list[Found]:
+    """The points of an item → the drafts and mentions in them."""
+    found = gather(spoken, in_main)
+    for gives in (in_economy, asked_for):
+        if any(entry.draft.kind != "mention" for entry in found):
+            break
+        if _give_more(spoken, gives) and not _only_noted(item):
+            found = gather(spoken, gives)
+    return found
+
+
+def _give_more(spoken: Read, gives: Callable[[Point, Said], bool]) -> bool:
+    """Does any sentence outside proposal and decision give money by this measure? One without an amount only adds to others."""
+    return any(
+        said.told and gives(passage.point, said)
+        for passage in spoken
+        if passage.point.section not in MAIN_SECTIONS
+        for _, said in passage.said
+    )
 
 
 _NOTED = pattern(r"\btil\s+(?:efterretning|orientering)\b|\bdrøfte[rs]\b|\borienteres\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -41,16 +41,34 @@ class Amount:
     times: int = 1
 
 
-_SPACE = "[ \u00a0\u202f\u2009\u2007]"
+# Patterns of figures are asked of a text in which each sign has one form: a set that holds signs beyond Latin-1 takes `re` long to compile.
+_SPACE = "[ ]"
+_LONG_DASH = "\x03"
+_SPACES = "\u00a0\u202f\u2009\u2007"
 _NUMBER = (
     rf"(?:[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}}){{1,4}}|[1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}}){{1,4}}(?=(?:,[0-9]{{2}})?{_SPACE}?(?:kr|"
-    rf"DKK|,-))|"
-    r"[0-9]+)(?:,(?:[0-9]+|[-–—]))?"
+    rf"DKK|,-))|[0-9]+)(?:,(?:[0-9]+|[-{_LONG_DASH}]))?"
 )
+
+
+def _plain_spaces(text: str) -> str:
+    """A text → the same with every kind of space a plain one; nothing moves."""
+    if not text.isascii():
+        for space in _SPACES:
+            if space in text:
+                text = text.replace(space, " ")
+    return text
+
+
+def _plain_signs(text: str) -> str:
+    """A text → the same with one hyphen and one minus, and a control character for the long dash, which is never a minus; nothing moves."""
+    return text if text.isascii() else text.replace("–", "-").replace("−", "÷").replace("—", _LONG_DASH)
+
+
 # "7.99 mill. kr.": a point that cannot part thousands is a decimal one, before millions and milliards only
 _DECIMAL = r"(?:[0-9]{1,3}\.[0-9]{1,2}|0\.[0-9]{3})(?![0-9.])"
 _DECIMAL_NEXT = (
-    rf"(?:[-–—]{_SPACE}?[0-9.,]{{1,6}}{_SPACE}?|"
+    rf"(?:[-{_LONG_DASH}]{_SPACE}?[0-9.,]{{1,6}}{_SPACE}?|"
     rf"(?:(?:i|for){_SPACE}[0-9]{{4}})?(?:,|{_SPACE}og|{_SPACE}samt){_SPACE}[0-9]{{1,3}}\.[0-9]{{1,2}}{_SPACE}?)?"
 )
 _DECIMAL_UNIT = rf"(?={_SPACE}?{_DECIMAL_NEXT}(?:mio|mia|mill?\b|milli))"
@@ -66,10 +84,10 @@ _SUFFIX = rf"""(?:
 _MONEY = pattern(
     rf"""
     (?<![0-9A-Za-zÆØÅæøå/§])(?<![0-9][.,])
-    (?:(?P<prefix>(?:kr\.?|DKK|mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?){_SPACE}?:?{_SPACE}?)(?=[-−–÷]?{_SPACE}?[0-9]))?
-    (?P<sign>(?<![0-9])[-−–÷](?={_SPACE}?[0-9]))?{_SPACE}?
+    (?:(?P<prefix>(?:kr\.?|DKK|mio\.?{_SPACE}kr\.?|t\.?{_SPACE}?kr\.?){_SPACE}?:?{_SPACE}?)(?=[-÷]?{_SPACE}?[0-9]))?
+    (?P<sign>(?<![0-9])[-÷](?={_SPACE}?[0-9]))?{_SPACE}?
     (?!(?:19|20)[0-9]{{2}}{_SPACE}kr\.{_SPACE}?[1-9])(?P<number>{_DECIMAL}{_DECIMAL_UNIT}|{_NUMBER})
-    (?:{_SPACE}?[-–—]{_SPACE}?(?P<upper>{_DECIMAL}(?={_SPACE}?(?:mia|mi[ol]))|{_NUMBER})(?={_SPACE}?(?:mia|mio|mil|t\.?{_SPACE}?kr|tkr|kr)))?
+    (?:{_SPACE}?[-{_LONG_DASH}]{_SPACE}?(?P<upper>{_DECIMAL}(?={_SPACE}?(?:mia|mi[ol]))|{_NUMBER})(?={_SPACE}?(?:mia|mio|mil|t\.?{_SPACE}?kr|tkr|kr)))?
     (?![0-9])(?!\.[0-9])
     (?:{_SPACE}?(?P<suffix>{_SUFFIX}))?
     """,
@@ -158,6 +176,7 @@ _PER_WHAT = pattern(
     re.IGNORECASE,
 )
 _TIMES = pattern(r"(?<![0-9.,])([2-9]|1[0-9])\s?[x×*]\s?$")
+_SIGNS_OF_TIMES = ("x", "×", "*")
 _LIST_GAP = pattern(
     r"\s*(?:(?:\(|i|for|til)?\s*(?:budget)?(?:19|20)[0-9]{2}\)?)?\s*(?:,|og|samt|eller|\+|,\s*og|/|hhv\.|"
     r"henholdsvis)\s*(?:(?:yderligere|på|med)\s+)?(?:(?:i|for)\s+(?:19|20)[0-9]{2}\s*(?:med)?\s*)?",
@@ -181,10 +200,14 @@ _MOST_OF_UNIT = {"mia": 5, "mio": 5, "mil": 5}
 
 # what a text of money holds, each way in letters that `re` looks for at once: a digit before its unit, a unit before its digit, a word
 _UNIT_BEHIND = pattern(rf"[0-9]\)?{_SPACE}?\(?(?:t\.?{_SPACE}?kr|tkr|kr|mio|mia|mil|dkk|tusind|,-)", plain=True)
-_UNIT_BEFORE = pattern(rf"(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?[-−–÷]?[0-9]", plain=True)
+_UNIT_BEFORE = pattern(rf"(?:kr\.?|dkk){_SPACE}?:?{_SPACE}?(?:[-÷]|−|–)?[0-9]", plain=True)
 _UNIT_IN_BRACKETS = pattern(r"\([^()]{0,24}(?:kr|dkk|tusind)", plain=True)
 _STEMS_OF_MONEY = ("kr", "mio", "mia", "mil", "dkk", ",-", "tusind")
 _WORDS_OF_MONEY = ("million", "milliard", "mio.", "mia.", "tusind")
+
+
+_DIGIT = pattern("[0-9]", plain=True)
+_LONGEST_SIGNS = 14  # characters before the first digit of a figure: "mio. kr. : - "
 
 
 @lru_cache(maxsize=256)
@@ -193,7 +216,7 @@ def may_hold_money(text: str) -> bool:
 
     Asked of a paragraph by everyone who reads the item, so the last answers are kept.
     """
-    low = text.lower()
+    low = _plain_spaces(text).lower()
     for stem in _STEMS_OF_MONEY:
         if stem in low:
             break
@@ -202,7 +225,10 @@ def may_hold_money(text: str) -> bool:
     for word in _WORDS_OF_MONEY:
         if word in low:
             return True
-    if _UNIT_BEHIND.search(low) is not None or _UNIT_BEFORE.search(low) is not None:
+    digit = _DIGIT.search(low)
+    if digit is not None and (
+        _UNIT_BEHIND.search(low, digit.start()) is not None or _UNIT_BEFORE.search(low, max(0, digit.start() - _LONGEST_SIGNS)) is not None
+    ):
         return True
     return "(" in low and _UNIT_IN_BRACKETS.search(low) is not None
 
@@ -211,11 +237,12 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     """A sentence → its amounts in printed order. Linear in the text."""
     if not may_hold_money(text):
         return ()
-    found = _with_shared_units(text, _raw(text))
+    printed, text = text, _plain_spaces(text)
+    found = _with_shared_units(text, _raw(text, printed))
     if _UNIT_OF_WORD.search(text) is not None:
         found += _in_words(text, found)
     found.sort(key=lambda amount: amount.start)
-    return tuple(_described(text, amount) for amount in found)
+    return tuple(_described(text, amount, printed[amount.start : amount.end]) for amount in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,32 +259,47 @@ class _Raw:
     number_end: int = 0
 
 
-_THOUSAND = ("1.000 ", "1000 ", "1.000\u00a0")
+_THOUSAND = ("1.000 ", "1000 ")
 
 
-def _raw(text: str) -> list[_Raw]:
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_MONEY` in order. Each holds a digit, and nearly none stands anywhere else than at the next one."""
+    text, end = _plain_signs(text), 0
+    while (digit := _DIGIT.search(text, end)) is not None:
+        match = _MONEY.search(text, max(end, digit.start() - _LONGEST_SIGNS))
+        if match is None:
+            return
+        yield match
+        end = match.end()
+
+
+def _raw(text: str, printed: str) -> list[_Raw]:
+    """The numbers of a text with plain spaces; `printed` tells a space that keeps a minus with its figure from one behind a bullet."""
     found = []
-    for match in _MONEY.finditer(text):
+    for match in _figures(text):
         prefix, suffix, number = match["prefix"], match["suffix"], match["number"]
         if suffix and _NOT_MONEY.match(text, match.end()):
             continue
         if suffix and prefix and suffix.lower().startswith(("kr", "dkk")):
             suffix = None
-        unit = suffix or (prefix.strip(" :\u00a0") if prefix else "")
-        if not unit and number.endswith((",-", ",–", ",—")):
+        unit = suffix or (prefix.strip(" :") if prefix else "")
+        if not unit and number.endswith((",-", f",{_LONG_DASH}")):
             unit = "kr."
         if not unit and _YEAR_LIKE.fullmatch(number):
             continue  # a year stands between the amounts of a list; it is none of them
         start = match.start("prefix") if prefix else (match.start("sign") if match["sign"] else match.start("number"))
         end = match.end("suffix") if suffix else (match.end("upper") if match["upper"] else match.end("number"))
-        negative = bool(match["sign"]) and (start == 0 or text[start - 1] in " (\u00a0") and not _bullet(text, match)
+        negative = bool(match["sign"]) and (start == 0 or printed[start - 1] in " (\u00a0") and not _bullet(printed, match)
         if prefix and not suffix and text.endswith(_THOUSAND, 0, start) and prefix.lower().startswith(("kr", "dkk")):
             unit = "t. kr."  # "1.000 kr. 3.250"
         found.append(_Raw(start, end, number, match["upper"], negative, unit, bool(prefix and not suffix), match.end("number")))
     return _unit_told_apart(text, found)
 
 
-_WHAT_UNIT = rf"(?:1[.{_SPACE[1:-1]}]?000(?:{_SPACE}?{_KR})?|(?:hele{_SPACE})?(?:t\.?{_SPACE}?kr\.?|tkr\.?|tusinde?{_SPACE}{_KR}))"
+# written out, so that a text which holds none of them is never searched
+_THOUSAND_FIGURE = r"(?:1\.000|1 000|1000)"
+_THOUSAND_UNIT = rf"(?:(?:t\. kr|t\.kr|t kr|tkr)\.?|tusinde?{_SPACE}{_KR})"
+_WHAT_UNIT = rf"(?:{_THOUSAND_FIGURE}(?:{_SPACE}?{_KR})?|(?:hele{_SPACE})?{_THOUSAND_UNIT})"
 _ALL_OF_IT = (
     rf"(?:(?:alle{_SPACE})?(?:beløb(?:et|ene)?|tal(?:lene)?|opgjort|angivet){_SPACE})?(?:er{_SPACE})?(?:i{_SPACE})?(?:hele{_SPACE})?"
 )
@@ -269,8 +311,8 @@ _MILLIONS_BEHIND = pattern(
     rf"(?<=[0-9]){_SPACE}?\({_SPACE}?{_ALL_OF_IT}(?P<unit>mio\.?{_SPACE}?kr\.?|mill?\.?{_SPACE}?kr\.?|kr\.?){_SPACE}?\)", re.IGNORECASE
 )
 _THOUSANDS_AHEAD = pattern(
-    rf"\(1[.{_SPACE[1:-1]}]?000{_SPACE}?{_KR}\)(?=:?{_SPACE}?[0-9][0-9.,]*(?!{_SPACE}?(?:t\.|tkr|kr|mi))[^0-9])|"
-    rf"(?:\(|\b){_ALL_OF_IT}(?:(?<=i{_SPACE})|(?<=hele{_SPACE}))(?:1[.{_SPACE[1:-1]}]?000{_SPACE}?{_KR}|t\.?{_SPACE}?kr\.?|tkr\.?|tusinde?{_SPACE}{_KR})\)?",
+    rf"\({_THOUSAND_FIGURE}{_SPACE}?{_KR}\)(?=:?{_SPACE}?[0-9][0-9.,]*(?!{_SPACE}?(?:t\.|tkr|kr|mi))[^0-9])|"
+    rf"(?:\(|\b){_ALL_OF_IT}(?:(?<=i{_SPACE})|(?<=hele{_SPACE}))(?:{_THOUSAND_FIGURE}{_SPACE}?{_KR}|{_THOUSAND_UNIT})\)?",
     re.IGNORECASE,
 )
 _COUNTED = pattern(rf"{_SPACE}?(?:$|[,.;)]|(?:i|for|til|og|samt|årligt|pr)\b)", re.IGNORECASE)
@@ -300,9 +342,9 @@ def _unit_told_apart(text: str, raw: list[_Raw]) -> list[_Raw]:
             end = mark[1] if mark[0] <= number.end else number.end
             number = replace(number, unit=mark[2], end=end, prefixed=False)
         elif (
-            (not number.unit or (number.prefixed and number.start < ahead[0][1] < number.end))
-            and ahead
-            and (ahead[0][1] <= at)
+            ahead
+            and (not number.unit or (number.prefixed and number.start < ahead[0][1] < number.end))
+            and ahead[0][1] <= at
             and _COUNTED.match(text, number.end)
             and "," not in number.number
         ):
@@ -395,7 +437,7 @@ def _figure(number: str, unit: str) -> Figure | None:
         if _POINT_DECIMAL.fullmatch(number):
             number = number.replace(".", ",")
     thousand = unit.startswith("tusind") or unit == "1.000 kr."
-    if number.endswith((",-", ",–", ",—")):
+    if number.endswith((",-", f",{_LONG_DASH}")):
         number = number[:-2]
     figure = parse_figure(f"{number} {'t. kr.' if thousand else unit.replace('mill kr', 'mill. kr')}")
     if figure is None and unit.startswith("dkk"):
@@ -425,7 +467,7 @@ def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
         unit = Unit.T_KR if match["thousand"] else Unit.MIO_KR if match["million"] else Unit.MIA_KR
         word = re.sub(r"\s+", " ", match["word"].lower())
         halved = word.endswith("½")
-        digits = word.rstrip("½ \u00a0")
+        digits = word.rstrip("½ ")
         count = int(digits or 0) if halved or word.isdigit() else _WORD_NUMBERS.get(word, 0)
         halves = {"halvanden": 3, "halvandet": 3, "en halv": 1}.get(word)
         figure = Figure(halves * 5, 1, unit) if halves is not None else Figure(count, 0, unit)
@@ -439,9 +481,9 @@ def _in_words(text: str, figures: list[Amount]) -> list[Amount]:
     return found
 
 
-def _described(text: str, amount: Amount) -> Amount:
+def _described(text: str, amount: Amount, printed: str) -> Amount:
     before = text[max(0, amount.start - 60) : amount.start]
-    taken = _TIMES.search(before)
+    taken = _TIMES.search(before) if before.rstrip()[-1:] in _SIGNS_OF_TIMES else None
     if taken is not None and amount.ore is not None:
         times = int(taken[1])
         amount = replace(amount, ore=times * amount.ore, half=times * amount.half, times=times)
@@ -453,6 +495,7 @@ def _described(text: str, amount: Amount) -> Amount:
         per_word = per.group().strip() if per["om"] or _PER_WHAT.match(word) else ""
     return replace(
         amount,
+        printed=printed,
         approximate=_APPROXIMATE.search(before) is not None,
         limit=_LIMIT.search(before) is not None,
         net=_NET_BEFORE.search(before) is not None or _NET_AFTER.match(after) is not None,

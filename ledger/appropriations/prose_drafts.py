@@ -102,8 +102,7 @@ def clause(text: str, amounts: tuple[Amount, ...], i: int) -> str:
 def local(text: str, amounts: tuple[Amount, ...], i: int) -> tuple[str, str]:
     """The words tied to this amount: back and forth to the next separator or amount."""
     before = clause(text, amounts, i)
-    cut = [match.end() for match in _CUT.finditer(before)]
-    if i and cut:
+    if i and (cut := [match.end() for match in _CUT.finditer(before)]):
         before = before[cut[-1] :]
     after = text[amounts[i].end : amounts[i + 1].start if i + 1 < len(amounts) else len(text)]
     stop = _CUT.search(after)

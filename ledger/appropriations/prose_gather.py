@@ -6,7 +6,7 @@ What gives money: the proposal and the decision; else what the economic section 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,11 +14,26 @@ from ledger.appropriations.prose_covered import dated_by_cover
 from ledger.appropriations.prose_drafts import Draft, Spoken, agree, fits
 from ledger.appropriations.prose_kinds import names_money_act, refused, requests, told_by_others
 from ledger.appropriations.prose_points import Point
-from ledger.appropriations.prose_reading import LONGEST_SENTENCE, POINTS_BACK, holds_amounts, read_sentence
+from ledger.appropriations.prose_reading import LONGEST_SENTENCE, POINTS_BACK, names_cover, read_sentence, spread_of, told_amounts
+from ledger.appropriations.prose_sentences import proposals_in, sentences
 from ledger.model import Place, ProseSource
 from ledger.patterns import pattern
 
-__all__ = ["MAIN_SECTIONS", "Found", "Read", "Said", "asked_for", "both", "gather", "give_cover", "in_economy", "in_year"]
+__all__ = [
+    "MAIN_SECTIONS",
+    "Found",
+    "Passage",
+    "Read",
+    "Said",
+    "Sentences",
+    "asked_for",
+    "both",
+    "gather",
+    "give_cover",
+    "in_economy",
+    "in_main",
+    "in_year",
+]
 
 
 MAIN_SECTIONS = ("proposal", "decision")
@@ -35,10 +50,7 @@ class Found:
 
 
 class Said:
-    """A sentence read both ways, each only where it is asked: as something that gives money, and as something that tells.
-
-    Most amounts of an item are told in its case and never asked whether they give.
-    """
+    """A sentence, read only as far as it is asked: most amounts of an item are told in its case and never asked whether they give."""
 
     def __init__(self, text: str, decided: bool = False) -> None:
         self.text = text[:LONGEST_SENTENCE]
@@ -46,18 +58,57 @@ class Said:
         self._decided = decided
 
     @cached_property
-    def giving(self) -> Spoken:
-        return read_sentence(self._whole, told=False, decided=self._decided)
+    def told(self) -> tuple[Draft, ...]:
+        """Its amounts as mentions."""
+        return told_amounts(self._whole)
 
     @cached_property
-    def telling(self) -> Spoken:
-        if len(self._whole) <= LONGEST_SENTENCE and holds_amounts(self.text):
-            return read_sentence(self.text, told=True)
-        said = self.giving
-        return read_sentence(said.text, told=True) if said.drafts or said.mentions or said.cover else said
+    def giving(self) -> Spoken:
+        """All it says, read as something that may give money."""
+        return read_sentence(self._whole, self._decided)
+
+    @property
+    def pays(self) -> bool:
+        """May it name cover?"""
+        return names_cover(self._whole)
+
+    @cached_property
+    def spread(self) -> tuple[tuple[int, int, int], ...]:
+        """The years its amounts stand with (`Spoken.spread`)."""
+        spread = spread_of(self._whole)
+        return self.giving.spread if spread and POINTS_BACK.match(self.text) is not None else spread
+
+    def may_name(self, sizes: Container[int | None]) -> bool:
+        """May one of the amounts it gives be of these sizes, in øre? More than one amount may be added up, or taken from each other."""
+        return len(self.told) > 1 or (len(self.told) == 1 and self.told[0].amount in sizes)
 
 
-Read = list[tuple[Point, list[tuple[int, Said]]]]
+Sentences = list[tuple[int, Said]]
+"""(Offset in the point, sentence) of each sentence of a point."""
+
+
+class Passage:
+    """A point and its sentences, parted when somebody asks for them. `known` are those of points that were read before."""
+
+    def __init__(self, point: Point, known: dict[tuple[str, bool], Sentences]) -> None:
+        self.point = point
+        self._known = known
+
+    @cached_property
+    def said(self) -> Sentences:
+        text, decided = self.point.text, self.point.section == "decision"
+        if (said := self._known.get((text, decided))) is None:
+            said = [(one.start, Said(one.text, decided)) for sentence in sentences(text) for one in proposals_in(sentence)]
+            self._known[text, decided] = said
+        return said
+
+
+Read = list[Passage]
+
+
+def in_main(point: Point, said: Said) -> bool:
+    """What proposal and decision say gives money."""
+    return point.section in MAIN_SECTIONS
 
 
 def in_economy(point: Point, said: Said) -> bool:
@@ -69,7 +120,7 @@ def asked_for(point: Point, said: Said) -> bool:
     if point.section in (*MAIN_SECTIONS, "economy"):
         return True
     text = said.text
-    if POINTS_BACK.match(text) is not None and said.giving.cover and not said.giving.drafts and said.giving.alone is None:
+    if POINTS_BACK.match(text) is not None and said.pays and said.giving.cover and not said.giving.drafts and said.giving.alone is None:
         return True  # "Begge tillægsbevillinger finansieres af …" goes to what was asked for before it
     return (requests(text) or _proposed(point, text)) and names_money_act(text) and not refused(text) and not told_by_others(text)
 
@@ -85,19 +136,25 @@ _GIVES = pattern(r"\b(?:får|gives|bevilges|meddeles|frigives|afsættes|ydes|ove
 def gather(spoken: Read, gives: Callable[[Point, Said], bool]) -> list[Found]:
     """Read every sentence by its role: drafts where it gives money, mentions elsewhere; cover and years go to the amount before."""
     found: list[Found] = []
-    for point, said_here in spoken:
-        for start, said in said_here:
-            giving = gives(point, said)
-            sentence = said.giving if giving else said.telling
-            if giving:
-                if sentence.alone is not None and not _earlier(found, point):
-                    sentence = replace(sentence, drafts=(sentence.alone,), cover=())
-                _attach(found, point, sentence)
-                _cover_of_all(found, point, sentence)
-            for draft in (*(() if _only_years(found, point, sentence, giving) else sentence.drafts), *sentence.mentions):
+    for passage in spoken:
+        point = passage.point
+        main = point.section in MAIN_SECTIONS
+        for start, said in passage.said:
+            if not said.told and not (main or any(entry.draft.kind != "mention" for entry in found)):
+                continue  # without an amount it says only more of money given before it
+            for draft in _given(found, point, said.giving) if gives(point, said) else said.told:
                 offset = start + draft.offset
                 found.append(Found(draft, point, point.place(offset), (point.order, offset)))
     return found
+
+
+def _given(found: list[Found], point: Point, sentence: Spoken) -> tuple[Draft, ...]:
+    """The drafts and mentions of a sentence that may give money, once its cover and years have gone to the amounts before it."""
+    if sentence.alone is not None and not _earlier(found, point):
+        sentence = replace(sentence, drafts=(sentence.alone,), cover=())
+    _attach(found, point, sentence)
+    _cover_of_all(found, point, sentence)
+    return sentence.mentions if _only_years(found, point, sentence) else (*sentence.drafts, *sentence.mentions)
 
 
 def _earlier(found: list[Found], point: Point) -> list[Found]:
@@ -106,11 +163,9 @@ def _earlier(found: list[Found], point: Point) -> list[Found]:
     return own or [entry for entry in found if entry.draft.kind != "mention" and entry.point.group == point.group]
 
 
-def _only_years(found: list[Found], point: Point, said: Spoken, giving: bool) -> bool:
+def _only_years(found: list[Found], point: Point, said: Spoken) -> bool:
     """Is the sentence just the split of an amount named before it ("Bevillingen budgetlægges med 2,5 i 2025 og 19,0 i 2026")?"""
-    if not giving or not said.years:
-        return False
-    return any(entry.point is point and entry.draft.years == said.years for entry in found)
+    return bool(said.years) and any(entry.point is point and entry.draft.years == said.years for entry in found)
 
 
 def _attach(found: list[Found], point: Point, said: Spoken) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ledger.appropriations.prose_drafts import Draft, Spoken, fits
-from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Read, both, give_cover, goes_on, in_year
+from ledger.appropriations.prose_gather import MAIN_SECTIONS, Found, Read, Said, both, give_cover, goes_on, in_year
 from ledger.appropriations.prose_kinds import is_past
 from ledger.appropriations.prose_points import Point
 from ledger.appropriations.prose_reading import POINTS_BACK
@@ -172,9 +172,12 @@ def add_wholes(main: list[Found]) -> None:
         draft = entry.draft
         if draft.kind == "mention" or draft.amount is None or draft.income:
             continue
+        before = [e for e in main[:k] if e.draft.kind != "mention" and e.point.group == entry.point.group]
+        if len(before) < 2:
+            continue
         restated = _RESTATED.search(draft.text[: draft.offset]) is not None
-        others = ("mention",) if restated and draft.kind in ("appropriation", "transfer") else ("mention", "transfer")
-        before = [e for e in main[:k] if e.draft.kind not in others and e.point.group == entry.point.group]
+        if not restated or draft.kind not in ("appropriation", "transfer"):
+            before = [e for e in before if e.draft.kind != "transfer"]
         parts = [e for e in before if not e.draft.income]
         net = [e for e in before if e.draft.income] if draft.net else []
         if len(parts) + len(net) < 2:
@@ -199,33 +202,40 @@ def complement(main: list[Found], spoken: Read) -> None:
     if not active:
         return
     spending = [entry for entry in active if not entry.draft.income]
+    incomes = [entry for entry in active if entry.draft.income]
     used = {id(entry.point) for entry in active}
-    elsewhere = any(point.section in MAIN_SECTIONS and refers(said.text) for point, said_here in spoken for _, said in said_here)
+    elsewhere = any(passage.point.section in MAIN_SECTIONS and refers(said.text) for passage in spoken for _, said in passage.said)
+    undated = len(spending) == 1 and not spending[0].draft.years and spending[0].draft.amount is not None and not spending[0].draft.yearly
     year_votes: set[int] = set()
-    for point, said_here in spoken:
-        for _, said in said_here:
-            _same_amount_elsewhere(active, point, said.giving)
-            _spread_over(spending, point, said.giving)
-            _rest_of_years(spending, point, said.giving, spoken)
-            _year_of_income([entry for entry in active if entry.draft.income], point, said.giving.text)
-            _loan_of([entry for entry in spending if not entry.draft.financing], point, said.giving)
-            lone = [entry for entry in spending if not entry.draft.financing]
-            apart = (
-                said.giving.cover and not said.giving.drafts and id(point) not in used and _speaks_of_it(point, said.giving.text, elsewhere)
-            )
-            if apart and (len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.giving.text)):
-                give_cover(lone, said.giving.cover, said.giving.open_cover)
-            elif apart and lone and (own := _spoken_of(lone, said.giving.text)) is not None:
-                give_cover([own], said.giving.cover, said.giving.open_cover)
-            elif apart and not lone:
-                goes_on(spending, said.giving.cover)
-            if point.section in ("economy", "proposal", "decision") and _PLACED.search(said.giving.text):
-                year = lone_year(said.giving.text)
-                if year is not None and not _year_of_a_source(said.giving):
+    for passage in spoken:
+        point = passage.point
+        for _, said in passage.said:
+            _same_amount_elsewhere(active, point, said)
+            _spread_over(spending, point, said)
+            _rest_of_years(spending, point, said, spoken)
+            _year_of_income(incomes, point, said.text)
+            _loan_of(spending, point, said)
+            if id(point) not in used and said.pays and _speaks_of_it(point, said.text, elsewhere):
+                _cover_apart(spending, said.giving)
+            if undated and point.section in ("economy", "proposal", "decision") and _PLACED.search(said.text):
+                year = lone_year(said.text)
+                if year is not None and not (said.pays and _year_of_a_source(said.giving)):
                     year_votes.add(year)
-    undated = [entry for entry in spending if not entry.draft.years]
-    if len(spending) == 1 and undated and len(year_votes) == 1 and undated[0].draft.amount is not None and not undated[0].draft.yearly:
-        undated[0].draft = in_year(undated[0].draft, next(iter(year_votes)))
+    if undated and not spending[0].draft.years and len(year_votes) == 1:
+        spending[0].draft = in_year(spending[0].draft, next(iter(year_votes)))
+
+
+def _cover_apart(spending: list[Found], said: Spoken) -> None:
+    """Cover told apart from all amounts: to the only point that lacks one, to the amount that its subject names, or as more of it."""
+    if not said.cover or said.drafts:
+        return
+    lone = [entry for entry in spending if not entry.draft.financing]
+    if len({id(entry.point) for entry in lone}) == 1 or _OF_ALL.search(said.text):
+        give_cover(lone, said.cover, said.open_cover)
+    elif not lone:
+        goes_on(spending, said.cover)
+    elif (own := _spoken_of(lone, said.text)) is not None:
+        give_cover([own], said.cover, said.open_cover)
 
 
 _STEM = 5  # letters that two words of one thing share: "driftsoverførslerne", "driftsmidler"
@@ -265,13 +275,13 @@ def _year_of_income(incomes: list[Found], point: Point, text: str) -> None:
 _REMAINS = pattern(r"\b(?:øvrige|resterende|resten|restbeløbet|sidste)\b", re.IGNORECASE)
 
 
-def _rest_of_years(spending: list[Found], point: Point, said: Spoken, spoken: Read) -> None:
+def _rest_of_years(spending: list[Found], point: Point, said: Said, spoken: Read) -> None:
     """ "2,25 mio. kr., heraf 0,25 mio. kr. i 2025" and, in a later sentence, "de øvrige 2,0 mio. kr. bruges i 2026": together its years."""
     undated = [entry for entry in spending if not entry.draft.years and entry.draft.amount]
-    if len(undated) != 1 or not said.spread or point.section == "decision" or _REMAINS.search(said.text) is None:
+    if len(undated) != 1 or point.section == "decision" or _REMAINS.search(said.text) is None or not said.spread:
         return
     [entry] = undated
-    told = next((s.giving for p, here in spoken if p is entry.point for _, s in here if s.giving.text == entry.draft.text), None)
+    told = next((s for passage in spoken if passage.point is entry.point for _, s in passage.said if s.text == entry.draft.text), None)
     if told is None or not told.spread or told is said or {year for year, _, _ in told.spread} & {year for year, _, _ in said.spread}:
         return
     together = sorted((*told.spread, *said.spread))
@@ -327,19 +337,19 @@ def pay_shares(main: list[Found]) -> None:
         entry.draft = replace(draft, kind="mention", financing=(), years=(), halves=())
 
 
-def _loan_of(lone: list[Found], point: Point, said: Spoken) -> None:
+def _loan_of(spending: list[Found], point: Point, said: Said) -> None:
     """A loan named before the money it pays, in the same proposals."""
-    if said.borrowed and said.cover and point.section in MAIN_SECTIONS:
-        here = [entry for entry in lone if entry.point.group == point.group]
-        if here and any((entry.draft.amount or 0) + entry.draft.half >= (said.cover[0].amount or 0) for entry in here):
-            give_cover(here, said.cover, said.open_cover)
+    if point.section in MAIN_SECTIONS and said.pays and said.giving.borrowed and (cover := said.giving.cover):
+        here = [entry for entry in spending if not entry.draft.financing and entry.point.group == point.group]
+        if here and any((entry.draft.amount or 0) + entry.draft.half >= (cover[0].amount or 0) for entry in here):
+            give_cover(here, cover, said.giving.open_cover)
 
 
-def _spread_over(spending: list[Found], point: Point, said: Spoken) -> None:
+def _spread_over(spending: list[Found], point: Point, said: Said) -> None:
     """The years under which the text sets an amount aside ("afsat i 2025 med 1,0 og i 2026 med 1,75 mio. kr.") → the "
     "amount they make up."""
     undated = [entry for entry in spending if not entry.draft.years and entry.draft.amount]
-    if not said.spread or len(undated) != 1 or point.section not in ("economy", "proposal", "case") or undated[0].draft.yearly:
+    if len(undated) != 1 or point.section not in ("economy", "proposal", "case") or undated[0].draft.yearly or not said.spread:
         return
     [entry] = undated
     total, half = sum(ore for _, ore, _ in said.spread), sum(half for _, _, half in said.spread)
@@ -362,8 +372,10 @@ def _speaks_of_it(point: Point, text: str, elsewhere: bool) -> bool:
     return point.section == "economy" or (point.section in ("summary", "case", "body") and POINTS_BACK.match(text) is not None)
 
 
-def _same_amount_elsewhere(active: list[Found], point: Point, said: Spoken) -> None:
-    for draft in said.drafts:
+def _same_amount_elsewhere(active: list[Found], point: Point, said: Said) -> None:
+    if not said.may_name({abs(entry.draft.amount) for entry in active if entry.draft.amount is not None and entry.point is not point}):
+        return
+    for draft in said.giving.drafts:
         alike = [entry for entry in active if entry.draft.amount == draft.amount]
         if len(alike) == 1 and alike[0].draft.income == draft.income and alike[0].point is not point:
             _lend(alike[0], draft)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ledger.appropriations.paragraphs import Blocks, may_speak_of_money
 from ledger.appropriations.prose_amounts import may_hold_money
 from ledger.model import AgendaItem, Heading, Paragraph, Place, Section, SectionKind, Table
 from ledger.patterns import pattern
@@ -46,7 +47,12 @@ _MARKER = pattern(
     r"^\s*(?:(?:[Aa]t|AT)\s+(?P<at>\d{1,2})\s*[.):](?!\d)\s*(?:at\s+)?|(?P<number>\d{1,2})\s*[.)]\s+(?:at\s+)?(?=\D|[0-9][0-9.,]*\s?(?:kr|mio|mill|tkr|t\.\s?kr))|"
     r"(?P<letter>[a-zA-Z])[.)]\s+(?=[a-zæøå])|(?P<bullet>[•·▪*–-])\s+|(?P<plain>[Aa]t)\s+(?=\S))"
 )
-_INLINE = pattern(r"(?<=[\s.;,:])(?=At\s+\d{1,2}\)\s)|(?<=[.;:,]\s)(?=\d{1,2}[.)]\s+[Aa]t\s)|(?<=[^\d][.;,]\s)(?<!\bved,\s)(?=at\s+der\s)")
+# where a point begins inside a line, told by its first sign, by which `re` finds it: "At 2) …", "2) at …", "…, at der …"
+_INLINE = pattern(
+    r"[Aa0-9](?:(?<=[\s.;,:]A)(?=t\s+\d{1,2}\)\s)|(?<=[.;:,]\s[0-9])(?=\d?[.)]\s+[Aa]t\s)|"
+    r"(?<=[^\d][.;,]\sa)(?<!\bved,\sa)(?=t\s+der\s))",
+    plain=True,
+)
 # where the pattern above may be: each way of it begins with the same letters, and `re` looks only where they are
 _MAY_SPLIT = pattern(r"[Aa]t(?:(?<=[0-9][.)]..)|(?<=[0-9][.)] ..)|(?<=At)  ?[0-9]|(?<=[,.;] at) der)")
 _LAST_PREPOSITION = pattern(
@@ -56,23 +62,59 @@ _LONGEST_ENDING = 16  # characters, more than any of these words and the one bef
 _SENTENCE_END = (".", "!", "?", ":", ";")
 
 
-def points_of(item: AgendaItem) -> list[Point]:
-    """An item → its points that may hold money or say how something is financed, in printed order."""
+def points_of(item: AgendaItem, about: Blocks, only_money: bool = False) -> list[Point]:
+    """An item → its points that may hold money or say how something is financed, in printed order; with `only_money` those alone that may
+    hold money. `about` are the blocks in which such may stand."""
     found: list[Point] = []
     for group, section in enumerate(item.sections):
-        if section.kind not in ("attachments", "earlier", "competence", "treatment"):
-            found += _section_points(section, group, len(found))
+        if group in about and section.kind not in ("attachments", "earlier", "competence", "treatment"):
+            found += _section_points(section, group, len(found), about[group], only_money)
     return found
 
 
-def _section_points(section: Section, group: int, order: int) -> list[Point]:
+def _beside(section: Section, about: set[int]) -> set[int]:
+    """Blocks → these, and all that may be one text with them: lines of a sentence that the page broke, the line that announces a list."""
+    if section.kind in ("proposal", "decision"):
+        return set(range(len(section.blocks)))
+    texts = [block.text.replace("\u00ad", "") if isinstance(block, Paragraph) else None for block in section.blocks]
+    found: set[int] = set()
+    for number in sorted(about):
+        if number in found:
+            continue  # and so is what goes on with it
+        first = last = number
+        if first and texts[first - 1] is not None:
+            first -= 1
+        while first and first not in found and _may_go_on(texts[first - 1], texts[first]):
+            first -= 1
+        while last + 1 < len(texts) and _may_go_on(texts[last], texts[last + 1]):
+            last += 1
+        found.update(range(first, last + 1))
+    return found
+
+
+def _may_go_on(before: str | None, text: str | None) -> bool:
+    """May a paragraph be the rest of the one before it? Asked of whole paragraphs, before `_continues` is of their parts."""
+    if before is None or text is None:
+        return False
+    start = text.lstrip()[:1]
+    if not start or start == "(" or before[:1] == "(" or start.islower() or start.isdigit():
+        return True
+    ending = before.rstrip()[-_LONGEST_ENDING:]
+    return not ending or _LAST_PREPOSITION.search(ending) is not None
+
+
+def _section_points(section: Section, group: int, order: int, about: set[int], only_money: bool) -> list[Point]:
     lines: list[list[tuple[str, Place, int | None, bool]]] = []
     proposed = section.kind in ("proposal", "decision")
     lead: tuple[str, Place] | None = None
-    for block in section.blocks:
+    beside = _beside(section, about)
+    for number_of_block, block in enumerate(section.blocks):
         if isinstance(block, Heading | Table):
             lines.append([])
             lead = None
+            continue
+        if number_of_block not in beside:
+            lines.append([])
             continue
         for text, place, number, marked in _pieces(block, proposed):
             previous = lines[-1] if lines else None
@@ -98,9 +140,11 @@ def _section_points(section: Section, group: int, order: int) -> list[Point]:
                 lines.append([(text, place, number, marked)])
     points: list[Point] = []
     for parts in lines:
-        if not parts or not any(_worth(text, section.kind) for text, _, _, _ in parts):
+        if not any(may_speak_of_money(text, section.kind) for text, _, _, _ in parts):
             continue
         text, starts = _joined([(text, place, marked and index > 0) for index, (text, place, _, marked) in enumerate(parts)])
+        if only_money and not may_hold_money(text):
+            continue
         heading = section.heading
         points.append(Point(text, section.kind, heading, group, order + len(points), parts[0][2], parts[0][3], starts))
     return points
@@ -148,42 +192,15 @@ _LABEL_AND_AMOUNT = pattern(r"[^:.;]{2,80}:\s*(?:kr\.?\s*)?[0-9][0-9.,]*\s*(?:mi
 
 def _lists(block: Paragraph, text: str, announced: str) -> bool:
     """A bullet that only names an amount with its year or source belongs to the sentence that announces it ("med følgende: • …")."""
+    if len(text) > 200 or not may_hold_money(text):
+        return False
     bullet = (
         _LISTS.match(block.text) is not None
         or _YEAR_FIRST.match(text) is not None
         or (block.marker != "" and not block.marker[:1].isalnum())
         or (_LABEL_AND_AMOUNT.match(text) is not None and _ANNOUNCED.search(announced[-400:]) is not None)
     )
-    return bullet and len(text) <= 200 and may_hold_money(text) and _HAS_VERB.search(text) is None
-
-
-_STEMS = (
-    "finans",
-    "financ",
-    "afhold",
-    "dækk",
-    "dækn",
-    "betal",
-    "bevilling",
-    "kassen",
-    "frigiv",
-    "puljen",
-    "anvis",
-    "modpost",
-    "lån",
-    "tilsvarende",
-    "samme beløb",
-    "beløbet",
-)
-
-
-def _worth(text: str, section: SectionKind) -> bool:
-    if may_hold_money(text):
-        return True
-    low = text.lower()
-    if section == "economy" and "budget" in low:
-        return True  # "pengene står i budgettet for 2024" dates an amount of the proposal
-    return any(map(low.__contains__, _STEMS))
+    return bullet and _HAS_VERB.search(text) is None
 
 
 _PROPOSER = pattern(r"\s*\([^()]{3,80}(?:udvalg|forvaltning|bestyrelse)(?:et|en)?\)\s*", re.IGNORECASE)  # a line below the proposal
@@ -206,6 +223,11 @@ def _as_told(pieces: list[str]) -> list[str]:
     return found
 
 
+def _split(text: str) -> list[str]:
+    starts = [0, *(match.start() for match in _INLINE.finditer(text))]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
 def _pieces(block: Paragraph, proposed: bool) -> list[tuple[str, Place, int | None, bool]]:
     """A paragraph → its points as (text without marker, place, number, is a point)."""
     text = block.text.replace("\u00ad", "")
@@ -215,7 +237,7 @@ def _pieces(block: Paragraph, proposed: bool) -> list[tuple[str, Place, int | No
         number = re.search(r"\d{1,2}", block.marker)
         return [(text, block.place, int(number[0]) if number else None, True)]
     found: list[tuple[str, Place, int | None, bool]] = []
-    pieces = _INLINE.split(text) if len(text) < 20_000 and _MAY_SPLIT.search(text) else [text]
+    pieces = _split(text) if len(text) < 20_000 and _MAY_SPLIT.search(text) else [text]
     for piece in pieces if proposed else _as_told(pieces):
         if not piece.strip():
             continue

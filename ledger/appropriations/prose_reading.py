@@ -34,7 +34,7 @@ def both_sides(text: str, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-__all__ = ["LONGEST_SENTENCE", "POINTS_BACK", "holds_amounts", "read_sentence"]
+__all__ = ["LONGEST_SENTENCE", "POINTS_BACK", "names_cover", "read_sentence", "spread_of", "told_amounts"]
 
 
 POINTS_BACK = pattern(
@@ -52,12 +52,29 @@ MOST_AMOUNTS = 40
 """Past these a "sentence" is a list or a page without full stops: its amounts are kept as mentions, no grammar is read into it."""
 
 
-def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
-    """A sentence → what it says. `told` is true where nothing is decided (case text): everything is then a mention; `decided` is true
-    in a decision."""
+def told_amounts(text: str) -> tuple[Draft, ...]:
+    """A sentence that only tells (case text) → a mention of each of its amounts: nothing in it rules another, so no grammar is read."""
+    return tuple(mention(amount, text[:LONGEST_SENTENCE]) for amount in _amounts(text))
+
+
+def names_cover(text: str) -> bool:
+    """Does the sentence say how something is paid? Only then can `read_sentence` find cover in it."""
+    return bool(_covers(text))
+
+
+def spread_of(text: str) -> tuple[tuple[int, int, int], ...]:
+    """The years of a sentence's amounts as `read_sentence` gives them, without the rest of what it says."""
+    amounts = _amounts(text)
+    if not amounts or len(text) > LONGEST_SENTENCE or len(amounts) > MOST_AMOUNTS:
+        return ()
+    return _spread(text, amounts, dict(_bound(text)))
+
+
+def read_sentence(text: str, decided: bool = False) -> Spoken:
+    """A sentence → what it says, where it may give money; `decided` is true in a decision. A sentence that only tells: `told_amounts`."""
     amounts = _amounts(text)
     if len(text) > LONGEST_SENTENCE or len(amounts) > MOST_AMOUNTS:
-        return Spoken(text[:LONGEST_SENTENCE], mentions=tuple(mention(amount, text[:LONGEST_SENTENCE]) for amount in amounts))
+        return Spoken(text[:LONGEST_SENTENCE], mentions=told_amounts(text))
     covers = _covers(text)
     budgeted = _budgeted(text) if POINTS_BACK.match(text) else ()
     if not amounts:
@@ -69,8 +86,7 @@ def read_sentence(text: str, told: bool, decided: bool = False) -> Spoken:
     spread = _spread(text, amounts, bound)
     owned = covering(text, amounts, covers)
     free = [i for i in range(len(amounts)) if i not in owned]
-    if not told and (refused(text) or told_by_others(text)):
-        told = True
+    told = refused(text) or told_by_others(text)
     drafts, mentions = main_amounts(text, amounts, free, bound, told, decided)
     drafts = both_sides(text, drafts)
     cover = sources_of(amounts, covers, bound)
@@ -126,13 +142,8 @@ _NOT = pattern(r"\b(?:ikke|ingen)\b", re.IGNORECASE)
 
 @lru_cache(maxsize=128)
 def _amounts(text: str) -> tuple[Amount, ...]:
-    """The amounts of a sentence: read twice, as what gives and as what tells, its figures are found once."""
+    """The amounts of a sentence: asked for by everyone who reads it, its figures are found once."""
     return amounts_in(text)
-
-
-def holds_amounts(text: str) -> bool:
-    """Does the sentence name an amount of money?"""
-    return bool(_amounts(text))
 
 
 @lru_cache(maxsize=128)

@@ -53,8 +53,11 @@ _NEVER_LAST = {
     "red",
     "forv",
 }
-_BREAK = pattern(r"(?<=[.!?])[\"”»’)\]]?\s+(?=[\"”»(]?[A-ZÆØÅ•–-]|\d{1,2}[.)] )|\n+|(?<=;)\s+(?=at\b|[A-ZÆØÅ])")
-_LAST_WORD = pattern(r"([^\s(]*)\.$")
+# the sign that may end a sentence, by which `re` finds the place, and the gap behind it
+_BREAK = pattern(
+    r"[.!?;\n](?:(?<=[.!?])[\"”»’)\]]?\s+(?=[\"”»(]?[A-ZÆØÅ•–-]|\d{1,2}[.)] )|(?<=;)\s+(?=at\b|[A-ZÆØÅ])|(?<=\n)\n*)",
+    plain=True,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +78,25 @@ def sentences(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     for match in _BREAK.finditer(text):
-        before = text[max(start, match.start() - 24) : match.start()].rstrip('"”»’)]')
-        word = _LAST_WORD.search(before)
-        if word is not None and (
-            word[1].lower() in _NEVER_LAST
-            or (len(word[1]) == 1 and word[1].isupper())
-            or (re.fullmatch(r"\d{1,2}", word[1]) and before.strip() == word[0])
-        ):
+        end = match.start() + (text[match.start()] != "\n")
+        if _goes_on(text[max(start, end - 24) : end].rstrip('"”»’)]')):
             continue
-        _append(found, text, start, match.start())
+        _append(found, text, start, end)
         start = match.end()
     _append(found, text, start, len(text))
     return found
+
+
+def _goes_on(before: str) -> bool:
+    """Does the full stop belong to the word before it: an abbreviation, an initial, the number of an entry?"""
+    if before[-1:] != ".":
+        return False
+    word = before.rsplit(None, 1)[-1].rpartition("(")[2][:-1]
+    return (
+        word.lower() in _NEVER_LAST
+        or (len(word) == 1 and word.isupper())
+        or (len(word) <= 2 and word.isdecimal() and len(before.strip()) == len(word) + 1)
+    )
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
@@ -97,7 +107,38 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
 
 
 _LISTED = pattern(r"(?:indstilling\s+om,?\s+)?at\s", re.IGNORECASE)
-_NEXT = pattern(r"(?<![\s,])(?P<gap>,\s+(?:(?:og|samt|men)\s+)?|\s+(?:og|samt)\s+)(?=at\s)")
+_NEXT = pattern(r"(?:,|og|samt|men)\s+(?=at\s)", plain=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between a proposal and the next one's "at": ", ", " samt ", ", og "."""
+
+    start: int
+    end: int
+    word: bool
+
+
+def _gaps(text: str) -> list[_Gap]:
+    """A sentence → the gaps before each "at" in it that a comma or a conjunction goes before. Linear in the text."""
+    found: list[_Gap] = []
+    for match in _NEXT.finditer(text):
+        start = match.start()
+        word = text[start] != ","
+        if word:
+            while start and text[start - 1].isspace():
+                start -= 1
+            if start == match.start():
+                continue  # the end of another word: "krog at"
+            if text[start - 1 : start] == ",":
+                start -= 1
+            elif text[match.start()] == "m":
+                continue  # "men" goes on only behind a comma
+        if not start or not (text[start - 1].isspace() or text[start - 1] == ","):
+            found.append(_Gap(start, match.end(), word))
+    return found
+
+
 _LEANS = pattern(
     r"(?:\b(?:af|om|ved|til|for|så|vidt|sådan|således|forudsat|bemærkning|forudsætning|betingelse|tilføjelse|forståelse|"
     r"ændring|ud fra|herunder|dels|"
@@ -106,8 +147,8 @@ _LEANS = pattern(
 )
 
 
-def _leans(text: str, gap: re.Match[str]) -> bool:
-    return gap["gap"].strip() == "," and _LEANS.search(text[max(0, gap.start() - 24) : gap.start()]) is not None
+def _leans(text: str, gap: _Gap) -> bool:
+    return not gap.word and _LEANS.search(text[max(0, gap.start - 24) : gap.start]) is not None
 
 
 _LONGEST = 3_000  # characters of a sentence that grammar is read into
@@ -122,20 +163,20 @@ _OWN_ACT = pattern(r"at\s+der\s+(?!til\s+finan)(?:\S+\s+){0,6}?\w+s\s[^;]*[0-9]\
 _FIRST_ACT = pattern(r"(?:^|\bat\s+)der\s[^;]*[0-9]\s?(?:mio|mia|mil|t\.\s?kr|tkr|kr)", re.IGNORECASE)
 
 
-def _two_acts(text: str, gap: re.Match[str]) -> bool:
+def _two_acts(text: str, gap: _Gap) -> bool:
     """ "at der bevilges 1,4 mio. kr. …, samt at der omplaceres 0,2 mio. kr. …": two acts, each with money of its own."""
     return (
         len(text) <= _LONGEST
-        and gap["gap"].strip() != ","
-        and _OWN_ACT.match(text, gap.end()) is not None
-        and _FIRST_ACT.search(text, 0, gap.start()) is not None
+        and gap.word
+        and _OWN_ACT.match(text, gap.end) is not None
+        and _FIRST_ACT.search(text, 0, gap.start) is not None
     )
 
 
 def proposals_in(sentence: Sentence) -> list[Sentence]:
     """ "Indstilling om, at A, at B, samt at C": each proposal of such a sentence by itself, so that the words of one never rule the
     amounts of another. A clause that leans on the word before it ("forudsat, at …") stays with it."""
-    gaps = [gap for gap in _NEXT.finditer(sentence.text) if not _leans(sentence.text, gap)] if " at " in sentence.text else []
+    gaps = [gap for gap in _gaps(sentence.text) if not _leans(sentence.text, gap)] if " at " in sentence.text else []
     if len(gaps) == 1 and len(sentence.text) <= _LONGEST and _MOVED_IN_TIME.match(sentence.text) is not None:
         return [sentence]
     if not gaps or (len(gaps) == 1 and _LISTED.match(sentence.text) is None and not _two_acts(sentence.text, gaps[0])):
@@ -143,7 +184,7 @@ def proposals_in(sentence: Sentence) -> list[Sentence]:
     found: list[Sentence] = []
     start = 0
     for gap in gaps:
-        found.append(Sentence(sentence.text[start : gap.start()], sentence.start + start))
-        start = gap.end() + 3  # without its "at "
+        found.append(Sentence(sentence.text[start : gap.start], sentence.start + start))
+        start = gap.end + 3  # without its "at "
     found.append(Sentence(sentence.text[start:], sentence.start + start))
     return found

@@ -278,6 +278,10 @@ FINANCING_SOURCES: tuple[FinancingSource, ...] = (
     ),
 )
 
+_WORDINGS = tuple(
+    (source.code, pattern("|".join(source.wordings)), pattern("|".join(source.unless)) if source.unless else None)
+    for source in FINANCING_SOURCES
+)
 _KIND = {source.code: source.kind for source in FINANCING_SOURCES}
 
 # money that goes the other way, or is spent rather than found, however much the words look like cover (DOMAIN 3.1, 4)
@@ -289,12 +293,6 @@ _INTO_CASH = pattern(
 _BUILD_UP = pattern(r"kasseopbygning|kasseforbedring|kassehenlæggelse")
 _DRAW = pattern(r"finan[cs]i|træk|forbrug af|nedsættelse af|reduktion af|dæk(?:kes|ning)|afholdes")
 _SPENT = pattern(r"grundkapital|kapitalindskud|landsbyggefond")
-
-
-@lru_cache(maxsize=4096)
-def _compiled(code: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    source = next(entry for entry in FINANCING_SOURCES if entry.code == code)
-    return re.compile("|".join(source.wordings)), re.compile("|".join(source.unless)) if source.unless else None
 
 
 def _fold(text: str) -> str:
@@ -321,10 +319,9 @@ def source_code(label: str, address: str | None = None, negative: bool | None = 
 
 
 def _by_wording(wording: str) -> str | None:
-    for source in FINANCING_SOURCES:
-        yes, no = _compiled(source.code)
+    for code, yes, no in _WORDINGS:
         if yes.search(wording) and not (no is not None and no.search(wording)):
-            return source.code
+            return code
     return None
 
 

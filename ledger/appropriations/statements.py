@@ -7,11 +7,12 @@ staff. A whole sentence about the case ("Sagen har ingen bevillingsmæssige kons
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from ledger.appropriations.paragraphs import Paragraphs
 from ledger.appropriations.prose_sentences import fold, sentences
 from ledger.appropriations.statement_words import by_words
 from ledger.model import AgendaItem, Block, Heading, Paragraph, Place, Section, Table
@@ -175,20 +176,25 @@ _OTHER_SUBJECT = pattern(r"\b(?:takstmæssig|effektmål|miljø|klima|borgmester\
 _YEAR = pattern(r"(?<![\d.])(?:19|20)\d\d(?![\d.]*\d)")
 _FIGURE = pattern(r"(?<![\d.,])\d[\d.,]{0,40}\s?(?:t\.?\s?kr|tkr|kr\b|mio|mill|mia|,-)|\bkr\.?\s?\d")
 _INLINE = pattern(r"^(?P<heading>[A-ZÆØÅa-zæøå][^.:;\d]{3,60}):\s*(?P<rest>.+)$")
+_INLINE_HEADING = 62  # characters of such a heading with its colon
 _DIGIT = pattern(r"\d")
 _LONGEST_LINE = 2_000
 _RESTRICTING = pattern(r"afledt|yderligere|øvrige|nye|direkte|umiddelbar|væsentlig|særlige|nævneværdig")
 
 
-def statements(item: AgendaItem) -> tuple[Statement, ...]:
-    """An item → every statement about economic consequences, in printed order, with wording, place, condition and years."""
-    return tuple(found for section in item.sections for found in _section_statements(section))
+def statements(item: AgendaItem, paragraphs: Paragraphs | None = None) -> tuple[Statement, ...]:
+    """An item → every statement about economic consequences, in printed order, with wording, place, condition and years. `paragraphs` are
+    its own, where somebody asked them already."""
+    about = (paragraphs or Paragraphs(item)).holding(_OF_CONSEQUENCES)
+    return tuple(
+        found for group, section in enumerate(item.sections) for found in _section_statements(section, about.get(group, frozenset()))
+    )
 
 
-def states_no_consequences(item: AgendaItem) -> bool | None:
+def states_no_consequences(item: AgendaItem, paragraphs: Paragraphs | None = None) -> bool | None:
     """An item → True when it states that there are no consequences (also limited to a year or with "ud over"), False when its
     economic section states some (a table, figures, an announcement), `None` when nothing is said. (SPEC 2, FORMATS C2)"""
-    found = statements(item)
+    found = statements(item, paragraphs)
     figures = any(s.figures for s in found)
     excepted = False
     for statement in found:
@@ -211,16 +217,36 @@ def _gives_money(item: AgendaItem) -> bool:
     )
 
 
-def _section_statements(section: Section) -> Iterator[Statement]:
+_LONGEST_HEADING = 120  # a longer line is none, and no question
+
+
+def _only_told(text: str) -> bool:
+    """Is this outside economic sections only a paragraph: too long for a heading or a question, and without a heading of its own?"""
+    start = text[: 2 * _LONGEST_HEADING]
+    if len(text) > 2 * _LONGEST_HEADING and ":" not in start and "  " not in start:
+        return True  # folding would not take half of it
+    start = fold(start)
+    return len(start) > _LONGEST_HEADING and ":" not in start[:_INLINE_HEADING]
+
+
+def _section_statements(section: Section, about: Container[int]) -> Iterator[Statement]:
+    """`about` are the blocks that hold a word of consequences."""
     if section.kind in ("attachments", "decision", "earlier", "competence", "treatment"):
         return
     economy = (section.kind == "economy" and _NOT_ECONOMY.search(fold(section.heading).lower()) is None) or is_economy_heading(
         section.heading
     )
-    blocks = _unwrapped(section.blocks)
-    alone = sum(1 for block in blocks if not isinstance(block, Heading)) == 1
+    blocks = _unwrapped(section.blocks, about)
+    alone = sum(1 for block, _ in blocks if not isinstance(block, Heading)) == 1
     heading = section.heading
-    for place, block in enumerate(blocks):
+    for place, (block, of_consequences) in enumerate(blocks):
+        if (
+            not (economy or of_consequences)
+            and isinstance(block, Paragraph)
+            and len(block.text) > _LONGEST_HEADING
+            and _only_told(block.text)
+        ):
+            continue
         if isinstance(block, Heading):
             heading, economy = block.text, is_economy_heading(block.text)
         elif isinstance(block, Table):
@@ -228,25 +254,26 @@ def _section_statements(section: Section) -> Iterator[Statement]:
                 yield Statement("some", "", section.kind, heading, block.place, figures=True)
         elif (turned := _turns(folded := fold(block.text))) is not None:
             heading, economy = block.text, turned
-        elif _asks(folded, blocks[place + 1 : place + 2]):
+        elif _asks(folded, [block for block, _ in blocks[place + 1 : place + 2]]):
             heading, economy = block.text, economy_line(folded, economy)
         else:
             yield from _paragraph(folded, block.place, section, heading, economy, alone)
 
 
-def _unwrapped(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks with the lines of a sentence that the page broke put together, also inside a word ("øko-" and "nomiske")."""
-    whole: list[Block] = []
-    for block in blocks:
-        before = whole[-1] if whole else None
-        if isinstance(block, Paragraph) and not block.marker and isinstance(before, Paragraph) and block.text[:1].islower():
+def _unwrapped(blocks: Sequence[Block], about: Container[int]) -> list[tuple[Block, bool]]:
+    """Blocks with the lines of a sentence that the page broke put together, also inside a word ("øko-" and "nomiske"); with each whether
+    it may hold a word of consequences."""
+    whole: list[tuple[Block, bool]] = []
+    for number, block in enumerate(blocks):
+        before = whole[-1][0] if whole else None
+        if isinstance(block, Paragraph) and block.text[:1].islower() and not block.marker and isinstance(before, Paragraph):
             hyphen = before.text.endswith(("-", "-\n"))
             broken = hyphen and re.search(r"[a-zæøå]-$", before.text[-3:]) is not None and not block.text.startswith(("og ", "eller "))
             if broken or (before.text[-1:].isalpha() and 20 <= len(before.text) <= _LONGEST_LINE):
                 text = before.text[:-1] + block.text if broken else f"{before.text} {block.text}"
-                whole[-1] = replace(before, text=text)
+                whole[-1] = replace(before, text=text), True
                 continue
-        whole.append(block)
+        whole.append((block, number in about))
     return whole
 
 
@@ -260,7 +287,7 @@ _NO_VERB = pattern(
 
 def _asks(line: str, following: Sequence[Block]) -> bool:
     """Is this line the heading, or the question, that a bare "Ingen." below it answers ("Konsekvenser for borgerne", then "Ingen.")?"""
-    if not following or not isinstance(following[0], Paragraph) or len(line) > 120 or not line[:1].isupper():
+    if not following or not isinstance(following[0], Paragraph) or len(line) > _LONGEST_HEADING or not line[:1].isupper():
         return False
     below = fold(following[0].text).lower().rstrip(" .!")
     if not below or below in ("-", "–", "—") or _BARE.fullmatch(below) is None:
@@ -292,7 +319,7 @@ def _turns(line: str) -> bool | None:
 
 
 def _paragraph(text: str, place: Place, section: Section, heading: str, economy: bool, alone: bool) -> Iterator[Statement]:
-    inline = _INLINE.match(text[:400]) if ":" in text[:62] else None
+    inline = _INLINE.match(text[:400]) if ":" in text[:_INLINE_HEADING] else None
     if inline is not None and (is_economy_heading(inline["heading"]) or _OTHER_TOPIC.match(inline["heading"].lower())):
         heading, economy = inline["heading"], is_economy_heading(inline["heading"])
         text, alone = text[inline.start("rest") :], True
@@ -323,9 +350,12 @@ def _paragraph(text: str, place: Place, section: Section, heading: str, economy:
             yield Statement("some", sentence.text, section.kind, heading, place, figures=True)
 
 
+_OF_CONSEQUENCES = ("mæssig", "økonomisk", "finansiel")
+
+
 def _worth_reading(text: str) -> bool:
     low = text.lower()
-    return ("ingen" in low or "ikke" in low or "uden" in low) and ("mæssig" in low or "økonomisk" in low or "finansiel" in low)
+    return ("ingen" in low or "ikke" in low or "uden" in low) and any(map(low.__contains__, _OF_CONSEQUENCES))
 
 
 def _has_figure(text: str) -> bool:

@@ -12,25 +12,46 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+_PATIENCE = 32
+"""Texts that a list is not compiled for while none holds its words: by then a table is there, and more will come."""
 _LETTER = "a-zæøåéüöä0-9"
 
 
 class WordList:
-    """One list of words, found in text whatever its case. Compiled when first asked: most minutes hold no table at all."""
+    """One list of words, found in text whatever its case. Compiled when a text first holds a part of one: most lists never are."""
 
-    __slots__ = ("_entries", "_pattern")
+    __slots__ = ("_asked", "_entries", "_parts", "_pattern")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._entries = tuple(word.strip().casefold() for word in words if word.strip())
+        self._parts = tuple({tuple(sorted(_plain(entry).split(), key=len, reverse=True)) for entry in self._entries})
         self._pattern: re.Pattern[str] | None = None
+        self._asked = 0
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first of the words in the text; what is matched is in lower case."""
-        return (self._pattern or self._compiled()).search(text.casefold())
+        low = text.casefold()
+        pattern = self._pattern or self._for(low)
+        return None if pattern is None else pattern.search(low)
 
     def match(self, text: str) -> re.Match[str] | None:
         """The word the text begins with."""
-        return (self._pattern or self._compiled()).match(text.casefold())
+        low = text.casefold()
+        pattern = self._pattern or self._for(low)
+        return None if pattern is None else pattern.match(low)
+
+    def _for(self, low: str) -> re.Pattern[str] | None:
+        """The pattern, where the text holds all parts of any entry, or many texts were asked for them already."""
+        self._asked += 1
+        if self._asked > _PATIENCE:
+            return self._compiled()
+        for parts in self._parts:
+            for part in parts:
+                if part not in low:
+                    break
+            else:
+                return self._compiled()
+        return None
 
     def _compiled(self) -> re.Pattern[str]:
         # one look-behind for all words that begin a word, and no IGNORECASE: both are what makes long lists slow to compile
@@ -46,6 +67,11 @@ class WordList:
             parts.append(rf"(?<![{_LETTER}])(?:{'|'.join(begins)})")
         self._pattern = re.compile("|".join(parts) if parts else r"(?!)")
         return self._pattern
+
+
+def _plain(entry: str) -> str:
+    """An entry → its words alone."""
+    return (entry[1:] if entry.startswith(("=", "*")) else entry).removesuffix("$")
 
 
 def _body(entry: str) -> str:

@@ -46,6 +46,8 @@ def check(batch: Batch) -> pl.DataFrame:
     if sums.is_empty():
         return nothing()
     wrong = sums.filter(~pl.col("fits"))
+    if wrong.is_empty():
+        return nothing()
     wrong = wrong.join(added_counts(batch, wrong).select("row", "column"), on=["row", "column"], how="anti")
     wrong = wrong.filter(~is_netto(wrong, batch)) if not wrong.is_empty() else wrong
     found = wrong.select(

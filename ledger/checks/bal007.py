@@ -44,6 +44,9 @@ def check(batch: Batch) -> pl.DataFrame:
     if batch.tables.is_empty():
         return nothing()
     failing = batch.balances.failed.select("table").unique()
+    turned = batch.tables.filter(pl.col("turned") | pl.col("signs_unknown"))
+    if failing.is_empty() and turned.is_empty():
+        return nothing()
     sums = batch.postings.join(failing, on="table", how="semi").filter(pl.col("counted"))
     rows = sums.group_by("table", "row", "number", "label", "role", maintain_order=True).agg(
         pl.col("amount").min().alias("least"),
@@ -56,7 +59,7 @@ def check(batch: Batch) -> pl.DataFrame:
     odd = rows.filter((pl.col("role") == "financing") & (pl.col("least") >= 0) & (pl.col("most") > 0)).join(spends, on="table", how="semi")
     odd = place_of_table(odd.select("table", "label", "actual", "row_page", "row_line", pl.col("number").alias("row")), batch)
     odd = odd.with_columns(pl.col("row_page").alias("page"), pl.col("row_line").alias("line"), pl.lit(None, pl.String).alias("severity"))
-    whole = batch.tables.filter(pl.col("turned") | pl.col("signs_unknown")).select(
+    whole = turned.select(
         "table",
         pl.when(pl.col("turned")).then(pl.lit("turned")).otherwise(pl.lit("unknown")).alias("variant"),
         pl.when(pl.col("turned")).then(pl.lit("info")).otherwise(pl.lit("warning")).alias("severity"),

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from ledger.checks.cases import Case, Figure
 from ledger.checks.phrases import phrase
 from ledger.checks.rule import Batch
-from ledger.checks.texts import Spoken, spoken
+from ledger.checks.texts import spoken_with
 from ledger.patterns import pattern
 
 PUT_OFF = phrase(
@@ -100,7 +100,7 @@ def _prose(batch: Batch, case: Case) -> list[Source]:
         return found
     from ledger.appropriations.sources import source_code
 
-    for said in spoken(batch, case.item):
+    for said in spoken_with(batch, case.item, PAID_BY):
         if said.section in ("proposal", "economy") and not PUT_OFF.search(said.text):
             where = "proposal" if said.section == "proposal" else "text"
             found += [Source(name, source_code(name), None, where, said.place.page, said.place.line) for name in _named(said.text)]
@@ -117,6 +117,6 @@ def _named(text: str) -> list[str]:
     ]
 
 
-def covering(said: Spoken) -> bool:
-    """Does the sentence say what covers an amount? Not where cover is said to be missing or to come later."""
-    return COVERED.search(said.text) is not None and PUT_OFF.search(said.text) is None
+def said_to_cover(batch: Batch, case: Case) -> bool:
+    """Does a sentence of the case say what covers an amount? Not one that says the cover is missing or comes later."""
+    return any(not PUT_OFF.search(said.text) for said in spoken_with(batch, case.item, COVERED))

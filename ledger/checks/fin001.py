@@ -42,10 +42,10 @@ from __future__ import annotations
 import polars as pl
 
 from ledger.checks.cases import Case, Money, Row, cases
-from ledger.checks.covers import covering, sources
+from ledger.checks.covers import said_to_cover, sources
 from ledger.checks.phrases import NO_APPROPRIATION, phrase, quote
 from ledger.checks.rule import Batch, found_rows
-from ledger.checks.texts import proposal_points, spoken
+from ledger.checks.texts import proposal_points
 
 MESSAGE = {
     "da": "Tabellen bevilger {actual:kr}, men hverken den eller teksten siger, hvad der dækker beløbet",
@@ -114,7 +114,7 @@ def _asks(batch: Batch, case: Case) -> bool:
 
 def _covered(batch: Batch, case: Case, table: Money | None) -> bool:
     named = [source for source in sources(batch, case) if table is None or source.table != table.table]
-    return bool(named) or any(covering(said) for said in spoken(batch, case.item))
+    return bool(named) or said_to_cover(batch, case)
 
 
 def _table(case: Case, table: Money) -> Row:

@@ -40,7 +40,7 @@ import polars as pl
 from ledger.checks.cases import NIL, Case, Figure, Row, cases
 from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
-from ledger.checks.texts import spoken
+from ledger.checks.texts import spoken_with
 
 if TYPE_CHECKING:
     from ledger.appropriations.prose_amounts import Amount
@@ -70,26 +70,25 @@ def check(batch: Batch) -> pl.DataFrame:
 
 def _release(batch: Batch, case: Case, row: Row) -> Row | None:
     financing = row["financing"] or []
+    only_budget = bool(financing) and all(s["code"] == "ANLPULJE" for s in financing)
+    if row["kind"] != "release" and not (row["kind"] == "appropriation" and only_budget):
+        return None
     if not row["amount"] or row["income"] or MORE.search(row["text"]):
         return None
     paid = Figure(sum(s["amount"] or 0 for s in financing), sum(s["half"] for s in financing))
-    only_budget = bool(financing) and all(s["code"] == "ANLPULJE" for s in financing)
     if row["kind"] == "appropriation" and only_budget and all(s["amount"] for s in financing):
         return _beyond(case, row, paid) if row["balances"] is False and not any(other["income"] for other in case.prose) else None
-    if row["kind"] != "release" and not (row["kind"] == "appropriation" and only_budget):
-        return None
     if financing and not only_budget:
         return None
     if paid.amount and row["amount"] - paid.amount <= row["half"] + paid.half:
         return None  # the years it is set aside in stand with it, and they reach
     from ledger.appropriations.prose_amounts import amounts_in
 
-    said = spoken(batch, case.item)
-    if any(MORE.search(s.text) for s in said if s.section in ("proposal", "decision", "economy")):
+    if any(said.section in ("proposal", "decision", "economy") for said in spoken_with(batch, case.item, MORE)):
         return None
     found: set[Figure] = set()
-    for sentence in said:
-        if BUDGETED.search(sentence.text) and sentence.section not in ("decision", "earlier"):
+    for sentence in spoken_with(batch, case.item, BUDGETED):
+        if sentence.section not in ("decision", "earlier"):
             held = _set_aside(sentence.text, amounts_in(sentence.text))
             # "at det afsatte rådighedsbeløb på 3,5 mio. kr. frigives" is the release itself and proves nothing about the budget
             found |= {one for one in held if sentence.section != "proposal" or one.amount != row["amount"]}

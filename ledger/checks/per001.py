@@ -30,7 +30,7 @@ import polars as pl
 from ledger.checks.cases import Case, Row, cases
 from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
-from ledger.checks.texts import Spoken, spoken
+from ledger.checks.texts import Spoken, spoken_with
 
 MESSAGE = {
     "da": '"{label}" er mærket som ikke varig, men er {actual:unit} i alle {years} år',
@@ -94,7 +94,7 @@ def _said(batch: Batch, case: Case) -> list[Row]:
     spent = [row for table in case.tables for row in table.of("expenditure")]
     if not spent or any(row.permanent is not False for row in spent):
         return []
-    said = next((s for s in spoken(batch, case.item) if _calls_permanent(s)), None)
+    said = next((s for s in spoken_with(batch, case.item, PERMANENT) if _calls_permanent(s)), None)
     if said is None:
         return []
     resolved = RESOLVED.search(said.paragraph) is not None
@@ -115,7 +115,6 @@ def _said(batch: Batch, case: Case) -> list[Row]:
 def _calls_permanent(said: Spoken) -> bool:
     return (
         said.section not in ("earlier", "attachments", "competence", "treatment", "decision")
-        and PERMANENT.search(said.text) is not None
         and OF_MONEY.search(said.text) is not None
         and NOT_SO.search(said.text) is None
     )

@@ -15,8 +15,8 @@ def phrase(text: str) -> re.Pattern[str]:
 
 
 NO_APPROPRIATION = phrase(
-    r"\borienter|\bdrøft|\btil efterretning|\bhøring|budgetforslag|budgetforhandling|budgetproces|budgetønske|"
-    r"\bindgår? i (?:\w+ ){0,3}budget|\bløftes\b[^.]{0,60}\bbudget"
+    r"\b(?:orienter|drøft|til efterretning|høring|indgår? i (?:\w+ ){0,3}budget|løftes\b[^.]{0,60}\bbudget)|"
+    r"budget(?:forslag|forhandling|proces|ønske)"
 )
 """A proposal that asks for no money: information, discussion, hearing, or a wish for the coming budget (DOMAIN C09, C14)."""
 

@@ -28,7 +28,7 @@ import polars as pl
 from ledger.checks.cases import Row, cases
 from ledger.checks.phrases import phrase, quote
 from ledger.checks.rule import Batch, found_rows
-from ledger.checks.texts import agenda_item, spoken
+from ledger.checks.texts import agenda_item, spoken_with
 from ledger.model import Table
 
 MESSAGE = {
@@ -54,7 +54,7 @@ def check(batch: Batch) -> pl.DataFrame:
         item = agenda_item(batch, case.item)
         if item is None or any(isinstance(block, Table) for section in item.sections for block in section.blocks):
             continue
-        said = next((s for s in spoken(batch, case.item) if s.section not in ("earlier", "attachments") and ELSEWHERE.search(s.text)), None)
+        said = next((s for s in spoken_with(batch, case.item, ELSEWHERE) if s.section not in ("earlier", "attachments")), None)
         if said is not None:
             place = {"page": said.place.page, "line": said.place.line}
             rows.append({"document": case.document, "item": case.item, **place, "label": quote(said.text)})

@@ -74,15 +74,16 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(alone.alias("alone")).filter(pl.col("is_sum") & pl.col("amount").is_not_null())
     if frame.is_empty():
         return frame
-    for name in SCOPES:
-        allowed = pl.lit(True) if name in ("above", "since", "whole") else pl.col("alone") if name == "net" else _named(name)
-        fits = allowed & ((pl.col("amount") - pl.col(f"{name}_sum")).abs() <= pl.col(f"{name}_slack") + pl.col("half"))
-        frame = frame.with_columns(fits.alias(f"{name}_fits"))
-        # the reading that fits most columns, then most that hold money, then the nearest; one the label does not allow never
-        moved = (pl.col("amount") != 0) | (pl.col(f"{name}_sum") != 0)
-        gap = (pl.col("amount") - pl.col(f"{name}_sum")).abs().sum().over("row")
-        score = fits.cast(pl.Int64).sum().over("row") * 100 + (fits & moved).cast(pl.Int64).sum().over("row") + 0.5 / (1 + gap)
-        frame = frame.with_columns(pl.when(allowed).then(score).otherwise(-1.0).alias(f"{name}_score"))
+    # all readings at once: Polars then groups the figures of a row once for all of them
+    may_be = {
+        name: pl.lit(True) if name in ("above", "since", "whole") else pl.col("alone") if name == "net" else _named(name) for name in SCOPES
+    }
+    gaps = {name: (pl.col("amount") - pl.col(f"{name}_sum")).abs() for name in SCOPES}
+    frame = frame.with_columns(
+        *((may_be[name] & (gaps[name] <= pl.col(f"{name}_slack") + pl.col("half"))).alias(f"{name}_fits") for name in SCOPES),
+        *(allowed.alias(f"{name}_allowed") for name, allowed in may_be.items()),
+    )
+    frame = frame.with_columns(_score(name, gaps[name]).alias(f"{name}_score") for name in SCOPES)
     best = pl.max_horizontal([pl.col(f"{name}_score") for name in SCOPES])
     expected, slack, fit = pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Int64), pl.lit(None, dtype=pl.Boolean)
     scope = pl.lit(None, dtype=pl.String)
@@ -95,6 +96,15 @@ def sums_of(postings: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         expected.alias("expected"), slack.alias("tolerance"), fit.alias("fits"), scope.alias("scope"), pl.col("amount").alias("actual")
     ).with_columns((pl.col("actual") - pl.col("expected")).alias("difference"))
+
+
+def _score(name: str, gap: pl.Expr) -> pl.Expr:
+    """How well a reading fits its row: most columns, then most that hold money, then the nearest; one the label does not allow never."""
+    fits = pl.col(f"{name}_fits")
+    moved = (pl.col("amount") != 0) | (pl.col(f"{name}_sum") != 0)
+    figures = fits.cast(pl.Int64) * 100 + (fits & moved).cast(pl.Int64)
+    score = figures.sum().over("row") + 0.5 / (1 + gap.sum().over("row"))
+    return pl.when(pl.col(f"{name}_allowed")).then(score).otherwise(-1.0)
 
 
 def covered(rows: Sequence[Mapping[str, Any]], index: int, scope: str) -> list[int]:

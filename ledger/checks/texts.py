@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.checks.rule import Batch
 from ledger.model import AgendaItem, Paragraph, Place, Section, Table
 
-__all__ = ["Spoken", "agenda_item", "item_text", "proposal_points", "proposal_text", "section_text", "spoken"]
+__all__ = ["Spoken", "agenda_item", "item_text", "proposal_points", "proposal_text", "section_text", "spoken", "spoken_with"]
 
 
 class Spoken(NamedTuple):
@@ -60,23 +62,48 @@ def proposal_points(batch: Batch, item: int) -> tuple[str, ...]:
     return tuple(points) or ((found.title,) if found is not None and found.title else ())
 
 
-def spoken(batch: Batch, item: int) -> tuple[Spoken, ...]:
-    """An item's sentences in printed order, headings and tables left out. Read once a batch."""
-    key = ("spoken", item)
+def spoken(batch: Batch, item: int, section: str | None = None) -> tuple[Spoken, ...]:
+    """An item's sentences in printed order, headings and tables left out; those of its sections of one kind where `section` names it."""
+    told = _told(batch, item)
+    return tuple(sentence for paragraph in told if section in (None, paragraph.section) for sentence in paragraph.sentences)
+
+
+def spoken_with(batch: Batch, item: int, asked: re.Pattern[str]) -> Iterator[Spoken]:
+    """The sentences of `spoken` in which `asked` is found: only the paragraphs that hold it are taken apart.
+
+    `asked` must look at nothing but what it matches and where words end: then what is in a sentence is in its paragraph.
+    """
+    for paragraph in _told(batch, item):
+        if asked.search(paragraph.text):
+            yield from (sentence for sentence in paragraph.sentences if asked.search(sentence.text))
+
+
+@dataclass(slots=True)
+class _Told:
+    """A paragraph of an item, taken apart into its sentences when they are first asked for."""
+
+    section: str
+    text: str
+    place: Place
+    _sentences: tuple[Spoken, ...] | None = None
+
+    @property
+    def sentences(self) -> tuple[Spoken, ...]:
+        if self._sentences is None:
+            from ledger.appropriations.prose_sentences import sentences
+
+            self._sentences = tuple(Spoken(one.text, self.section, self.text, self.place) for one in sentences(self.text))
+        return self._sentences
+
+
+def _told(batch: Batch, item: int) -> tuple[_Told, ...]:
+    key = ("told", item)
     if key not in batch.memo:
         found = agenda_item(batch, item)
-        batch.memo[key] = tuple(_spoken(found)) if found is not None else ()
-    said: tuple[Spoken, ...] = batch.memo[key]
-    return said
-
-
-def _spoken(item: AgendaItem) -> Iterator[Spoken]:
-    from ledger.appropriations.prose_sentences import sentences
-
-    for section in item.sections:
-        for text, place in _paragraphs(section):
-            for sentence in sentences(text):
-                yield Spoken(sentence.text, section.kind, text, place)
+        sections = found.sections if found is not None else ()
+        batch.memo[key] = tuple(_Told(section.kind, text, place) for section in sections for text, place in _paragraphs(section))
+    told: tuple[_Told, ...] = batch.memo[key]
+    return told
 
 
 def _paragraphs(section: Section) -> Iterator[tuple[str, Place]]:

@@ -83,7 +83,7 @@ def _promising(batch: Batch, item: int) -> tuple[str, ...]:
 
 
 def _place(batch: Batch, item: int, point: str) -> Row:
-    where = next((s.place for s in spoken(batch, item) if s.section == "proposal" and s.text[-40:] in point), Place())
+    where = next((s.place for s in spoken(batch, item, "proposal") if s.text[-40:] in point), Place())
     return {"page": where.page, "line": where.line}
 
 

@@ -38,7 +38,7 @@ import polars as pl
 
 from ledger.checks.cases import Row, meeting
 from ledger.checks.rule import Batch, found_rows
-from ledger.checks.weekdays import named_dates
+from ledger.checks.weekdays import named_dates, names_dates
 from ledger.messages import words
 from ledger.model import Block, Paragraph, Place
 
@@ -74,10 +74,11 @@ def check(batch: Batch) -> pl.DataFrame:
 
 
 def _wrong(blocks: Iterable[Block], day: datetime.date | None) -> Iterator[tuple[tuple[Place, str], Row]]:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    if not names_dates(block.text for block in paragraphs):
+        return
     seen: set[str] = set()
-    for block in blocks:
-        if not isinstance(block, Paragraph) or "dag" not in block.text:
-            continue
+    for block in paragraphs:
         for named in named_dates(block.text, day):
             if not named.fits and named.printed not in seen:
                 seen.add(named.printed)

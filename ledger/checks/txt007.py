@@ -43,7 +43,7 @@ import polars as pl
 from ledger.checks.cases import Case, Row, cases, meeting
 from ledger.checks.phrases import NO_APPROPRIATION, phrase, quote
 from ledger.checks.rule import Batch, found_rows
-from ledger.checks.texts import Spoken, spoken
+from ledger.checks.texts import Spoken, spoken, spoken_with
 from ledger.patterns import pattern
 
 MESSAGE = {
@@ -104,13 +104,12 @@ def _case(batch: Batch, case: Case) -> Row | None:
     wanted = [row for row in case.proposed if row["kind"] != "release" and not NO_APPROPRIATION.search(row["text"])]
     if not wanted and not case.tables:
         return None
-    said = spoken(batch, case.item)
-    if not wanted and all(NO_APPROPRIATION.search(s.text) for s in said if s.section == "proposal"):
+    if not wanted and all(NO_APPROPRIATION.search(s.text) for s in spoken(batch, case.item, "proposal")):
         return None
     day = meeting(batch, case.document).date
     subject = _Subject(case, wanted)
     found: list[tuple[bool, int, Spoken, datetime.date | None]] = []
-    for index, sentence in enumerate(said):
+    for index, sentence in enumerate(spoken_with(batch, case.item, BEGUN)):
         if len(found) == MOST:
             break
         match = _begun(sentence)

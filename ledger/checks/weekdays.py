@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from ledger.patterns import pattern
 
 NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-_NAMED = pattern(r"dag,?\s(?:den\s|d\.\s?)?(?=\d|[A-Za-zæøå]{3,9}\.?\s\d{1,2},\s\d{4})")
+_NAMED = pattern(r"dag,?\s(?:den\s|d\.\s?)?(?=\d|[A-Za-zæøå]{3,9}\.?\s\d{1,2},\s\d{4})", plain=True)
+_BETWEEN = "\0"  # neither white space nor part of a word: no date is read across it
 NEAR = datetime.timedelta(days=200)
 
 
@@ -32,6 +33,11 @@ class Named(NamedTuple):
     @property
     def fits(self) -> bool:
         return self.date.weekday() == self.weekday
+
+
+def names_dates(texts: Iterable[str]) -> bool:
+    """Does any of the texts name a weekday beside what may be a date? Asked once for all of them: most cases do not."""
+    return _NAMED.search(_BETWEEN.join(texts)) is not None
 
 
 def named_dates(text: str, meeting: datetime.date | None) -> Iterator[Named]:

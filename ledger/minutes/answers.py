@@ -40,6 +40,7 @@ _VERDICT_AHEAD = pattern(
     r"|orienter|imødekom|bevilge|ikke\b|henvis|indgår|afventer)",
     re.IGNORECASE,
 )
+_DIGIT = pattern(r"\d", plain=True)
 _AD_LETTER = pattern(r"(?<![\wæøå])(ad\.?\s)([a-l])(?=\s?[).:])", re.IGNORECASE)
 _LETTERED = pattern(r"^([a-l])(?=\)\s)", re.IGNORECASE | re.MULTILINE)
 _PROPOSAL_POINT = pattern(r"indstilling|beslutningspunkt|at-punkt|delpunkt", re.IGNORECASE)
@@ -66,6 +67,8 @@ _OTHERS = pattern(
 def read(lines: list[str], proposals: frozenset[int]) -> tuple[DecisionPart, ...]:
     """`Ad 1) … Ad 2-3) …`, `Ad 1; Godkendt Ad 2; Godkendt`, `Indstillingens pkt. 1-2 godkendt`, `1. Indstilles godkendt. 2. …`."""
     text = _numbered("\n".join(lines)[:_LONGEST])
+    if _DIGIT.search(text) is None:
+        return ()  # in a text without a figure no proposal is named by its number
     for wording in (_AD, _THAT_NUMBER, _ORDINAL, _POINT, _LISTED, _BARE):
         marks = list(wording.finditer(text))
         if not marks:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ledger import kommuner
 from ledger.model import BodyClass
 from ledger.patterns import pattern
+from ledger.prefilter import lowered
 
 _PERIOD = pattern(
     r"^\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s+|\s*[,(]?\s*(?:\d{4}\s?[-–]\s?\d{2,4}|\d{2}\s?[-–]\s?\d{2})\s*\)?\s*$"
@@ -28,6 +29,20 @@ PHRASE = (
     rf"|Magistraten\b|MAGISTRATEN\b|Direktionen\b|(?:{_WORD}[\s-](?:og\s)?)?(?:{_WORD})?(?:rådet|rådets|nævnet|kommissionen|bestyrelsen|komiteen)\b)"
 )
 _PHRASE = pattern(PHRASE)
+# One of these stands in every name that PHRASE finds, whatever its capitals.
+_NAMING = (
+    "dvalg",
+    "byråd",
+    "kommunalbestyrelse",
+    "borgerrepræsentation",
+    "magistraten",
+    "direktionen",
+    "rådet",
+    "nævnet",
+    "kommissionen",
+    "bestyrelsen",
+    "komiteen",
+)
 _COUNCIL_WORD = pattern(r"byråd|kommunalbestyrelse|borgerrepræsentation|^kb$|^by$|^byr$|^br$")
 _FINANCE_WORD = pattern(r"^øk?[eu]?$|^økonomi[\w\s,-]*(?:udvalg|komit)|^magistrat|^økonomi-? ?og")
 _ADVISORY = pattern(r"rådet|råd$|nævn|kommission|komit|bestyrelse|§ ?17|med-udvalg|medudvalg")
@@ -92,6 +107,12 @@ _JOINING = frozenset({"og", "for", "samt", "i", "af"})
 def phrases(text: str) -> Iterator[re.Match[str]]:
     """Every stretch of a line that is printed as a body's name is."""
     return _PHRASE.finditer(text[:600])
+
+
+def may_name(text: str) -> bool:
+    """Can a body be named in the text at all? A question of words, before anything dearer is asked."""
+    low = lowered(text)
+    return low is None or any(word in low for word in _NAMING)
 
 
 def find(text: str) -> str | None:

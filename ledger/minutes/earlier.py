@@ -75,7 +75,7 @@ def _texts(lines: list[Line]) -> Iterator[tuple[str, Place]]:
 
 def _entry(text: str) -> tuple[str, datetime.date | None, str] | None:
     """A line that opens an entry: body and date, either first, perhaps with what the body does in brackets and a short text behind."""
-    if len(text) > 200:
+    if len(text) > 200 or not bodies.may_name(text):
         return None
     date = dates.find(text)
     if date is None:

@@ -53,9 +53,10 @@ _WORD_POINT = pattern(
     r"^(?:dagsordens)?(?P<word>punkt|pkt\.?|nr\.?|sag(?:\snr\.?)?)\s*(?:nr\.?\s*)?(?P<number>\d{1,4}[a-z]?)(?![\d/-])\s*[:.)–-]*\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-_BULLETS = frozenset("•◦")
+_BULLETS = ("•", "◦")
 _LINKS_BEGIN = frozenset("IRDTB")
-_BEGIN = _BULLETS | _LINKS_BEGIN | frozenset("PpNnDdSs")
+# The first two letters of `Punkt`, `Pkt.`, `Nr.`, `Sag`, `Dagsordenspunkt`, and of the links; most lines begin otherwise.
+_BEGIN = frozenset(("pu", "pk", "nr", "sa", "da", "in", "re", "ti", "bi"))
 _OPEN = pattern(
     r"^(?P<number>\d{1,4})\s+(?:åbent?|lukket|åbne|lukkede)(?:\s(?:punkt|sag))?[\s.:–-]+(?P<title>(?!\d+$)\S.*)$", re.IGNORECASE
 )
@@ -91,13 +92,17 @@ def clean_title(title: str) -> str | None:
     return title or None
 
 
+def may_begin(text: str) -> bool:
+    """Whether a line begins as one of the forms does. Most do not, and are never looked at again."""
+    return text[:2].lower() in _BEGIN or text[:1].isdigit() or text[:1] in _BULLETS
+
+
 def candidate(lines: tuple[Line, ...], row: int) -> Candidate | None:
     """The line at `row` → a candidate in the strongest form it has, or `None`."""
     text = lines[row].text
-    head = text[:1]
-    if not (head.isdigit() or head in _BEGIN) or len(text) > _LONGEST:
+    if len(text) > _LONGEST or not may_begin(text):
         return None
-    found = _in_form(lines, row, text, head)
+    found = _in_form(lines, row, text, text[0])
     return None if found is None or contents_line(text) else found  # few lines have a form, so the search for leaders comes last
 
 

@@ -61,6 +61,10 @@ _TITLE = pattern(r"^(?:åben|åbent|referat|dagsorden|protokol|beslutningsprotok
 _LONGEST = 140
 
 
+# What a heading may begin with whose text goes on behind it on the same line: all others are short.
+_LONG_BEGIN = frozenset(("inds", "(sti", "besl"))
+
+
 def recognise(line: Line) -> SectionHeading | None:
     """A line → its section heading or `None`. A word such as "Økonomi" inside a sentence is none; a heading fills its line."""
     text = line.text
@@ -68,6 +72,8 @@ def recognise(line: Line) -> SectionHeading | None:
         return None
     if text[0] in "•◦▪○":
         text = _BULLET.sub("", text)
+    if len(text) > _LONGEST and text[:4].lower() not in _LONG_BEGIN:
+        return None
     marked = line.level is not None
     if marked and line.place.sheet is not None:
         return None  # the name of a sheet, even "Bevilling" or "Økonomi": a sheet is a case of its own, not a section of one
@@ -184,7 +190,7 @@ def _dated(text: str) -> SectionHeading | None:
 
     A page header (`Kommunalbestyrelsen den 12-05-2014, s. 2`) has a page number and is none.
     """
-    if len(text) > 120 or _TITLE.match(text) or _DIGIT.search(text) is None:
+    if len(text) > 120 or _DIGIT.search(text) is None or not bodies.may_name(text) or _TITLE.match(text):
         return None
     date = dates.find(text)
     if date is None or _PAGE.search(text):

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from ledger.kommuner import Kommune, find_kommune
 from ledger.minutes import bodies, earlier, header, headings, items, points, senders
@@ -123,6 +124,8 @@ def _kind(head: Header, agenda: Sequence[AgendaItem]) -> MeetingKind:
 def _municipality(lines: tuple[Line, ...], head: Header, gathered: list[Gathered]) -> Kommune | None:
     """The municipality the document itself names as its own; two candidates are none."""
     named = senders.of_header(head.lines)
+    if not named and not senders.named_in(chain((line.text for line in lines), (one.point.title or "" for one in gathered))):
+        return None
     if not named:
         named = senders.of_letterhead(line.text for line in lines)
     if named:

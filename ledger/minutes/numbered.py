@@ -18,8 +18,8 @@ _LIST_INTRODUCED = pattern(r"(?::|,|\bat|følgende)$")
 
 def choose(lines: tuple[Line, ...], headings: Headings, first_heading: int) -> list[Candidate]:
     by_form: dict[str, list[Candidate]] = {}
-    for row in range(len(lines)):
-        if headings[row] is None:
+    for row, line in enumerate(lines):
+        if headings[row] is None and forms.may_begin(line.text):
             found = forms.candidate(lines, row)
             if found is not None:
                 by_form.setdefault(found.form, []).append(found)

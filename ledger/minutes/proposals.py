@@ -9,6 +9,7 @@ from ledger.minutes.lines import clean
 from ledger.model import Block, Paragraph
 from ledger.patterns import pattern
 
+_DIGIT = pattern(r"\d", plain=True)
 _LETTER = pattern(r"^([a-l])\)\s+(?=at\b)", re.IGNORECASE)
 _NUMBERED = pattern(r"^(?:at\s|ad\.?\s)?(\d{1,2})\s?[.)]\s*(.*)$", re.IGNORECASE)
 _THAT = pattern(r"^(?:[-•–*]\s*)?at\b", re.IGNORECASE)
@@ -29,7 +30,8 @@ def of_section(blocks: Iterable[Block]) -> dict[int, str]:
         if not isinstance(block, Paragraph):
             continue
         text = clean(f"{block.marker} {block.text}" if block.marker and block.marker[:1].isalnum() else block.text)[:_LONGEST]
-        text = _LETTER.sub(lambda mark: f"{ord(mark[1].lower()) - ord('a') + 1}) ", text)
+        if text[1:2] == ")":
+            text = _LETTER.sub(lambda mark: f"{ord(mark[1].lower()) - ord('a') + 1}) ", text)
         for number, piece in _pieces(text):
             if number is not None:
                 current = number
@@ -42,6 +44,9 @@ def of_section(blocks: Iterable[Block]) -> dict[int, str]:
 
 
 def _pieces(text: str) -> Iterable[tuple[int | None, str]]:
+    if _DIGIT.search(text) is None:
+        yield None, text
+        return
     first = _NUMBERED.match(text)
     if first is None:
         marks = [mark for mark in _INLINE.finditer(text) if mark[1] in ("1", "2", "3", "4", "5", "6", "7", "8", "9")]

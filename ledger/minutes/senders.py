@@ -11,6 +11,8 @@ from ledger.patterns import pattern
 
 _NAME = r"[A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20}(?:[ -][A-ZÆØÅ][A-Za-zæøåÆØÅ]{1,20})?"
 _KOMMUNE = pattern(rf"(?<![\w-])({_NAME})\s(?:[Rr]egions[Kk]ommune|REGIONSKOMMUNE|[Kk]ommune|KOMMUNE)s?(?![\w-])")
+# How a municipality's name must end: few texts say "kommune" alone, nearly all say "kommunen".
+_KOMMUNE_WORD = pattern(r"ommunes?(?![\w-])", plain=True)
 _COUNCIL = pattern(rf"(?<![\w-])({_NAME})\s(?:[Bb]yråds?|BYRÅD|[Kk]ommunalbestyrelses?)(?![\w-])")
 _TOWN_HALL = pattern(rf"(?i:rådhus)[^\n]{{0,160}}\b\d{{4}}\s({_NAME})")
 _CONSEQUENCES_FOR = pattern(
@@ -24,6 +26,15 @@ _PARTNER = pattern(
     r"(?:\b(?:med|fra|af|til|mellem|hos|og|samt|eller|som|inspireret|nabokommunen|både|eks\.|fx|f\.eks\.|bl\.a\.|herunder)|[,/(])\s*$",
     re.IGNORECASE,
 )
+
+
+def named_in(texts: Iterable[str]) -> bool:
+    """Does any of the texts say `… Kommune`? Asked once for all: where none does, none speaks of a municipality by name."""
+    return _named_in("\n".join(texts))
+
+
+def _named_in(text: str) -> bool:
+    return _KOMMUNE_WORD.search(text) is not None or "OMMUNE" in text
 
 
 def _look_up(printed: str) -> Kommune | None:
@@ -86,7 +97,7 @@ def acting(items: Sequence[Sequence[str]]) -> Kommune | None:
     spread: dict[Kommune, set[int]] = {}
     for number, lines in enumerate(items):
         for line in lines:
-            if "ommun" not in line and "OMMUN" not in line:
+            if not _named_in(line):
                 continue
             for match in _KOMMUNE.finditer(line):
                 municipality = _look_up(match[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ledger.minutes import clauses, wordings
 from ledger.model import DecisionStatus
@@ -57,6 +58,7 @@ def _sentences(line: str) -> list[str]:
     return pieces[:40]
 
 
+@lru_cache(maxsize=512)  # a document says "Godkendt." under most of its points
 def classify(sentence: str) -> Verdict | None:
     """One sentence → its verdict; `None` for riders, absences and sentences that decide nothing."""
     printed = sentence.strip()

@@ -6,11 +6,15 @@ process reads one archive and ends, that takes longer than the work the package 
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any
 
-__all__ = ["defer"]
+__all__ = ["defer", "postponed"]
 
 
 def defer(name: str) -> None:
@@ -34,3 +38,39 @@ def defer(name: str) -> None:
 
     module.__dict__["__getattr__"] = asked
     sys.modules[name] = module
+
+
+@contextmanager
+def postponed(name: str, *wanted: str) -> Iterator[None]:
+    """While this holds, `from name import wanted` gives stand-ins; what is first called or asked of one of them loads the module `name`.
+
+    For what a library imports from another at its start and seldom uses. Nothing happens where the module is loaded already.
+    """
+    if name in sys.modules:
+        yield
+        return
+    module = ModuleType(name)
+    for one in wanted:
+        setattr(module, one, _Postponed(name, one))
+    sys.modules[name] = module
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
+class _Postponed:
+    """Stands in for a function, class or module until it is used."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module = module
+        self._name = name
+
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        return self._real()(*given, **named)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._real(), name)
+
+    def _real(self) -> Any:
+        return getattr(importlib.import_module(self._module), self._name)

@@ -12,42 +12,16 @@ from ledger.limits import Limits
 from ledger.model import DocumentFormat, Note
 from ledger.patterns import pattern
 from ledger.sources.archive import OLE, ZIP, refuse_ole
+from ledger.sources.suffixes import PDF_HEAD, SUFFIXES, UTF16
 
-_PDF_HEAD = 1024  # where readers look for the mark of a PDF
 _HEAD = 65_536
-_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _STARTS_HTML = pattern(
     r"(?:\ufeff|\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|base|main|article|section|header|nav"
     r"|div|table|h[1-6]|p|ul|ol|dl|form|span|font|center|b|strong|a|br|hr|img|blockquote|pre|tbody|tr|td)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
-_PAGE = pattern(r"(?:\ufeff|\s|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)(?=[\s/>])", re.IGNORECASE | re.DOTALL)
 _HTML_BLOCK = pattern(r"</(?:div|table|tr|td|p|li|ul|ol|h[1-6]|span|body|html)\s*>", re.IGNORECASE)
 _PER_TAG = 400  # a page has a closing tag at least for so many characters; text and markdown only quote one now and then
-
-_SUFFIXES: dict[str, DocumentFormat] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "text",
-    ".markdown": "text",
-    ".htm": "html",
-    ".html": "html",
-    ".xhtml": "html",
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
-    ".dotm": "docx",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".xltx": "xlsx",
-    ".xltm": "xlsx",
-}
-SUFFIXES = tuple(_SUFFIXES)
-"""Names of files that promise a document which can be read."""
-
-KINDRED = (".doc", ".dot", ".rtf", ".odt", ".ott", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".mht", ".mhtml", ".pages", ".wpd", ".wps")
-"""Names of files that minutes and tables are kept in too, and that cannot be read: to pass over them in a folder would hide them."""
 
 _SAVED_PAGE = pattern(r"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related", re.IGNORECASE)
 
@@ -64,12 +38,12 @@ def detect(data: bytes, path: str, limits: Limits | None = None) -> DocumentForm
         raise SourceError("source.empty")
     if data.startswith(OLE):
         refuse_ole(data)
-    if b"%PDF-" in data[:_PDF_HEAD]:
+    if b"%PDF-" in data[:PDF_HEAD]:
         return "pdf"
     if data.startswith(ZIP):
         return _office(data)
     head = data[:_HEAD]
-    text = head.removeprefix(b"\xef\xbb\xbf").decode(_UTF16.get(head[:2], "latin-1"), errors="replace")
+    text = head.removeprefix(b"\xef\xbb\xbf").decode(UTF16.get(head[:2], "latin-1"), errors="replace")
     if _STARTS_HTML.match(text) or len(_HTML_BLOCK.findall(text)) * _PER_TAG > max(len(text), 5 * _PER_TAG):
         return "html"
     if _SAVED_PAGE.match(text.replace("\r\n", "\n")):
@@ -78,20 +52,6 @@ def detect(data: bytes, path: str, limits: Limits | None = None) -> DocumentForm
 
     decode(head, limits or Limits())  # refuses what is no text
     return "text"
-
-
-def looks_readable(head: bytes) -> bool:
-    """The first bytes of a file whose name promises nothing → may it be a PDF, a Word or Excel file, or a web page?
-
-    Downloads keep the name of the page that sent them (`ShowFile.ashx`, `referat.aspx?id=1`), or none at all. Plain text is not told
-    apart from programs and data, so text is taken from a folder by its name only.
-    """
-    if b"%PDF-" in head[:_PDF_HEAD]:
-        return True
-    if head.startswith(ZIP):
-        return any(name in head for name in (b"[Content_Types].xml", b"word/", b"xl/"))
-    text = head.removeprefix(b"\xef\xbb\xbf").decode(_UTF16.get(head[:2], "latin-1"), errors="replace")
-    return _PAGE.match(text) is not None
 
 
 def _office(data: bytes) -> DocumentFormat:
@@ -117,7 +77,7 @@ def _office(data: bytes) -> DocumentFormat:
 def mismatch_note(detected: DocumentFormat, path: str) -> Note | None:
     """A note when the suffix promises another format than the content has; `None` when they fit or the suffix promises nothing."""
     suffix = PurePath(path).suffix.lower()
-    promised = _SUFFIXES.get(suffix)
+    promised = SUFFIXES.get(suffix)
     if promised is None or _NAMES[promised] == _NAMES[detected]:
         return None
     return Note("source.mismatch", (("suffix", suffix), ("format", _NAMES[detected])))

@@ -157,7 +157,8 @@ def _blocks(pages: list[_Page], data: bytes) -> list[Block]:
     free = [[line for line in page.lines if not _in_table(line, page.drafts)] if page.drafts else page.lines for page in pages]
     kind = typography([(page.frame.width, lines) for page, lines in zip(pages, free, strict=True)])
     blocks = _sentences_over_breaks(pages, [_page_blocks(page, kind) for page in pages], kind)
-    return joined(blocks, kind.text, [cut_labels(page.drafts[-1]) if page.drafts else [] for page in pages])
+    tables = any(page.drafts for page in pages)
+    return joined(blocks, kind.text if tables else "", [cut_labels(page.drafts[-1]) if page.drafts else [] for page in pages])
 
 
 def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: Typography) -> list[list[Block]]:
@@ -169,13 +170,13 @@ def _sentences_over_breaks(pages: list[_Page], blocks: list[list[Block]], kind: 
         before, after = above[-1], below[0]
         if isinstance(before, Heading) and isinstance(after, Heading) and before.level == after.level:
             if title_over_break(pages[number - 1].lines[-1], pages[number].lines[0], before.text):
-                above[-1] = replace(before, text=join([before.text, after.text], kind.text))
+                above[-1] = replace(before, text=join([before.text, after.text], kind))
                 del below[0]
             continue
         if not isinstance(before, Paragraph) or not isinstance(after, Paragraph) or after.marker:
             continue
         if over_break(pages[number - 1].lines[-1], pages[number].lines[0], kind.margin):
-            above[-1] = replace(before, text=join([before.text, after.text], kind.text))
+            above[-1] = replace(before, text=join([before.text, after.text], kind))
             del below[0]
     return blocks
 

@@ -10,12 +10,13 @@ import ctypes
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import repeat
+from itertools import islice, repeat
 from struct import Struct
 from typing import Any
 
 _ROOM = 128  # lines: more than most pages have
 _BOX = Struct("8f")  # of two FS_RECTF, each left, top, right, bottom
+_ONE = Struct("4f")
 
 
 @cache
@@ -51,6 +52,18 @@ def loose_boxes(textpage: Any, starts: list[int], stops: list[int]) -> Iterator[
 
     In the page's own space. The page must have characters of these numbers.
     """
+    return _BOX.iter_unpack(_loose(textpage, starts, stops))
+
+
+def character_boxes(textpage: Any, numbers: list[int]) -> Iterator[tuple[Any, ...]]:
+    """Numbers of characters → left, top, right, bottom of each one's loose box, in the page's own space.
+
+    The page must have characters of these numbers.
+    """
+    return islice(_ONE.iter_unpack(_loose(textpage, numbers[0::2], [*numbers[1::2], *numbers[-1:]])), len(numbers))
+
+
+def _loose(textpage: Any, starts: list[int], stops: list[int]) -> bytes:
     ask = bare("FPDFText_GetLooseCharBox")
     room = _free.pop() if _free else _Rectangles()
     held = []
@@ -60,4 +73,4 @@ def loose_boxes(textpage: Any, starts: list[int], stops: list[int]) -> Iterator[
         deque(map(ask, repeat(textpage), stops[some], room.last), maxlen=0)
         held.append(bytes(room.bytes[: _BOX.size * len(starts[some])]))
     _free.append(room)
-    return _BOX.iter_unpack(b"".join(held))
+    return b"".join(held)

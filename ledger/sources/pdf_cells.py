@@ -15,6 +15,7 @@ _UNIT_ONLY = pattern(r"(?i)[-–(]?[ ]?(?:i[ ])?(?:hele[ ])?(?:1[. ]?000[ ]?(?:k
 _AMOUNT = pattern(r"[-−–(÷]?[0-9][0-9.,]*[)]?")
 _PARTED = pattern(r"[-−–‑÷(]?[0-9]{1,3}(?:\.[0-9]{3})+\.")  # the first groups of an amount that goes on below
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
+_DIGIT = pattern("[0-9]", plain=True)
 OPEN_END = (" fra", " til", " på", " i", " af", " og", " for", " ved", " med", " under", " inden for", " samt", ",", " -", "/")
 SIGNS = frozenset("-−–‑÷+")
 _NEIGHBOUR = 0.6  # of a line's height: columns nearer to each other may be one
@@ -68,9 +69,15 @@ class TextLine:
 def piece_of(words: list[Word]) -> Piece:
     """Words → one piece."""
     text = line_text(words)
-    figure = not _UNIT_ONLY.fullmatch(text) and (parse_figure(text) is not None or is_dash(text) or is_percent(text))
-    figure = figure or _PARTED.fullmatch(text) is not None
-    return Piece(words, text, min(w.left for w in words), max(w.right for w in words), figure, _YEAR.fullmatch(text) is not None)
+    if not _DIGIT.search(text):
+        figure, year = is_dash(text), False
+    else:
+        figure = not _UNIT_ONLY.fullmatch(text) and (parse_figure(text) is not None or is_dash(text) or is_percent(text))
+        figure = figure or _PARTED.fullmatch(text) is not None
+        year = _YEAR.fullmatch(text) is not None
+    if len(words) == 1:
+        return Piece(words, text, words[0].left, words[0].right, figure, year)
+    return Piece(words, text, min([word.left for word in words]), max([word.right for word in words]), figure, year)
 
 
 def text_line(words: list[Word], spaces: bool) -> TextLine:
@@ -85,8 +92,9 @@ def text_line(words: list[Word], spaces: bool) -> TextLine:
             groups[-1].append(word)
         else:
             groups.append([word])
-    height = max(word.height for word in words)
-    return TextLine([piece_of(group) for group in groups], sum(word.middle for word in words) / len(words), height)
+    height = max([word.bottom - word.top for word in words])
+    middle = sum([(word.top + word.bottom) / 2 for word in words]) / len(words)
+    return TextLine([piece_of(group) for group in groups], middle, height)
 
 
 Span = tuple[float, float]
@@ -105,7 +113,9 @@ def union(spans: list[Span]) -> list[Span]:
 
 def overlapping(left: float, right: float, columns: list[Span]) -> list[int]:
     """The numbers of the columns that a stretch lies over."""
-    return [number for number, (start, end) in enumerate(columns) if min(right, end) - max(left, start) > 0.5]
+    if right - left <= 0.5:
+        return []
+    return [number for number, (start, end) in enumerate(columns) if right - start > 0.5 and end - left > 0.5 and end - start > 0.5]
 
 
 def columns_of(lines: list[TextLine]) -> list[Span]:

@@ -332,7 +332,7 @@ def _ends_label(pieces: list[Piece], above: TextLine, columns: list[Span]) -> bo
 
 def _no_label(text: str) -> bool:
     """A heading of the minutes, or a sentence: the text goes on close below the table."""
-    return HEADING_WORDS.fullmatch(text) is not None or (len(text) > _LABEL_LINE and text.endswith("."))
+    return text in HEADING_WORDS or (len(text) > _LABEL_LINE and text.endswith("."))
 
 
 def _up(lines: list[TextLine], start: int, last: int, used: int, figures: list[Span]) -> int:
@@ -398,7 +398,7 @@ def _rest_below(line: TextLine, below: TextLine) -> bool:
             or len(piece.text) > _LABEL_CHARACTERS
             or piece.text.endswith((":", "."))
             or not under
-            or HEADING_WORDS.fullmatch(piece.text)
+            or piece.text in HEADING_WORDS
         ):
             return False
         text = under[0].text

@@ -5,9 +5,12 @@ Furniture stands at the edge of the page, in the same place on most pages, with 
 
 from __future__ import annotations
 
+import ctypes
 from collections import Counter
+from collections.abc import Sequence
 
 from ledger.patterns import pattern
+from ledger.sources.pdf_calls import bare
 from ledger.sources.pdf_page import Line, PageText
 
 _NUMBERS = pattern(r"[0-9]+")
@@ -52,7 +55,7 @@ def _browsers_own(height: float, lines: list[Line]) -> set[int]:
 
     They stand on documents of one page too, and the words of an address are no decision ("…-forkastet.html").
     """
-    edge = [number for number, line in enumerate(lines) if line.bottom < _OUTER * height or line.top > (1 - _OUTER) * height]
+    edge = _at_edges(_OUTER, height, lines)
     addresses = {number for number in edge if _ADDRESS.fullmatch(lines[number].text)}
     if not addresses:
         return set()
@@ -65,21 +68,29 @@ def without_artifacts(page: PageText, table: float = 0.0) -> list[Line]:
     A browser's own head and foot (date, address, page) are such, also on a document of one page. `table` is the height on the page at
     which its first tagged table begins: its heading printed again stands above it, untagged, where the page has nothing else before it.
     """
-    raw, lines = page.raw, page.lines
+    lines = page.lines
+    object_of = bare("FPDFText_GetTextObject", ctypes.c_void_p)
+    mark_of = bare("FPDFPageObj_GetMarkedContentID", ctypes.c_int)
 
     def marked(line: Line) -> bool:
-        drawn = raw.FPDFText_GetTextObject(page.textpage, line.start)
-        return bool(drawn) and raw.FPDFPageObj_GetMarkedContentID(drawn) >= 0
+        drawn = object_of(page.textpage, line.start)
+        return bool(drawn) and mark_of(ctypes.c_void_p(drawn)) >= 0
 
     height = page.frame.height
-    edge = {number for number, line in enumerate(lines) if line.bottom < _EDGE * height or line.top > (1 - _EDGE) * height}
-    above = {number for number, line in enumerate(lines) if line.bottom <= table + 1}
+    edge = set(_at_edges(_EDGE, height, lines))
+    above = {number for number, line in enumerate(lines) if line[6] <= table + 1}
     if above and not any(marked(lines[number]) for number in above):
         edge |= above
     inside = [line for number, line in enumerate(lines) if number not in edge]
     if not edge or not inside or not marked(inside[len(inside) // 2]):
         return lines
     return [line for number, line in enumerate(lines) if number not in edge or marked(line)]
+
+
+def _at_edges(share: float, height: float, lines: list[Line]) -> list[int]:
+    """The numbers of the lines in the uppermost and lowest share of the page's height."""
+    upper, lower = share * height, (1 - share) * height
+    return [number for number, (_, _, _, _, top, _, bottom, _, _) in enumerate(lines) if bottom < upper or top > lower]
 
 
 def _from_the_edge(numbers: list[int], lines: list[Line]) -> set[int]:
@@ -101,7 +112,10 @@ def _from_the_edge(numbers: list[int], lines: list[Line]) -> set[int]:
 
 def _keys(height: float, lines: list[Line]) -> dict[int, tuple[str, int]]:
     """The lines at the edges of a page: number → words without numbers, and where they stand."""
-    order = sorted(range(len(lines)), key=[line.top for line in lines].__getitem__)
+    tops = [line[4] for line in lines]
+    order: Sequence[int] = range(len(lines))
+    if tops != sorted(tops):
+        order = sorted(order, key=tops.__getitem__)
     edge_of_page = max(_EDGE * height, min(_MARGIN, _MARGIN_SHARE * height))
     edge = {}
     for number in [*order[:_LINES], *order[-_LINES:]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect
+from collections.abc import Sequence
 from math import inf
 from statistics import median
 
@@ -51,17 +52,18 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
 
     `after_table`: the page before ends in a table, so one row near the top is enough.
     """
-    rows: list[int] = []
-    apart: dict[int, int] = {}  # number of a line → where the figure begins that it ends in
     lines = page.lines
-    years = False  # a line of years, or one that may be the first of a table on the next page
     figures = _with_figures(page)
     usual, holed = _with_holes(lines)
-    for number in sorted(holed.union(figures)):
+    asked = [number for number in sorted(holed.union(figures)) if _figure_in(lines[number].text)]
+    if not (after_table or _near(asked) or any(figures.values())):
+        return []  # too few of them, whatever else is asked
+    rows: list[int] = []
+    apart: dict[int, int] = {}  # number of a line → where the figure begins that it ends in
+    years = False  # a line of years, or one that may be the first of a table on the next page
+    for number in asked:
         line = lines[number]
         text = line.text
-        if len(text) > _LONGEST or not _DIGIT.search(text) or _LEADERS in text:
-            continue
         if figures.get(number) and _TWO_FIGURES.search(text):
             rows.append(number)
             years = years or number >= len(lines) - _LAST_LINES or _YEARS.search(text) is not None
@@ -79,9 +81,17 @@ def table_rows(page: PageText, after_table: bool = False) -> list[Line]:
 
 def _enough(rows: list[int], years: bool, after_table: bool) -> bool:
     """May these lines be a table: one with a line of years, the rest of one from the page before, or two near each other?"""
-    if years or (after_table and rows and rows[0] <= _FIRST_LINES):
-        return True
-    return any(second - first <= _WINDOW for first, second in itertools.pairwise(rows))
+    return years or (after_table and rows != [] and rows[0] <= _FIRST_LINES) or _near(rows)
+
+
+def _figure_in(text: str) -> bool:
+    """Is there a digit in a line that is neither endless nor an entry of a table of contents?"""
+    return len(text) <= _LONGEST and _LEADERS not in text and _DIGIT.search(text) is not None
+
+
+def _near(numbers: list[int]) -> bool:
+    """Do two of the lines of these numbers stand near each other?"""
+    return any(second - first <= _WINDOW for first, second in itertools.pairwise(numbers))
 
 
 def _with_figures(page: PageText) -> dict[int, bool]:
@@ -92,8 +102,11 @@ def _with_figures(page: PageText) -> dict[int, bool]:
     if page.letters or not page.mapped:  # the text of its lines is not the page's
         return dict.fromkeys(range(len(page.lines)), True)
     text = page.text.replace(HYPHEN, "\r").encode("latin-1", "replace").translate(_ONE_DIGIT)
-    order = sorted(range(len(page.lines)), key=[line.start for line in page.lines].__getitem__)  # marks of lists are drawn last at times
-    starts = [page.lines[number].start for number in order]
+    starts = [line[1] for line in page.lines]
+    order: Sequence[int] = range(len(starts))
+    if starts != sorted(starts):  # marks of lists are drawn last at times
+        order = sorted(order, key=starts.__getitem__)
+        starts.sort()
     found: dict[int, bool] = {}
     for match in _MAY_BE_ROW.finditer(text):
         number = order[bisect(starts, match.start()) - 1]

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from statistics import median
 from typing import Any
 
@@ -14,6 +15,7 @@ from ledger.patterns import pattern
 from ledger.sources.pdf_words import Word
 from ledger.sources.spaces import join_lines, superscript
 
+_LEFT = attrgetter("left")
 _FIRST_GROUPS = pattern(r"[-−–‑÷(+]?[ ]?[0-9]{1,3}(?:[. \u00a0][0-9]{3})*\.?")
 _LAST_GROUPS = pattern(r"[0-9]{3}(?:[. \u00a0][0-9]{3})*(?:\.|,[0-9]+)?[)]?")
 _LAST_WORD = pattern(r"[^\w]+")
@@ -78,26 +80,30 @@ class Draft:
 
 def bounds(words: list[Word]) -> Box:
     """The smallest box around some words (at least one)."""
+    if len(words) == 1:
+        return words[0].box
     return (
-        min(word.left for word in words),
-        min(word.top for word in words),
-        max(word.right for word in words),
-        max(word.bottom for word in words),
+        min([word.left for word in words]),
+        min([word.top for word in words]),
+        max([word.right for word in words]),
+        max([word.bottom for word in words]),
     )
 
 
 def printed_lines(words: list[Word]) -> list[list[Word]]:
     """Words of one cell or region → its printed lines from top to bottom, each from left to right."""
+    if len(words) == 1:
+        return [[words[0]]]
     lines: list[list[Word]] = []
-    middle = 0.0
-    for word in sorted(words, key=lambda word: (word.middle, word.left)):
-        if lines and abs(word.middle - middle) < 0.38 * max(word.height, lines[-1][0].height):
+    middle = first = 0.0
+    for at, _, _, word in sorted([((word.top + word.bottom) / 2, word.left, number, word) for number, word in enumerate(words)]):
+        if lines and abs(at - middle) < 0.38 * max(word.bottom - word.top, first):
             lines[-1].append(word)
         else:
             lines.append([word])
-            middle = word.middle
+            middle, first = at, word.bottom - word.top
     for line in lines:
-        line.sort(key=lambda word: word.left)
+        line.sort(key=_LEFT)
     return lines
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.model import Box
+from ledger.sources.pdf_calls import bare
 
 NOT_THERE = "\u2063"  # put where pdfium has ended a line that goes on: white space to nobody
 _BREAK = "\r\n"
@@ -47,17 +48,20 @@ def by_letters(raw: Any, page: Any, count: int) -> bool:
 def blanks(raw: Any, page: Any, place: Callable[[float, float, float, float], Box]) -> Blanks:
     """A page → its spaces that are objects of their own. `place` turns a rectangle of the page into reading position."""
     found = Blanks()
-    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    at, bounds = (
-        raw.FPDFPage_GetObject,
-        raw.FPDFPageObj_GetBounds,
+    at, bounds_of, kind_of = (
+        bare("FPDFPage_GetObject", ctypes.c_void_p),
+        bare("FPDFPageObj_GetBounds", ctypes.c_int),
+        bare("FPDFPageObj_GetType", ctypes.c_int),
     )  # asked of every letter of the page: nothing else is, if it can be helped
+    box = (ctypes.c_float * 4)()
+    sides = [ctypes.byref(box, number * ctypes.sizeof(ctypes.c_float)) for number in range(4)]
     for number in range(raw.FPDFPage_CountObjects(page)):
-        drawn = at(page, number)
-        if not bounds(drawn, left, bottom, right, top) or abs(right.value - left.value) >= _NOTHING:
+        drawn = ctypes.c_void_p(at(page, number))
+        if not bounds_of(drawn, *sides):
             continue
-        if abs(top.value - bottom.value) < _NOTHING and raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_TEXT:
-            x, y, _, _ = place(left.value, bottom.value, left.value, bottom.value)
+        left, bottom, right, top = box
+        if abs(right - left) < _NOTHING and abs(top - bottom) < _NOTHING and kind_of(drawn) == raw.FPDF_PAGEOBJ_TEXT:
+            x, y, _, _ = place(left, bottom, left, bottom)
             found.places.setdefault(int(y // _STEP), []).append((x, y))
     return found
 

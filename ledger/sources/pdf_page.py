@@ -113,17 +113,6 @@ class Line(NamedTuple):
         return self.bottom - self.top
 
 
-class Character(NamedTuple):
-    """One printed character and its box in reading position. `index` is its number on the page."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    index: int  # type: ignore[assignment]
-
-
 @dataclass(slots=True)
 class PageText:
     """One page open in pdfium, with the text that was taken from it.
@@ -207,7 +196,7 @@ def _read(raw: Any, page: Any, textpage: Any, frame: Frame, number: int, limits:
     if count > limits.page_characters:
         raise exceeded("page_characters", limits)
     text, mapped = _text(raw, textpage, count)
-    result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(raw, textpage, count))
+    result = PageText(number, page, textpage, frame, text, count, mapped, [], by_size or _by_size(textpage, count))
     if mapped and by_letters(raw, page, count):
         result.letters = True
         result.text = mended(raw, textpage, text, frame.box, lambda: result.blanks)
@@ -242,22 +231,23 @@ def _frame(raw: Any, page: Any, textpage: Any, count: int) -> Frame:
     return Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, turn, shown)
 
 
-def _by_size(raw: Any, textpage: Any, count: int) -> bool:
+def _by_size(textpage: Any, count: int) -> bool:
     """Does the font of one of some characters of the page not say how high its lines are?
 
     pdfium then measures a letter or two, which differ from font to font of one size. A font that says nothing at all has odd glyphs.
     """
     text_object, font_of = bare("FPDFText_GetTextObject", ctypes.c_void_p), bare("FPDFTextObj_GetFont", ctypes.c_void_p)
     drawn = [text_object(textpage, index) for index in range(count // (2 * _SAMPLES), count, max(count // _SAMPLES, 1))]
-    return any(_unsaid(raw, font) for font in dict.fromkeys(font_of(ctypes.c_void_p(one)) for one in drawn if one) if font)
+    return any(map(_unsaid, {font_of(ctypes.c_void_p(one)) for one in drawn if one}))
 
 
-def _unsaid(raw: Any, font: int) -> bool:
+def _unsaid(font: int | None) -> bool:
     """The address of a font → does it say too little of how high its letters are?"""
-    ascent, descent = ctypes.c_float(), ctypes.c_float()
-    handle = ctypes.cast(font, raw.FPDF_FONT)
-    raw.FPDFFont_GetAscent(handle, 1.0, ascent)
-    raw.FPDFFont_GetDescent(handle, 1.0, descent)
+    if not font:
+        return False
+    ascent, descent, handle, size = ctypes.c_float(), ctypes.c_float(), ctypes.c_void_p(font), ctypes.c_float(1.0)
+    bare("FPDFFont_GetAscent")(handle, size, ctypes.byref(ascent))
+    bare("FPDFFont_GetDescent")(handle, size, ctypes.byref(descent))
     high, low = ascent.value, -descent.value
     return bool((high or low) and (high < _LEAST_ASCENT or low < _LEAST_DESCENT or high + low < _LEAST_HEIGHT))
 
@@ -265,37 +255,27 @@ def _unsaid(raw: Any, font: int) -> bool:
 def _lines(raw: Any, page: PageText) -> list[Line]:
     texts, starts, broken = _printed(page.text)
     stops = [start + len(text) - 1 for text, start in zip(texts, starts, strict=True)]
-    textpage, place, by_size, letters = page.textpage, page.frame.box, page.by_size, page.letters
+    textpage, letters = page.textpage, page.letters
     if not page.mapped:
         starts, stops = [_character(raw, textpage, at) for at in starts], [_character(raw, textpage, at) for at in stops]
     heavy, level = _heavy(textpage), page.level
-    upright, edge, head = page.frame.turn == 0, page.frame.left, page.frame.top
+    edge, head = page.frame.left, page.frame.top
+    west, east, south, north = edge - FAR, edge + FAR, head - FAR, head + FAR
+    if page.frame.turn or page.by_size:
+        west = math.inf  # no line is an ordinary one
     new = tuple.__new__  # what `Line(...)` comes to, which is asked for every line
     lines: list[Line] = []
     before = None
-    ends = zip(texts, broken, starts, stops, loose_boxes(textpage, starts, stops), strict=True)
-    for text, hyphen, start, stop, (left, top, right, bottom, left2, top2, right2, bottom2) in ends:
-        if upright:  # what `place` does, without a call
+    for text, hyphen, start, stop, ends in zip(texts, broken, starts, stops, loose_boxes(textpage, starts, stops), strict=True):
+        left, top, right, bottom, _, top2, right2, bottom2 = ends
+        if west < left < right2 < east and right <= right2 and south < bottom == bottom2 < top == top2 < north:
+            # the ordinary line: on the paper, as high at its end as where it begins
             left -= edge
             top = head - top
-            right -= edge
+            right = right2 - edge
             bottom = head - bottom
-            top2 = head - top2
-            right2 -= edge
-            bottom2 = head - bottom2
         else:
-            left, top, right, bottom = place(left, bottom, right, top)
-            _, top2, right2, bottom2 = place(left2, bottom2, right2, top2)
-        if by_size:
-            top, bottom = level(start)
-            top2, bottom2 = level(stop)
-        if bottom2 - top2 < bottom - top:
-            # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
-            top, bottom = top2, bottom2
-        if right2 > right:
-            right = right2
-        if not (-FAR < left <= right < FAR and -FAR < top <= bottom < FAR):
-            left, top, right, bottom = on_paper((left, top, right, bottom))
+            left, top, right, bottom = _box(page, level, start, stop, ends)
         # a label in bold before its value ("Mødested Byrådssalen") is no bold line: both ends must be
         bold = heavy(start) and heavy(stop) if len(text) <= SHORT else None
         if hyphen:
@@ -307,6 +287,23 @@ def _lines(raw: Any, page: PageText) -> list[Line]:
             lines.append(line)
             before = text
     return lines
+
+
+def _box(page: PageText, level: Callable[[int], tuple[float, float]], start: int, stop: int, ends: tuple[float, ...]) -> Box:
+    """The boxes of the first and last characters of a line in the page's own space → the box of the line in reading position."""
+    place = page.frame.box
+    left, top, right, bottom = place(ends[0], ends[3], ends[2], ends[1])
+    _, top2, right2, bottom2 = place(ends[4], ends[7], ends[6], ends[5])
+    if page.by_size:
+        top, bottom = level(start)
+        top2, bottom2 = level(stop)
+    if bottom2 - top2 < bottom - top:
+        # a letter with an accent stands out of its line's height; the lower of the two ends gives the height
+        top, bottom = top2, bottom2
+    right = max(right, right2)
+    if -FAR < left <= right < FAR and -FAR < top <= bottom < FAR:
+        return left, top, right, bottom
+    return on_paper((left, top, right, bottom))
 
 
 def _printed(text: str) -> tuple[list[str], list[int], list[bool]]:

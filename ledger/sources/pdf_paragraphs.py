@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
+from math import inf
+from unicodedata import is_normalized
 
 from ledger.model import Block, Box, Heading, Paragraph, Place
 from ledger.patterns import pattern
@@ -25,36 +28,46 @@ _STARTS_ITEM = pattern(
     rf"(?:[{BULLETS}]|[-–][ ](?!(?:og|eller|samt)\b)|\(?[0-9]{{1,3}}[.)][ ](?!(?:{_MONTHS})\b)"
     r"|[a-zæøå]\)[ ]|(?:[Aa]t|[Aa]d)[ ][0-9]{1,2}[).])"
 )
-_REFERENCE = pattern(r"(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
+# its six characters are looked for first: most lines have others
+_REFERENCE = pattern(r"(?=[0-9A-ZÆØÅ./-]{6})(?!(?:19|20)[0-9]{2}-(?:19|20)?[0-9]{2}\.?$)(?=.*[0-9])(?=.*[-./])[0-9A-ZÆØÅ./-]{6,}(?: -)?")
 _TITLE = pattern(r"(?:Punkt|Pkt\.?|Sag)[ ][0-9]{1,4}\b")
 _BEGINS = pattern(rf"{_STARTS_ITEM.pattern}|(?:{_REFERENCE.pattern})$|{_TITLE.pattern}")
 # headings of the genre that stand alone on their line even where nothing in the type sets them apart (FORMATS A1)
-HEADING_WORDS = pattern(
-    "Resum[eé]|Indstilling(?:er)?|Beslutning(?:er)?|Beslutningspunkter|Beslutningstema|Beslutningskompetence|Kompetence|Sagsfremstilling|"
-    "Problemstilling|Løsning(?:er)?|Videre proces|Økonomi|Økonomiske konsekvenser|Bevillingsmæssige konsekvenser|Baggrund|Lovgrundlag|"
-    "Behandling|Sagsforløb|Bilag|Høring"
+HEADING_WORDS = frozenset(
+    (
+        *("Resume", "Resumé", "Indstilling", "Indstillinger", "Beslutning", "Beslutninger", "Beslutningspunkter", "Beslutningstema"),
+        *("Beslutningskompetence", "Kompetence", "Sagsfremstilling", "Problemstilling", "Løsning", "Løsninger", "Videre proces"),
+        *("Økonomi", "Økonomiske konsekvenser", "Bevillingsmæssige konsekvenser", "Baggrund", "Lovgrundlag", "Behandling"),
+        *("Sagsforløb", "Bilag", "Høring"),
+    )
 )
 _WORDS_KEEP_HYPHEN = pattern(r"(?:og|eller|samt|til|i|på)(?![^\W\d_])")
 _PREFIXES = frozenset(("an", "ad", "af", "be", "er", "om", "op", "på", "ud"))  # of words; `it-`, `tv-`, `p-` begin no word without hyphen
-_NARROW, _WIDE = "iljtfr., ", "mwMW"
+_NOT_PRINTED = bytes(code for code in range(256) if not chr(code).isprintable())  # of Latin 1
+_NARROW, _WIDE = b"iljtfr., ", b"mwMW"
 _LEADERS = "....."  # an entry of a table of contents
 _HEADING_CHARACTERS = 220
 _RAGGED = 15.0  # points by which lines of wrapped text end before the margin
 _LARGER = 1.12
+_CLOSE = 1.2  # times its height below the line before: running text, whatever its pitch
+_SLACK = 1.001  # a question of distance asked of rounded figures first, exactly after it
+_ON, _ASK = -2.0, -1.0  # in the place of a distance
 _HEADING_PITCH = 1.26  # with the slack for body lines: up to 1.57 of the height between the lines of one heading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Typography:
-    """What is usual in a document: the right edge of its text, the height of its body lines, and the heights above that.
-
-    `text` is all of it in lower case, by which a hyphen at the end of a line is told from one of the word's own.
-    """
+    """What is usual in a document: the right edge of its text, the height of its body lines, and the heights above that."""
 
     margin: float
     body: float
     larger: tuple[float, ...]
-    text: str = ""
+    pages: tuple[list[Line], ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """All text in lower case, by which a hyphen at the end of a line is told from one of the word's own. Most documents never ask."""
+        return " ".join([line.text for lines in self.pages for line in lines]).lower()
 
     def level(self, height: float) -> int:
         """Height of a line → level of heading from 1, counted from the largest size in the document."""
@@ -63,17 +76,20 @@ class Typography:
 
 def typography(pages: list[tuple[float, list[Line]]]) -> Typography:
     """Width and lines of all pages → the document's typography. The right edge is the farthest that running text reaches."""
-    heights: Counter[float] = Counter()
+    exact: dict[float, int] = {}
     rights: list[float] = []
     left, width = float("inf"), 0.0
     for page_width, lines in pages:
         width = max(width, page_width)
         for _, _, count, line_left, top, right, bottom, _, _ in lines:
-            heights[round((bottom - top) * 2) / 2] += count
+            exact[bottom - top] = exact.get(bottom - top, 0) + count
             if line_left < left:
                 left = line_left
             if count >= 40 and right <= page_width:
                 rights.append(right)
+    heights: Counter[float] = Counter()
+    for height, count in exact.items():
+        heights[round(height * 2) / 2] += count
     body = heights.most_common(1)[0][0] if heights else 12.0
     # wrapped lines end near the margin; a single line that reaches farther is not set in it
     rights.sort(reverse=True)
@@ -83,32 +99,88 @@ def typography(pages: list[tuple[float, list[Line]]]) -> Typography:
     margin = reach if reach > 0.75 * mirrored else mirrored
     sizes = sorted({size for size in heights if size > body * _LARGER}, reverse=True)
     larger = tuple(size for number, size in enumerate(sizes) if number == 0 or sizes[number - 1] > size * 1.03)
-    text = " ".join(line.text for _, lines in pages for line in lines).lower()
-    return Typography(margin, body, larger, text)
+    return Typography(margin, body, larger, tuple(lines for _, lines in pages))
 
 
-def paragraphs(lines: list[Line], page: int, kind: Typography, boxes: bool = True) -> list[Block]:
+def paragraphs(lines: list[Line], page: int, kind: Typography) -> list[Block]:
     """The lines of one stretch of a page in reading order → its paragraphs and headings (one block each)."""
     groups: list[list[Line]] = []
+    group: list[Line] = []
     margins = _margins(lines, kind.margin)
-    pitch = _pitch(lines)
-    for number, line in enumerate(lines):
-        text = line.height < kind.body * 1.05
-        if groups and (
-            _continues(groups[-1], line, lines, number, margins[number - 1], pitch if text else _HEADING_PITCH)
-            or (line.height > kind.body * _LARGER and _rest_of_title(groups[-1], line))
+    pitch, steps = _running(lines, margins, kind.body * _LARGER)
+    apart, text = _SLACK * 1.25 * max(pitch, 1.0), kind.body * 1.05
+    for number, (line, step) in enumerate(zip(lines, steps, strict=True)):
+        if step == _ON or (
+            group
+            and (step < apart or (step < _SLACK * 1.25 * _HEADING_PITCH and line.height >= text))
+            and _goes_on(group, line, lines, number, margins[number - 1], pitch, kind)
         ):
-            groups[-1].append(line)
+            group.append(line)
         else:
-            groups.append([line])
-    lone = min([line.left for line in lines], default=0.0)
-    return [_block(group, page, kind, lone, boxes) for group in groups]
+            group = [line]
+            groups.append(group)
+    lone = min([line[3] for line in lines], default=0.0)
+    plain = _plain(" ".join([line[0] for line in lines]))
+    return [_block(group, page, kind, lone, plain) for group in groups]
+
+
+def _running(lines: list[Line], margins: list[float], large: float) -> tuple[float, list[float]]:
+    """The usual distance from one line to the next in running text, and that of each line; both as a part of the line's height.
+
+    `_ON` for a line that surely goes on: the ordinary one, under a long line that reached its margin, at the same left edge, with a small
+    letter. `_ASK` where it is not told by the distance. Infinite for a line of another height than the one it stands under, and for one
+    whose first word would have fitted there, if it is not of titles: neither goes on.
+    """
+    counted: dict[float, int] = {}
+    steps: list[float] = []
+    words, face, edge, low, high, room, weight, broken = "", None, 0.0, 0.0, 0.0, 0.0, 0, False  # of the line before
+    for (text, _, count, left, top, right, bottom, bold, hyphen), margin in zip(lines, margins, strict=True):
+        height = bottom - top
+        step = _ASK
+        if height > 0:
+            step = (bottom - low) / height
+            other = abs(height - high)
+            if other >= 0.06 * height or step <= 0.7:
+                step = inf if other > 0.07 * height and step > 0.4 else _ASK
+            elif step < 1.9:
+                counted[step] = counted.get(step, 0) + weight
+                if (
+                    weight > SHORT
+                    and step < _CLOSE
+                    and -1 < left - edge < 1
+                    and text[:1].islower()
+                    and text[1:2] not in ")td"
+                    and face is None
+                    and (room < 2 * height or (not _has_room(text, right - left, height, room) and _LEADERS not in words))
+                ):
+                    step = _ON
+                elif (
+                    room > 5 * height and not broken and height <= large and text[:1] != "(" and _has_room(text, right - left, height, room)
+                ):
+                    step = inf
+            if height < 1.0:
+                step = _ASK
+        steps.append(step)
+        words, face, edge, low, high, room, weight, broken = text, bold, left, bottom, height, margin - right, count, hyphen
+    usual: dict[float, int] = {}
+    for step, weight in counted.items():
+        step = round(step, 2)
+        usual[step] = usual.get(step, 0) + weight
+    return max(usual, key=usual.__getitem__) if usual else 1.1, steps
+
+
+def _goes_on(group: list[Line], line: Line, lines: list[Line], number: int, margin: float, pitch: float, kind: Typography) -> bool:
+    """Does the line go on from the lines of the group, as running text or as a title?"""
+    height = line[6] - line[4]
+    if _continues(group, line, lines, number, margin, pitch if height < kind.body * 1.05 else _HEADING_PITCH):
+        return True
+    return height > kind.body * _LARGER and _rest_of_title(group, line)
 
 
 def _rest_of_title(group: list[Line], line: Line) -> bool:
     """Large type right under a point's title is the rest of it, however short the lines: titles stand in cells narrower than the page."""
     before = group[-1]
-    if not _TITLE.match(group[0].text) or _BEGINS.match(line.text) or HEADING_WORDS.fullmatch(line.text):
+    if not _TITLE.match(group[0].text) or _BEGINS.match(line.text) or line.text in HEADING_WORDS:
         return False
     level = abs(before.height - line.height) < 0.03 * line.height and abs(before.left - line.left) < 2 and before.bold == line.bold
     return level and 0.5 * line.height < line.bottom - before.bottom < 1.25 * _HEADING_PITCH * line.height
@@ -119,7 +191,7 @@ def title_over_break(before: Line, line: Line, title: str) -> bool:
     return (
         _TITLE.match(title) is not None
         and not _BEGINS.match(line.text)
-        and not HEADING_WORDS.fullmatch(line.text)
+        and line.text not in HEADING_WORDS
         and before.bold == line.bold
         and abs(before.height - line.height) < 0.03 * line.height
         and abs(before.left - line.left) < 2
@@ -138,7 +210,7 @@ def over_break(before: Line, line: Line, margin: float) -> bool:
         return True
     if line.text[:1].isupper() and (before.text[-1:] in ".:!?" or _STARTS_ITEM.match(before.text) or line.count < 55):
         return False
-    return not _fits(before, line, margin)
+    return not _fits(line, margin - before.right)
 
 
 def _margins(lines: list[Line], margin: float) -> list[float]:
@@ -153,19 +225,6 @@ def _margins(lines: list[Line], margin: float) -> list[float]:
         return [margin] * len(lines)
     inner, outer = max(near), max(line.right for line in far)
     return [inner if line.right <= gutter else outer if line.left >= gutter else margin for line in lines]
-
-
-def _pitch(lines: list[Line]) -> float:
-    """The usual distance from one line to the next in running text, as a part of the line's height."""
-    steps: dict[float, int] = {}  # asked of every line: a Counter takes half as long again
-    previous, high, weight = 0.0, 0.0, 0
-    for _, _, count, _, top, _, bottom, _, _ in lines:
-        height = bottom - top
-        if 0.7 * height < bottom - previous < 1.9 * height and abs(height - high) < 0.06 * height:
-            step = round((bottom - previous) / height, 2)
-            steps[step] = steps.get(step, 0) + weight
-        previous, high, weight = bottom, height, count
-    return max(steps, key=steps.__getitem__) if steps else 1.1
 
 
 def _continues(group: list[Line], line: Line, lines: list[Line], number: int, margin: float, pitch: float) -> bool:
@@ -192,14 +251,13 @@ def _continues(group: list[Line], line: Line, lines: list[Line], number: int, ma
             return False
     if before.broken:
         return True
-    if (text[0].isupper() and HEADING_WORDS.fullmatch(text)) or (len(group) == 1 and HEADING_WORDS.fullmatch(before.text)):
+    if text in HEADING_WORDS or (len(group) == 1 and before.text in HEADING_WORDS):
         return False
-    title = _TITLE.match(group[0].text) and (len(line.text.split()) > 2 or line.text[0] == "(")
-    if title and line.text[0] == "(":
+    if text[0] == "(" and _TITLE.match(group[0].text):
         return True
-    if not title and _lone_heading(before, line, lines[number + 1] if number + 1 < len(lines) else None, margin):
-        return False
-    return not _fits(before, line, margin)
+    if _lone_heading(before, line, lines[number + 1] if number + 1 < len(lines) else None, margin):
+        return len(text.split()) > 2 and _TITLE.match(group[0].text) is not None and not _fits(line, margin - before.right)
+    return not _fits(line, margin - before.right)
 
 
 def _lone_heading(before: Line, line: Line, after: Line | None, margin: float) -> bool:
@@ -212,42 +270,45 @@ def _lone_heading(before: Line, line: Line, after: Line | None, margin: float) -
         or len(line.text.split()) > 5
     ):
         return False
-    return after is not None and (_fits(line, after, margin) or after.height != line.height)
+    return after is not None and (_fits(after, margin - line.right) or after.height != line.height)
 
 
-def _fits(before: Line, line: Line, margin: float) -> bool:
-    """Would the first word of the line have fitted behind the line before? Then the break was meant."""
-    word = line.text.split(" ", 1)[0]
-    room = margin - before.right
-    average = (line.right - line.left) / max(len(line.text), 1)
+def _fits(line: Line, room: float) -> bool:
+    """Would the first word of the line have fitted in the room behind the line before? Then the break was meant."""
+    text, _, _, left, top, right, bottom, _, _ = line
+    return _has_room(text, right - left, bottom - top, room)
+
+
+def _has_room(text: str, width: float, height: float, room: float) -> bool:
+    """Would the first word of a text, that is so wide and high, have fitted in the room?"""
+    word = text.split(" ", 1)[0]
+    average = width / (len(text) or 1)
     rough = average * (len(word) + 1)
     if room < 0.65 * rough:
         return False
     if room > 1.6 * rough:
         return True
-    share = _width(word + " ") / max(_width(line.text), 0.1)
-    return room > (line.right - line.left) * share + 0.15 * line.height
+    share = _width(word + " ") / max(_width(text), 0.1)
+    return room > width * share + 0.15 * height
 
 
 def _width(text: str) -> float:
     """A rough width of a text in font sizes: what counts is the share that one word has of its line."""
-    return 0.54 * len(text) - 0.24 * sum(map(text.count, _NARROW)) + 0.3 * sum(map(text.count, _WIDE))
+    letters = text.encode("latin-1", "ignore")
+    narrow, wide = len(letters) - len(letters.translate(None, _NARROW)), len(letters) - len(letters.translate(None, _WIDE))
+    return 0.54 * len(text) - 0.24 * narrow + 0.3 * wide
 
 
-def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: bool) -> Block:
-    text = join([line.text for line in group], kind.text)
-    box: Box | None = None
-    if boxes:
-        if len(group) == 1:
-            box = (group[0].left, group[0].top, group[0].right, group[0].bottom)
-        else:
-            _, _, _, lefts, tops, rights, bottoms, _, _ = zip(*group, strict=True)
-            box = (min(lefts), min(tops), max(rights), max(bottoms))
-    place = Place(page=page, box=box)
+def _block(group: list[Line], page: int, kind: Typography, left: float, plain: bool) -> Block:
+    """The lines of one paragraph or heading → it. `plain`: no text of the page needs mending."""
     first = group[0]
-    level = _heading_level(group, text, kind)
-    if level is not None:
-        return Heading(text, level, place)
+    texts = [line[0] for line in group]
+    text = " ".join(texts).strip() if plain else join(texts, kind)
+    place = Place(page, None, first[3:7] if len(group) == 1 else _box(group))
+    if (first[7] and len(group) == 1) or first[6] - first[4] > kind.body * _LARGER:  # else the ordinary paragraph
+        level = _heading_level(group, text, kind)
+        if level is not None:
+            return Heading(text, level, place)
     if not _STARTS_ITEM.match(text):
         return Paragraph(text, place)
     marker = _SURE_MARKER.match(text) or (_MARKER.match(text) if first.left > left + 0.4 * first.height else None)
@@ -256,33 +317,56 @@ def _block(group: list[Line], page: int, kind: Typography, left: float, boxes: b
     return Paragraph(text, place)
 
 
+def _box(group: list[Line]) -> Box:
+    """The box around some lines."""
+    _, _, _, left, top, right, bottom, _, _ = group[0]
+    for _, _, _, left2, top2, right2, bottom2, _, _ in group[1:]:
+        if left2 < left:
+            left = left2
+        if top2 < top:
+            top = top2
+        if right2 > right:
+            right = right2
+        if bottom2 > bottom:
+            bottom = bottom2
+    return left, top, right, bottom
+
+
 def _heading_level(group: list[Line], text: str, kind: Typography) -> int | None:
     """A heading is set clearly larger than the text, or stands bold and alone: few words, no figures, no full stop."""
     if len(text) > _HEADING_CHARACTERS or len(group) > 4:
         return None
-    if _LEADERS in text or not any(c.isalpha() for c in text):
+    if _LEADERS in text or not any(map(str.isalpha, text)):
         return None
-    height = min(line.height for line in group)
+    height = min([line[6] - line[4] for line in group])
     if height > kind.body * _LARGER:
         return kind.level(height)
-    bold = all(line.bold for line in group)
-    if (
-        bold
-        and len(group) == 1
-        and len(text) <= SHORT
-        and text[0].isupper()
-        and text[-1] not in ".,;:"
-        and not any(c.isdigit() for c in text)
-    ):
+    bold = group[0].bold and len(group) == 1
+    if bold and len(text) <= SHORT and text[0].isupper() and text[-1] not in ".,;:" and not any(map(str.isdigit, text)):
         return len(kind.larger) + 1
     return None
 
 
-def join(lines: list[str], known: str = "") -> str:
+def join(lines: list[str], kind: Typography | None = None) -> str:
     """Printed lines of one paragraph → its text. A word broken at the end of a line is mended; `Børn- og`, `p-huse` keep their hyphen.
 
-    `known` is all text of the document in lower case: a word that stands there with its hyphen keeps it.
+    A word that stands in the document with its hyphen keeps it.
     """
+    text = " ".join(lines)
+    if _plain(text):
+        return text.strip()
+    text = mend_text(_with_hyphens(lines, kind))
+    # what `fold` changes is not printable, letters and their marks apart, or two spaces
+    return fold(text) if "  " in text or not text.isprintable() or not is_normalized("NFC", text) else text.strip()
+
+
+def _plain(text: str) -> bool:
+    """Are lines, one space between each two, their text as they are? Printable Latin 1, no hyphen that may end a line, no two spaces."""
+    return "- " not in text and "  " not in text and len(text.encode("latin-1", "ignore").translate(None, _NOT_PRINTED)) == len(text)
+
+
+def _with_hyphens(lines: list[str], kind: Typography | None) -> str:
+    """Lines of which one may end in the hyphen of a word → their text."""
     text = ""
     for line in lines:
         if line[-1:] == "\u00ad":
@@ -290,12 +374,10 @@ def join(lines: list[str], known: str = "") -> str:
         if not text:
             text = line
         elif text[-1] == "-" and len(text) > 1 and text[-2].isalnum() and line[:1].isalnum():
-            text = _mended(text, line, known)
+            text = _mended(text, line, kind.text if kind else "")
         else:
             text += " " + line
-    text = mend_text(text)
-    # what `fold` changes is not printable, but for two spaces
-    return fold(text) if "  " in text or not text.isprintable() else text.strip()
+    return text
 
 
 def _mended(text: str, line: str, known: str) -> str:

@@ -6,13 +6,14 @@ import ctypes
 import itertools
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ledger.limits import Limits
 from ledger.model import Box
 from ledger.sources.guard import exceeded
+from ledger.sources.pdf_calls import bare
 from ledger.sources.pdf_page import PageText
 
 _THIN = 2.6  # points: a filled rectangle thinner than this is a line
@@ -77,10 +78,14 @@ def _covers(edges: Sequence[Edge], start: float, end: float) -> bool:
 
 def rulings(page: PageText, limits: Limits) -> tuple[list[Edge], list[Edge]]:
     """A page → its vertical and horizontal lines, those that touch end to end joined. Too many drawn segments: LimitError."""
-    raw = page.raw
+    import pypdfium2.raw as raw
+
     vertical: list[Edge] = []
     horizontal: list[Edge] = []
-    budget = [limits.page_objects * _LIMIT_SEGMENTS]
+    budget = limits.page_objects * _LIMIT_SEGMENTS
+    kind_of, segments = bare("FPDFPageObj_GetType", ctypes.c_int), bare("FPDFPath_CountSegments", ctypes.c_int)
+    inside, inner_objects = bare("FPDFFormObj_GetObject", ctypes.c_void_p), bare("FPDFFormObj_CountObjects", ctypes.c_int)
+    drawn_path, form = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 
     def add(left: float, bottom: float, right: float, top: float) -> None:
         x0, y0, x1, y1 = page.frame.box(left, bottom, right, top)
@@ -89,31 +94,33 @@ def rulings(page: PageText, limits: Limits) -> tuple[list[Edge], list[Edge]]:
         elif y1 - y0 <= _THIN and x1 - x0 >= _SHORT:
             horizontal.append(Edge((y0 + y1) / 2, x0, x1))
 
-    def visit(count: int, get: Any, matrix: tuple[float, ...], depth: int) -> None:
+    def visit(count: int, get: Callable[[Any, Any], int | None], holder: Any, matrix: tuple[float, ...], depth: int) -> None:
+        nonlocal budget
         for index in range(count):
-            budget[0] -= 1  # a form may be drawn by others again and again
-            if budget[0] < 0:
+            budget -= 1  # a form may be drawn by others again and again
+            if budget < 0:
                 raise exceeded("page_objects", limits)
-            found = get(index)
-            if not found:
+            address = get(holder, ctypes.c_ulong(index))
+            if not address:
                 continue
-            kind = raw.FPDFPageObj_GetType(found)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
-                budget[0] -= raw.FPDFPath_CountSegments(found)
-                if budget[0] < 0:
+            found = ctypes.c_void_p(address)
+            kind = kind_of(found)
+            if kind == drawn_path:
+                budget -= segments(found)
+                if budget < 0:
                     raise exceeded("page_objects", limits)
                 _path(raw, found, matrix, add)
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _NESTING:
-                inner = _times(_matrix(raw, found), matrix)
-                visit(raw.FPDFFormObj_CountObjects(found), lambda n, form=found: raw.FPDFFormObj_GetObject(form, n), inner, depth + 1)
+            elif kind == form and depth < _NESTING:
+                visit(inner_objects(found), inside, found, _times(_matrix(raw, found), matrix), depth + 1)
 
-    visit(raw.FPDFPage_CountObjects(page.page), lambda n: raw.FPDFPage_GetObject(page.page, n), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+    count = raw.FPDFPage_CountObjects(page.page)
+    visit(count, bare("FPDFPage_GetObject", ctypes.c_void_p), page.page, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
     return _joined(vertical), _joined(horizontal)
 
 
 def _matrix(raw: Any, found: Any) -> tuple[float, ...]:
     matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(found, matrix)
+    bare("FPDFPageObj_GetMatrix")(found, ctypes.byref(matrix))
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
@@ -127,22 +134,25 @@ def _times(one: tuple[float, ...], two: tuple[float, ...]) -> tuple[float, ...]:
 def _path(raw: Any, path: Any, outer: tuple[float, ...], add: Any) -> None:
     """One drawn path → its straight horizontal and vertical parts. A curve ends the straight part; clipping draws nothing."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    bare("FPDFPath_GetDrawMode")(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
         return
     a, b, c, d, e, f = _times(_matrix(raw, path), outer)
-    x, y = ctypes.c_float(), ctypes.c_float()
+    segment_of, point_of = bare("FPDFPath_GetPathSegment", ctypes.c_void_p), bare("FPDFPathSegment_GetPoint")
+    kind_of, closes = bare("FPDFPathSegment_GetType", ctypes.c_int), bare("FPDFPathSegment_GetClose", ctypes.c_int)
+    at = (ctypes.c_float * 2)()
+    across, up = ctypes.byref(at), ctypes.byref(at, ctypes.sizeof(ctypes.c_float))
     pieces: list[list[tuple[float, float]]] = []
-    for number in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, number)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        if kind == raw.FPDF_SEGMENT_LINETO and pieces:
+    for number in range(bare("FPDFPath_CountSegments", ctypes.c_int)(path)):
+        segment = ctypes.c_void_p(segment_of(path, number))
+        point_of(segment, across, up)
+        x, y = at
+        point = (a * x + c * y + e, b * x + d * y + f)
+        if kind_of(segment) == raw.FPDF_SEGMENT_LINETO and pieces:
             pieces[-1].append(point)
         else:
             pieces.append([point])
-        if raw.FPDFPathSegment_GetClose(segment) and pieces[-1]:
+        if closes(segment) and pieces[-1]:
             pieces[-1].append(pieces[-1][0])
     for piece in pieces:
         if stroke.value:

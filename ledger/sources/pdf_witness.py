@@ -6,18 +6,20 @@ that is a tenth of the work of pdfplumber's own pages, and the figures are the s
 
 from __future__ import annotations
 
+import itertools
 import logging
 import math
-from io import BytesIO
-from itertools import islice
+from contextlib import ExitStack
 from typing import Any, NamedTuple
 
 from ledger.model import Box, Note
 from ledger.patterns import pattern
-from ledger.sources.deferred import defer
+from ledger.sources.deferred import defer, postponed
 from ledger.sources.pdf_cells import piece_of
-from ledger.sources.pdf_content import printed
+from ledger.sources.pdf_content import Page, printed
+from ledger.sources.pdf_fonts import Fonts
 from ledger.sources.pdf_grid import Draft, bounds, printed_lines
+from ledger.sources.pdf_objects import opened_document
 from ledger.sources.pdf_page import FAR, Frame, on_paper
 from ledger.sources.pdf_words import mend_text
 
@@ -28,6 +30,18 @@ _TREE_DEPTH = 60
 _ROOM = 12.0  # points above and below a table that are read with it
 _REACH = 1.5  # points around a figure within which the second reading must say the same
 _SIGN_REACH = 0.55  # of the height, to the side: a sign that only one of the readings has stands there
+
+
+_SELDOM = {
+    "cryptography.hazmat.backends": ("default_backend",),
+    "cryptography.hazmat.primitives.ciphers": ("Cipher", "algorithms", "modes"),
+    "pdfminer.ccitt": ("ccittfaxdecode",),
+    "pdfminer.lzw": ("lzwdecode",),
+    "pdfminer.runlength": ("rldecode",),
+    "html": ("escape",),
+    "gzip": ("open",),
+}
+"""What pdfminer imports for a few documents only, and what of it."""
 
 
 class Seen(NamedTuple):
@@ -45,6 +59,7 @@ class Witness:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._document: Any = None
+        self._fonts: Any = None
         self._failed = False
 
     def read(self, number: int, frame: Frame, drafts: list[Draft]) -> list[Seen] | None:
@@ -55,43 +70,54 @@ class Witness:
         logging.getLogger("pdfminer").setLevel(logging.ERROR)
         try:
             page = self._page(number)
-            return _characters(page, frame, drafts)
+            return _characters(page, frame, drafts, self._fonts)
         except Exception:  # noqa: BLE001 - whatever a foreign reader stumbles over in a hostile file is one and the same: no witness
             self._failed = True
             return None
 
-    def _page(self, number: int) -> Any:
-        for package in ("pdfminer", "charset_normalizer"):  # of the one the version is not asked for, of the other nothing here
-            defer(package)
-        from pdfminer.pdfdocument import PDFDocument
-        from pdfminer.pdfpage import PDFPage
-        from pdfminer.pdfparser import PDFParser
-
+    def _page(self, number: int) -> Page:
         if self._document is None:
-            self._document = PDFDocument(PDFParser(BytesIO(self._data)))
+            _load()
+            self._document = opened_document(self._data)
+            self._fonts = Fonts()
         found = _page_at(self._document, number)
         if found is not None:
-            return PDFPage(self._document, *found, None)
-        return next(islice(PDFPage.create_pages(self._document), number - 1, None))
+            return found
+        from pdfminer.pdfpage import PDFPage
+
+        page = next(itertools.islice(PDFPage.create_pages(self._document), number - 1, None))
+        return Page(page.resources, page.contents)
 
 
-def _page_at(document: Any, number: int) -> tuple[object, dict[str, Any]] | None:
-    """Page number from 1 → its object and attributes, by the counts in the page tree and without reading the other pages.
+def _load() -> None:
+    """Import pdfminer without what few documents or none ask of it: its version, the guessing of encodings, ciphers, codecs of pictures."""
+    for package in ("pdfminer", "charset_normalizer"):
+        defer(package)
+    with ExitStack() as while_loading:
+        for module, names in _SELDOM.items():
+            while_loading.enter_context(postponed(module, *names))
+        import pdfminer.pdfdocument
+        import pdfminer.pdffont  # noqa: F401
+
+
+def _page_at(document: Any, number: int) -> Page | None:
+    """Page number from 1 → its resources and contents, by the counts in the page tree and without reading the other pages.
 
     `None` where the counts do not fit the tree: then all pages are walked.
     """
-    from pdfminer.pdftypes import PDFObjRef, dict_value, int_value, list_value
+    from pdfminer.pdftypes import dict_value, int_value, list_value, resolve1
 
     node: Any = document.catalog.get("Pages")
-    inherited: dict[str, Any] = {}
+    resources: Any = {}
     skip = number - 1
     for _ in range(_TREE_DEPTH):
         attributes = dict_value(node)
-        for key in ("Resources", "MediaBox", "CropBox", "Rotate"):
-            if key in attributes:
-                inherited[key] = attributes[key]
+        resources = attributes.get("Resources", resources)
         if "Kids" not in attributes:
-            return (node.objid if isinstance(node, PDFObjRef) else None, {**inherited, **attributes}) if skip == 0 else None
+            if skip:
+                return None
+            contents = resolve1(attributes.get("Contents", []))
+            return Page(resolve1(resources), contents if isinstance(contents, list) else [contents])
         kids = list_value(attributes["Kids"])
         if int_value(attributes.get("Count")) == len(kids):
             if not skip < len(kids):
@@ -110,19 +136,29 @@ def _page_at(document: Any, number: int) -> tuple[object, dict[str, Any]] | None
     return None
 
 
-def _characters(page: Any, frame: Frame, drafts: list[Draft]) -> list[Seen]:
+def _characters(page: Page, frame: Frame, drafts: list[Draft], fonts: Fonts) -> list[Seen]:
     """A page of the second reader → its characters at the heights of the tables, in reading position, blanks left out."""
     low, high = -math.inf, math.inf
     if frame.turn == 0:
         low = frame.top - max(draft.box[3] for draft in drafts) - _ROOM
         high = frame.top - min(draft.box[1] for draft in drafts) + _ROOM
     seen: list[Seen] = []
-    for text, x0, y0, x1, y1 in printed(page, low, high):
-        if not text.isspace():
-            left, top, right, base = frame.box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-            if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < base < FAR):
-                left, _, right, base = on_paper((left, top, right, base))
-            seen.append(Seen(text, left, right, base))
+    new = tuple.__new__  # what `Seen(...)` comes to
+    upright, edge, head = frame.turn == 0, frame.left, frame.top
+    for text, x0, y0, x1, y1 in printed(page, low, high, fonts):
+        if text.isspace():
+            continue
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        if upright:  # what `box` does, without a call
+            left, top, right, base = x0 - edge, head - y1, x1 - edge, head - y0
+        else:
+            left, top, right, base = frame.box(x0, y0, x1, y1)
+        if not (-FAR < left < FAR and -FAR < right < FAR and -FAR < base < FAR):
+            left, _, right, base = on_paper((left, top, right, base))
+        seen.append(new(Seen, (text, left, right, base)))
     return seen
 
 
@@ -147,7 +183,7 @@ def disagreements(draft: Draft, seen: list[Seen] | None) -> list[Note]:
                 box = bounds(line)
                 other = _said(rows, box, printed_words)
                 used += _digits(text)
-                if piece_of(line).figure and plain(text) != plain(other):
+                if text != other and piece_of(line).figure and plain(text) != plain(other):
                     notes.append(Note("table.pdf_witness", (("first", text), ("second", other.strip() or "–"))))
     if not notes:
         everything = sum(_digits(one.text) for one in _undoubled([one for one in _within(rows, draft.box) if _digits(one.text)]))
@@ -222,8 +258,13 @@ def _undoubled(seen: list[Seen]) -> list[Seen]:
     """Without characters drawn twice a hair apart."""
     if len({one.text for one in seen}) == len(seen):
         return seen
-    # quickly: does any place hold one twice? Fields twice as wide as the widest hair, also shifted by half, so that two such share one
-    field = 0.5 * max(2.0, *[one.right - one.left for one in seen])
+    # quickly: does one begin where another does?
+    widest = max(2.0, *[one.right - one.left for one in seen])
+    lefts = sorted([one.left for one in seen])
+    if all(two - one >= 0.25 * widest for one, two in itertools.pairwise(lefts)):
+        return seen
+    # does any place hold one twice? Fields twice as wide as the widest hair, also shifted by half, so that two such share one
+    field = 0.5 * widest
     for across, down in ((0.0, 0.0), (0.0, 0.5), (0.5, 0.0), (0.5, 0.5)):
         if len({(text, int(left / field + across), int(base / field + down)) for text, left, _, base in seen}) < len(seen):
             break

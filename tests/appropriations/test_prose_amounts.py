@@ -153,3 +153,17 @@ def test_the_scan_is_linear(piece: str) -> None:
     started = time.process_time()
     amounts_in(piece * (120_000 // len(piece)) + "2 mio. kr.")
     assert time.process_time() - started < 2.0
+
+
+def test_a_unit_in_brackets_is_that_of_its_own_figure_and_of_none_before_it() -> None:
+    assert [amount.ore for amount in amounts_in("Der gives kr. 5.000 til lauget og 300 (1.000 kr.) til skolen")] == [500_000, 30_000_000]
+
+
+@given(
+    st.sampled_from(("2 mio. kr.", "kr. 4 000", "3 000 kr.", "12 t. kr.", "5.550 (1.000 kr.)")), st.sampled_from("\u00a0\u202f\u2009\u2007")
+)
+def test_every_kind_of_space_is_a_space(printed: str, space: str) -> None:
+    plain, other = (f"Der gives {text} til skolen" for text in (printed, printed.replace(" ", space)))
+    (expected,), (found,) = amounts_in(plain), amounts_in(other)
+    assert found.printed == other[found.start : found.end]
+    assert (found.start, found.end, found.ore, found.half) == (expected.start, expected.end, expected.ore, expected.half)

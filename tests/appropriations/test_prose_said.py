@@ -25,12 +25,23 @@ PIECES = (
 )
 
 
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join))
-def test_what_a_sentence_tells_is_the_same_whether_or_not_it_was_asked_what_it_gives(text: str) -> None:
-    giving = read_sentence(text, told=False)
-    told = read_sentence(text, told=True) if giving.drafts or giving.mentions or giving.cover else giving
-    lazy = Said(text).telling
-    assert (lazy.drafts, lazy.mentions) == (told.drafts, told.mentions)
+SENTENCES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map("".join)
+
+
+@given(SENTENCES)
+def test_what_a_sentence_tells_is_what_it_mentions_when_it_is_read_and_refused(text: str) -> None:
+    refused = f"{text}, hvilket afslås"
+    read = read_sentence(refused)
+    assert not read.drafts
+    assert sorted(read.mentions, key=lambda draft: draft.offset) == list(Said(refused).told)
+
+
+@given(SENTENCES)
+def test_years_and_sizes_are_the_same_whether_or_not_the_whole_sentence_was_read(text: str) -> None:
+    whole, said = read_sentence(text), Said(text)
+    assert said.spread == whole.spread
+    assert said.pays or not (whole.cover or whole.borrowed or any(draft.financing for draft in whole.drafts))
+    assert all(said.may_name({abs(draft.amount or 0)}) for draft in whole.drafts)
 
 
 def test_a_sentence_without_an_end_keeps_the_amounts_past_its_longest_part() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from ledger import chain
 from ledger.chain import Case, cases, similar_titles
@@ -156,3 +160,15 @@ def test_figures_that_only_share_a_fingerprint_are_not_the_same(monkeypatch: pyt
     assert len(set(real.values())) == len(real) == 2
     monkeypatch.setattr(chain, "_fingerprints", lambda _frames: dict.fromkeys(real, 1))
     assert [len(case.seen) for case in cases(frames)] == [1, 1]
+
+
+@given(st.text("abcdef 12", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.sampled_from("abcdef 12")), max_size=8))
+def test_titles_that_cannot_be_alike_are_told_without_laying_them_beside_each_other(title: str, changes: list[tuple[int, str]]) -> None:
+    other = title
+    for place, letter in changes:
+        other = other[:place] + letter + other[place + 1 :]
+    left, right = " ".join(title.split()), " ".join(other.split())
+    numbers_agree = re.findall(r"\d+", left) == re.findall(r"\d+", right)
+    cut = min(len(left), len(right)) >= 40 and (left.startswith(right) or right.startswith(left))
+    alike = bool(left and right) and numbers_agree and (cut or fuzz.ratio(left, right) >= 90)
+    assert similar_titles(title, other) is alike

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.sources.deferred import defer
+from ledger.sources.deferred import defer, postponed
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,6 +57,37 @@ def test_a_loaded_package_and_an_unknown_one_are_left_alone(package: str) -> Non
     assert sys.modules[package] is known
     defer("package_that_is_nowhere")
     assert "package_that_is_nowhere" not in sys.modules
+
+
+def test_what_is_postponed_is_loaded_when_it_is_used(package: str) -> None:
+    taken: dict[str, object] = {}
+    with postponed(f"{package}.part", "value", "other"):
+        exec(f"from {package}.part import value", taken)
+    assert f"{package}.part" not in sys.modules
+    assert taken["value"].bit_length() == 3  # type: ignore[attr-defined]
+    assert f"{package}.part" in sys.modules
+    with postponed(f"{package}.part", "value"):
+        exec(f"from {package}.part import value", taken)
+    assert taken["value"] == 7
+
+
+def test_a_postponed_function_is_called(package: str) -> None:
+    sys.modules.pop("colorsys", None)
+    taken: dict[str, object] = {}
+    with postponed("colorsys", "rgb_to_yiq"):
+        exec("from colorsys import rgb_to_yiq", taken)
+    assert "colorsys" not in sys.modules
+    assert taken["rgb_to_yiq"](0, 0, 0) == (0, 0, 0)  # type: ignore[operator]
+
+
+def test_the_second_reader_loads_no_ciphers_for_a_document_without() -> None:
+    code = (
+        "import sys\nfrom ledger.sources.pdf_witness import _load\n_load()\n"
+        "assert not {'cryptography', 'pdfminer.lzw', 'pdfminer.ccitt'} & set(sys.modules)\nimport pdfminer.pdfdocument as made\n"
+        "from pdfminer.pdftypes import lzwdecode\nassert lzwdecode(bytes([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01])) == b'-----A---B'\n"
+        "assert made.Cipher(made.algorithms.AES(bytes(16)), made.modes.CBC(bytes(16)), backend=made.default_backend()).encryptor()\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 
 def test_the_second_reader_asks_neither_for_versions_nor_for_encodings() -> None:

@@ -20,7 +20,8 @@ from ledger.messages import say
 from ledger.model import Block, Heading, Table
 from ledger.model import Paragraph as Text
 from ledger.sources.pdf import read
-from ledger.sources.pdf_paragraphs import join
+from ledger.sources.pdf_page import Line
+from ledger.sources.pdf_paragraphs import Typography, join
 from tests.sources.pdfmade import (
     APPROPRIATION,
     BODY,
@@ -123,7 +124,8 @@ def test_broken_words_are_mended_and_real_hyphens_kept() -> None:
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line(before: str, after: str, whole: str) -> None:
-    assert join([before, after], "hele budgettet er lagt") == whole
+    text = Typography(margin=500.0, body=11.0, larger=(), pages=([Line("Hele budgettet er lagt", 0, 22, 50, 50, 150, 61)],))
+    assert join([before, after], text) == whole
 
 
 def test_list_marks_stand_apart_from_their_text() -> None:
