@@ -9,6 +9,7 @@ from ledger.money import is_dash
 from ledger.patterns import pattern
 from ledger.sources.pdf_cells import LEADING, OPEN_END, SIGNS, Piece, Span, TextLine, figure_columns, place, two_rows
 from ledger.sources.pdf_grid import parted_amount
+from ledger.sources.pdf_tiled import tiled
 
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _PARTS = ("heraf", "herunder", "i alt")
@@ -22,6 +23,9 @@ _SAME_STEP = 0.4  # points
 
 def bands(lines: list[TextLine], columns: list[Span], limit: float, rules: list[float] | None = None) -> list[list[TextLine]]:
     """Lines of a table → its rows, each one or more printed lines not farther apart than `limit`. A ruling always parts two rows."""
+    rows = tiled(lines, columns)
+    if rows is not None:
+        return rows
     groups: list[list[TextLine]] = []
     taken: set[int] = set()
     pitch = _pitch(lines, columns)

@@ -38,6 +38,7 @@ _THOUSANDS = pattern(r"[0-9][. \u00a0][0-9]{3}|[0-9],[0-9]")
 _BLOCK_HEADINGS = 5  # lines between the heading of the columns and the first row of figures
 _LEADING = 1.6  # of a line's height: from one line to the next of one text, at most
 _LARGER = 1.25
+_TALLER = 1.15
 _FAR_BELOW = 2.0  # of a line's height: no farther below stands the last line of a label
 _FAR = 3.4  # of a line's height: a greater distance ends a table
 _MIDDLE_STEP = 0.6  # of the distance from row to row: half of it, from line to line of headings set to the middle
@@ -320,11 +321,13 @@ def _goes_on_below(piece: Piece, above: TextLine) -> bool:
 
 
 def _ends_label(pieces: list[Piece], above: TextLine, columns: list[Span]) -> bool:
-    """The end of a label in lower case, its lines paragraphs of their own: it begins where the label does and stands in its column only."""
-    piece, label = pieces[0], above.pieces[0]
-    if len(pieces) > 1 or not piece.text[0].islower() or piece.text.endswith((".", ":")) or _LIST_ITEM.match(piece.text):
-        return False
-    return abs(piece.left - label.left) < 1.5 and len(above.pieces) > 1 and overlapping(piece.left, piece.right, columns) == [0]
+    """The ends of cells in lower case, their lines paragraphs of their own: each begins where its cell does, in its column only."""
+    for piece in pieces:
+        if not piece.text[0].islower() or piece.text.endswith((".", ":")) or _LIST_ITEM.match(piece.text):
+            return False
+        if not any(abs(piece.left - other.left) < 1.5 for other in above.pieces) or len(overlapping(piece.left, piece.right, columns)) != 1:
+            return False
+    return len(above.pieces) > 1 and bool(overlapping(pieces[-1].left, pieces[-1].right, columns[:-1]))
 
 
 def _no_label(text: str) -> bool:
@@ -344,6 +347,8 @@ def _up(lines: list[TextLine], start: int, last: int, used: int, figures: list[S
         ),
         default=0.0,
     )
+    rows = [line.middle for line in lines[start : last + 1] if line.figures][1:]
+    pitch = pitch or min((two - one for one, two in itertools.pairwise(rows)), default=0.0)
     edge = min(line.pieces[0].left for line in lines[start : last + 1])
     if not lines[start].years_only:
         # block headings ("Driftsudgifter") may stand between the heading of the columns and the first amounts
@@ -360,11 +365,12 @@ def _up(lines: list[TextLine], start: int, last: int, used: int, figures: list[S
             break
         over = [piece for piece in line.pieces if overlapping(piece.left, piece.right, figures)]
         half = step < 0.85 * line.height or (
-            step < min(_MIDDLE_STEP * pitch, _CLOSE * line.height) and _stands_over(line, lines[first : start + 3])
+            step < min(_MIDDLE_STEP * pitch, _CLOSE * below.height) and _stands_over(line, lines[first : start + 3])
         )
         start_of_heads = min(other.pieces[0].left for other in lines[first : start + 1])
         inner = all(piece.left > start_of_heads + line.height for piece in line.pieces) and step < 1.6 * line.height
-        closer = step < min(_LEADING * line.height, pitch - _CLOSER) and _begins_label(line, below, edge, figures)
+        closer = step < min(_LEADING * line.height, pitch - _CLOSER) and line.height < _TALLER * below.height
+        closer = closer and _begins_label(line, below, edge, figures)
         if closer or (line.pieces[0].right < figures[0][0] and _rest_below(line, below)):
             first -= 1
             continue

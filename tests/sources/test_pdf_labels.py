@@ -285,3 +285,17 @@ def test_larger_type_between_two_tables_parts_them() -> None:
         canvas.drawString(70, 663, "Økonomi")
 
     assert [texts(table)[0] for table in tables(drawn(draw))] == [["t. kr.", "2024", "2025"], ["t. kr.", "Udgift", "Indtægt"]]
+
+
+def test_rows_without_a_gap_whose_cells_are_set_to_the_middle() -> None:
+    rows = [
+        (700, "t. kr. i 2025", "", ""),
+        (691, "", "2025", "2026"),
+        (682, "p/l", "", ""),
+        (664, "Vikarer", "", ""),
+        (646, "og løn til", "400", "5"),
+    ]
+    rows += [(628, "Skoleudvalget", "", ""), (610, "Nedsat", "", ""), (592, "sagstal hos", "210", "10"), (574, "Rådgiverne", "", "")]
+    rows += [(556, "Puljen", "", ""), (547, "", "-610", "-15"), (538, "og Kassen", "", ""), (520, "I alt", "0", "0")]
+    whole = ["Vikarer og løn til Skoleudvalget", "Nedsat sagstal hos Rådgiverne", "Puljen og Kassen", "I alt"]
+    assert labels(page(rows)) == ["t. kr. i 2025 p/l", *whole]
