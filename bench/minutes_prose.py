@@ -90,13 +90,17 @@ BAG = (
 )
 
 
-def archive(pages: int, documents: int, seed: int = 1, words: bool = False) -> list[bytes]:
-    """So many pages of minutes in so many PDFs; the pages with tables are spread evenly. `words` makes the bag of words."""
+def archive(pages: int, documents: int, seed: int = 1, words: bool = False, embedded: bool = False) -> list[bytes]:
+    """So many pages of minutes in so many PDFs; the pages with tables are spread evenly. `words` makes the bag of words.
+
+    `embedded`: with the fonts in the file, as published PDFs have them; without, in the fonts every reader of PDFs brings along.
+    """
     rng = random.Random(seed)
     per = pages // documents
     tables = {round((number + 0.5) / TABLE_SHARE) for number in range(int(pages * TABLE_SHARE))}
     write = _words if words else _minutes
-    return [_pdf(write([document * per + page in tables for page in range(per)], rng)) for document in range(documents)]
+    stories = [write([document * per + page in tables for page in range(per)], rng) for document in range(documents)]
+    return [_pdf(story, embedded=embedded) for story in stories]
 
 
 def tagged_prose(pages: int, documents: int, seed: int = 1) -> list[bytes]:
@@ -127,7 +131,7 @@ def text(size: int, seed: int = 1) -> str:
 
 def tiny() -> bytes:
     """One page with one line: what reading it costs is start-up."""
-    return _pdf(_styled([("BodyText", "Referat")]))
+    return _pdf([("BodyText", "Referat")])
 
 
 def _minutes(tables: list[bool], rng: random.Random, prose: bool = False) -> list[Any]:
@@ -142,15 +146,15 @@ def _minutes(tables: list[bool], rng: random.Random, prose: bool = False) -> lis
         lines += [("Heading3", "Resume"), *_paragraphs(rng, 1), ("Heading3", "Indstilling"), ("BodyText", "Forvaltningen indstiller,")]
         lines += [("BodyText", text) for text in proposals] + [("Heading3", "Sagsfremstilling")]
         for place in range(length):
-            story += _styled(lines + _paragraphs(rng, 5 if lines else 8, 1 / 4 if prose else 1 / 12))
+            story += lines + _paragraphs(rng, 5 if lines else 8, 1 / 4 if prose else 1 / 12)
             lines = []
             if tables[page + place]:
                 story.append(_table(rng))
             if place == length - 1:
                 if prose:
-                    story += _styled([("Heading3", "Sagens forløb"), *_quoted(rng)])
-                story += _styled([("Heading3", "Økonomi"), ("BodyText", rng.choice(NO_COST))])
-                story += _styled([("Heading3", "Beslutning"), ("BodyText", rng.choice(DECISIONS))])
+                    story += [("Heading3", "Sagens forløb"), *_quoted(rng)]
+                story += [("Heading3", "Økonomi"), ("BodyText", rng.choice(NO_COST))]
+                story += [("Heading3", "Beslutning"), ("BodyText", rng.choice(DECISIONS))]
             story += _break()
         page += length
     return story
@@ -158,7 +162,7 @@ def _minutes(tables: list[bool], rng: random.Random, prose: bool = False) -> lis
 
 def _head(rng: random.Random) -> list[Any]:
     day = f"Mødedato: {rng.randint(1, 28)}. {rng.choice(MONTHS)} 2025"
-    return _styled([("Heading1", "Referat"), ("BodyText", "Kultur- og Fritidsudvalget"), ("BodyText", day)])
+    return [("Heading1", "Referat"), ("BodyText", "Kultur- og Fritidsudvalget"), ("BodyText", day)]
 
 
 def _quoted(rng: random.Random) -> list[tuple[str, str]]:
@@ -208,16 +212,8 @@ def _words(tables: list[bool], rng: random.Random) -> list[Any]:
         for heading in rng.sample(HEADINGS, 4):
             bag = " ".join(rng.choices(BAG.split(), k=95)).capitalize()
             lines += [("Heading3", heading), ("BodyText", f"{bag} {rng.randint(100, 900)}.000 kr.")]
-        story += _styled(lines) + ([_table(rng)] if with_table else []) + _break()
+        story += lines + ([_table(rng)] if with_table else []) + _break()
     return story
-
-
-def _styled(lines: list[tuple[str, str]]) -> list[Any]:
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph
-
-    styles = getSampleStyleSheet()
-    return [Paragraph(text, styles[style]) for style, text in lines]
 
 
 def _break() -> list[Any]:
@@ -242,16 +238,38 @@ def _table(rng: random.Random) -> Any:
     return Table(rows, style=style)
 
 
-def _pdf(story: list[Any], tagged: bool = False) -> bytes:
+def _pdf(story: list[Any], tagged: bool = False, embedded: bool = False) -> bytes:
+    """Lines under the name of their style, tables and page breaks → a PDF."""
     from reportlab.lib.pagesizes import A4
-    from reportlab.platypus import SimpleDocTemplate
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
+    styles = getSampleStyleSheet()
+    if embedded:
+        _embed(styles, [one for one in story if isinstance(one, Table)])
+    flowables = [Paragraph(one[1], styles[one[0]]) if isinstance(one, tuple) else one for one in story]
     target = io.BytesIO()
     if tagged:
-        SimpleDocTemplate(target, pagesize=A4).build([_marked(one) for one in story], onFirstPage=_said_to_be_tagged)
+        SimpleDocTemplate(target, pagesize=A4).build([_marked(one) for one in flowables], onFirstPage=_said_to_be_tagged)
     else:
-        SimpleDocTemplate(target, pagesize=A4).build(story)
+        SimpleDocTemplate(target, pagesize=A4).build(flowables)
     return target.getvalue()
+
+
+def _embed(styles: Any, tables: list[Any]) -> None:
+    """Have everything printed in the fonts that come with reportlab, which it puts into the file."""
+    from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    faces = {"normal": "Vera", "bold": "VeraBd", "italic": "VeraIt", "boldItalic": "VeraBI"}
+    for name in faces.values():
+        registerFont(TTFont(name, f"{name}.ttf"))
+    registerFontFamily("Vera", **faces)
+    for style in styles.byName.values():
+        if hasattr(style, "fontName"):
+            style.fontName = faces["bold" if "Bold" in style.fontName else "normal"]
+    for table in tables:
+        table.setStyle([("FONTNAME", (0, 0), (-1, -1), faces["normal"])])
 
 
 def _said_to_be_tagged(canvas: Any, _template: Any) -> None:

@@ -1,6 +1,7 @@
 """Archives of PDFs, made on the fly → CPU time of the command and of its reader, of pdfium's bare text layer and of pdfplumber.
 
-Two archives: minutes of which three pages in a hundred carry a money table, and tagged prose without any. The goals, for the whole command
+Three archives: minutes of which three pages in a hundred carry a money table, the same with their fonts in the file as published PDFs have
+them (pdfium then needs longer for the text alone), and tagged prose without tables. The goals, for the whole command
 (`check ARCHIVE --jobs 1`, all its processes, less what it spends on one page of a line): at most 2.5 times the bare text layer, at least
 12 times less than pdfplumber's extract_tables + extract_text over the same pages.
 
@@ -43,6 +44,7 @@ def main(arguments: list[str] | None = None) -> None:
     else:
         archives = {
             f"minutes, {mixed}": archive(options.pages, options.documents),
+            f"the same, fonts in the file, {mixed}": archive(options.pages, options.documents, embedded=True),
             "tagged prose without tables": tagged_prose(options.pages // 2, max(options.documents // 2, 1)),
         }
     start = min(command([tiny()]) for _ in range(3))
