@@ -19,7 +19,7 @@ _HEADINGS = 3  # block headings one under the other, at most
 def tiled(lines: list[TextLine], columns: list[Span]) -> list[list[TextLine]] | None:
     """The lines of a table → its rows, where all of them are such rows and one of them shows it; else `None`."""
     steps = [line.middle - before.middle for before, line in itertools.pairwise(lines)]
-    if len(lines) < 3 or not steps or min(steps) < 0.3 * lines[0].height:
+    if len(lines) < 3 or min(steps) <= 0 or min(steps) < 0.3 * lines[0].height:
         return None
     for leading in (2 * min(steps), min(steps)):  # rows of an even number of lines have their figures half a line beside the grid
         rows = _rows(lines, columns, leading)
