@@ -19,7 +19,7 @@ class Limits:
     archive_entries: int = 10_000
     nesting: int = 100
     line_characters: int = 1_000_000
-    blocks: int = 500_000
+    blocks: int = 250_000
     table_rows: int = 20_000
     table_columns: int = 200
     span: int = 200

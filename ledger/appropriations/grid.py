@@ -89,7 +89,11 @@ def build_grid(table: Table) -> Grid:
         above = tuple(cells)
         rows.append(GridRow(number, above, row.place))
     rows = [row for row in rows if any(text for text in row.texts())]
-    grid = Grid(tuple(rows), width, doubts=table.doubts)
+    # columns that set a table in or apart hold nothing: the labels stand in the first that does (layout of web pages, frames in a PDF)
+    columns = [column for column in range(width) if any(row.cells[column].text for row in rows)]
+    if len(columns) < width:
+        rows = [GridRow(row.number, tuple(row.cells[column] for column in columns), row.place) for row in rows]
+    grid = Grid(tuple(rows), len(columns), doubts=table.doubts)
     return _turn(grid) if _years_down(grid) else grid
 
 

@@ -96,7 +96,7 @@ def _is_section(cell: LexborNode, text: str, limits: Limits) -> bool:
 def _span(cell: LexborNode, name: str, limits: Limits) -> int:
     attributes = cell.attributes
     value = (attributes.get(name) or attributes.get(f"aria-{name}") or "").strip()
-    if not value.isdigit():
+    if not (value.isascii() and value.isdigit()):
         return 1
     if len(value) > 9 or int(value) > limits.span:
         raise exceeded("span", limits)

@@ -189,3 +189,33 @@ def test_a_heading_across_a_row_says_nothing_about_its_columns(merged: str) -> N
     [table] = [table for item in reading.money for table in item.tables]
     assert table.notes == ()
     assert result.verdicts == {0: True}
+
+
+SET_IN = """t. kr.\t2024\t2025
+Personale\t3.400\t8.100
+Finansiering inden for råderum\t-3.400\t-8.100
+I alt\t0\t0
+Årsværk\t6,5\t15,0
+Belægning i pct.\t60\t95
+"""
+YEARS_DOWN = """År\tBroen, anlægsudgift\tKassen
+2024\t1.500\t-1.500
+2025\t9.200\t-9.200
+2026\t2.300\t-2.300
+"""
+
+
+@pytest.mark.parametrize("printed", [SET_IN, YEARS_DOWN], ids=["years across", "years down"])
+@pytest.mark.parametrize(("before", "after"), [(0, 0), (1, 0), (2, 1), (0, 2)])
+def test_columns_that_hold_nothing_change_nothing(printed: str, before: int, after: int) -> None:
+    """Web pages and frames set tables in with empty columns; labels then stand in the second or third column (FORMATS A3)."""
+    rows = "".join(
+        f"<tr>{'<td></td>' * before}{''.join(f'<td>{cell}</td>' for cell in line.split(chr(9)))}{'<td> </td>' * after}</tr>"
+        for line in printed.splitlines()
+    )
+    page = f"<!doctype html><html><body><h1>Punkt 1: Bro</h1><p>Beløb i t. kr.</p><table>{rows}</table></body></html>"
+    table, result = read(page)
+    assert table.kind == "appropriation"
+    assert list(result.verdicts.values()) == [True]
+    if printed is SET_IN:
+        assert roles(table)[-2:] == ["memo", "memo"]

@@ -101,6 +101,7 @@ def test_nonsense_spans_are_one() -> None:
     assert rows_of(only_table("<table><tr><td colspan=abc>a</td><td colspan=-3>1</td><td colspan=0>2</td></tr></table>")) == [
         ("a", "1", "2")
     ]
+    assert rows_of(only_table("<table><tr><td colspan=²>a</td><td colspan=٣>1</td></tr></table>")) == [("a", "1")]
 
 
 @pytest.mark.parametrize(("field", "value"), [("table_rows", 3), ("table_columns", 2), ("cells", 11)])
