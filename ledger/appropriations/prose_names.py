@@ -38,12 +38,14 @@ _SHARE = pattern(
     re.IGNORECASE,
 )
 _LEAD = pattern(
-    r"^(?:[\s,:]+|(?:dels|og|samt|ved|af|fra|via|på|med|over|gennem|igennem|i alt|ialt|heraf|hvoraf|den|det|de|en|et|som|hhv\.|"
+    r"^(?:[\s,:]|(?:dels|og|samt|ved|af|fra|via|på|med|over|gennem|igennem|i alt|ialt|heraf|hvoraf|den|det|de|en|et|som|hhv\.|"
     r"henholdsvis|udgiften|beløbet|ud af|delvist?|samlet|er|bidrag|foreslås|ca\.)(?=\s|$))+",
     re.IGNORECASE,
 )
+# one sign at a time, from the first of them: rows of dots ("Sag ........ 3") may not be parted in every way there is
 _TAIL = pattern(
-    r"(?:[\s,.;:(–-]+|\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|"
+    r"(?<![\s,.;:(–-])(?:[\s,.;:(–-]|"
+    r"\s(?:på|med|i alt|ialt|svarende til|for|ca\.|og|samt|dels|ved|i|til|op til|mio\.?|kr\.?|en|et|heraf|hvoraf|"
     r"med i alt|fordelt med|af|fra|finansieres|der|er|afsat|tilsvarende)(?=[\s,.;:(]*$))+$",
     re.IGNORECASE,
 )

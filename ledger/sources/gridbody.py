@@ -28,7 +28,7 @@ from ledger.sources.textlines import Line
 _TWO_YEARS = pattern(r"(?:19|20)[0-9]{2}[^0-9].*(?:19|20)[0-9]{2}(?![0-9])")
 _LONE_YEAR = pattern(r" {9,}(?:budget )?(?:19|20)[0-9]{2}\s*", re.IGNORECASE)  # one year over the figures, nothing over the labels
 _DATED = pattern(r"\b[0-9]{1,2}\. ?[a-z]{3,9}\.? (?:19|20)[0-9]{2}\W*", re.IGNORECASE)
-_RULE = pattern(r"[\s]*(?:[-=_─━]{3,}[\s|+]*)+")
+_RULE = pattern(r"\s*(?:[-=_─━]{3,}+[\s|+]*+)+")  # possessive: a long rule with words behind it is looked at once
 _MOST_HEAD_LINES = 3
 LONGEST_LINE = 400
 _LONGEST_LABEL = 90
