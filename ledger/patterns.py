@@ -66,64 +66,39 @@ _METHODS = frozenset((*_ASKED, "findall", "split", "subn"))
 def _behind(owner: _Pattern, words: Words, used: str) -> Callable[..., Any]:
     """A method of a pattern → the same behind a quick question, where there is one, and in small letters, where it may be."""
     small = owner.options & re.IGNORECASE
-    if used == "search" and (words or small):
-        return _searching(owner, words)
-    if used == "finditer" and (words or small):
-        return _finding(owner, words)
+    if used in _ANSWERS and (words or small):
+        return _asking(owner, words, used)
     if used in _AT_ONCE and words:
         return _matching(owner, words, used)
     return _replacing(owner, words) if used == "sub" and words else getattr(owner._compiled, used)
 
 
-def _searching(owner: _Pattern, words: Words) -> Callable[..., Any]:
-    """`search`: only a text that holds a word of each set is searched."""
+def _asking(owner: _Pattern, words: Words, used: str) -> Callable[..., Any]:
+    """`search` or `finditer`: only a text that holds a word of each set is searched."""
     from ledger.prefilter import lowered
 
-    def search(string: str, *bounds: int) -> Any:
+    nothing, in_text = _ANSWERS[used]
+
+    def asking(string: str, *bounds: int) -> Any:
         global _latest
         seen, low = _latest
         if seen is not string:
             low = lowered(string)
             _latest = string, low
         if low is None:
-            return owner._compiled.search(string, *bounds)
+            return getattr(owner._compiled, used)(string, *bounds)
         for one_of in words:
             for word in one_of:
                 if word in low:
                     break
             else:
-                return None
+                return nothing
         if (small := owner._small) is None:
-            return owner._compiled.search(string, *bounds)
-        found = small.search(low, *bounds)
-        return found if found is None or low == string else _Found(found, string)
+            return getattr(owner._compiled, used)(string, *bounds)
+        found = getattr(small, used)(low, *bounds)
+        return found if found is None or low == string else in_text(found, string)
 
-    return search
-
-
-def _finding(owner: _Pattern, words: Words) -> Callable[..., Any]:
-    """`finditer`, as `_searching`."""
-    from ledger.prefilter import lowered
-
-    def finditer(string: str, *bounds: int) -> Any:
-        global _latest
-        seen, low = _latest
-        if seen is not string:
-            low = lowered(string)
-            _latest = string, low
-        if low is None:
-            return owner._compiled.finditer(string, *bounds)
-        for one_of in words:
-            for word in one_of:
-                if word in low:
-                    break
-            else:
-                return iter(())
-        if (small := owner._small) is None:
-            return owner._compiled.finditer(string, *bounds)
-        return small.finditer(low, *bounds) if low == string else (_Found(found, string) for found in small.finditer(low, *bounds))
-
-    return finditer
+    return asking
 
 
 def _matching(owner: _Pattern, words: Words, used: str) -> Callable[..., Any]:
@@ -176,6 +151,13 @@ class _Found:
 
     def groupdict(self, default: str | None = None) -> dict[str, str | None]:
         return {name: default if (found := self[name]) is None else found for name in self.re.groupindex}
+
+
+_ANSWERS: dict[str, tuple[Any, Callable[[Any, str], Any]]] = {
+    "search": (None, _Found),
+    "finditer": (iter(()), lambda matches, string: (_Found(match, string) for match in matches)),
+}
+"""What is given where nothing is found (an iterator at its end stays there), and how what is found in small letters is read in the text."""
 
 
 def _replacing(owner: _Pattern, words: Words) -> Callable[..., str]:

@@ -38,22 +38,6 @@ _STEMS = (
     "samme beløb",
     "beløbet",
 )
-_SHORT_STEMS = (
-    "finan",
-    "afhold",
-    "dæk",
-    "betal",
-    "bevilling",
-    "kassen",
-    "frigiv",
-    "puljen",
-    "anvis",
-    "modpost",
-    "lån",
-    "tilsvarende",
-    "beløb",
-)
-"""Fewer words to look for: each of `_STEMS` holds one of them."""
 
 
 def may_speak_of_money(text: str, section: SectionKind) -> bool:
@@ -129,7 +113,7 @@ class Paragraphs:
     @cached_property
     def _paid(self) -> set[int]:
         """Those that hold a word of paying."""
-        near = {k for k, kind in enumerate(self._kinds) if kind == "economy"}.union(*map(self._holding, _SHORT_STEMS))
+        near = {k for k, kind in enumerate(self._kinds) if kind == "economy"}.union(*map(self._holding, _STEMS))
         return {k for k in near if k not in self._money and may_speak_of_money(self._texts[k], self._kinds[k])}
 
     def _index(self, offset: int) -> int:
