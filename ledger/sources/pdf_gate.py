@@ -15,6 +15,7 @@ from math import inf
 from statistics import median
 
 from ledger.patterns import pattern
+from ledger.sources.pdf_calls import loose_boxes
 from ledger.sources.pdf_page import HYPHEN, Line, PageText
 
 _FIGURE = r"[-−–—‐‑÷+(\u00ad\uf02d]?[ ]?[0-9]{1,3}(?:(?:[. \u00a0\u202f\u2009'][0-9]{3})+|[0-9]*)(?:,[0-9]+)?[)]?[-−–%*]{0,3}"
@@ -126,11 +127,14 @@ def _ends_apart(page: PageText, line: Line) -> int | None:
     return start if text[start - 1] in _SPACES and _made_space(page, line, start) else None
 
 
+def _told(page: PageText, line: Line, start: int) -> bool:
+    """Are the characters of the line up to this place those of the page's text, so that their numbers are known?"""
+    return page.mapped and line.text[:start] == page.text[line.start : line.start + start]
+
+
 def _made_space(page: PageText, line: Line, start: int) -> bool:
-    """Is the white space before this place in the line pdfium's own, put where two pieces stand apart?"""
-    if not page.mapped or line.text[:start] != page.text[line.start : line.start + start]:
-        return True  # where the place cannot be told exactly
-    return bool(page.raw.FPDFText_IsGenerated(page.textpage, line.start + start - 1))
+    """Is the white space before this place in the line pdfium's own, put where two pieces stand apart? It counts so where not told."""
+    return not _told(page, line, start) or bool(page.raw.FPDFText_IsGenerated(page.textpage, line.start + start - 1))
 
 
 def _drawn_space(page: PageText, line: Line, start: int) -> bool:
@@ -138,14 +142,12 @@ def _drawn_space(page: PageText, line: Line, start: int) -> bool:
 
     Looking for the drawn spaces of a page costs as much as reading it, so this is asked last.
     """
-    raw, textpage, place = page.raw, page.textpage, page.frame.box
-    if not page.mapped or line.text[:start] != page.text[line.start : line.start + start]:
-        return False  # where the place cannot be told exactly
-    rect = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage, line.start + start, rect)
-    left, top, _, bottom = place(rect.left, rect.bottom, rect.right, rect.top)
-    raw.FPDFText_GetLooseCharBox(textpage, line.start + len(line.text[:start].rstrip()) - 1, rect)
-    _, _, right, _ = place(rect.left, rect.bottom, rect.right, rect.top)
+    if not _told(page, line, start):
+        return False
+    last = line.start + len(line.text[:start].rstrip()) - 1
+    [box] = loose_boxes(page.textpage, [last], [line.start + start])
+    _, _, right, _ = page.frame.box(box[0], box[3], box[2], box[1])
+    left, top, _, bottom = page.frame.box(box[4], box[7], box[6], box[5])
     return left - right < _WORDS_APART * line.height and page.blanks.between(right - _OVERLAP * line.height, left + _NEAR, top, bottom)
 
 
